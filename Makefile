@@ -1,0 +1,49 @@
+# The two commands that matter: `make run` and `make test`. `make help` lists the rest.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO ?= demo
+PLACE ?= 53.01
+PEOPLE ?= 40000
+
+help: ## show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+run: $(VENV)/.run ## make the environment and the demo files, match them, say where the workbooks are
+	$(BIN)/rekam demo --place $(PLACE) --people $(PEOPLE) --seed 1 --out $(DEMO)/berkas
+	$(BIN)/rekam match --register $(DEMO)/berkas/register-siak.xlsx --status $(DEMO)/berkas/status.csv \
+	  --roll $(DEMO)/berkas/roll-a-kwk.xlsx --election pilkada-2024 --place $(PLACE) --out $(DEMO)/hasil
+
+test: $(VENV)/.test ## lint, types, import contracts, tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -n 2
+
+format: $(VENV)/.test ## let ruff put the code in shape
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/.test ## the benchmarks of docs/benchmarks.md (minutes)
+	$(BIN)/python bench/sheets.py
+	$(BIN)/python bench/match.py
+
+lock: $(VENV)/.test ## pin the requirement files anew
+	scripts/lock
+
+clean: ## remove the environment, the demo and the caches
+	rm -rf $(VENV) .uv $(DEMO) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+$(VENV)/.run: requirements/run.txt pyproject.toml
+	scripts/environment requirements/run.txt
+	touch $@
+
+$(VENV)/.test: requirements/test.txt pyproject.toml
+	scripts/environment requirements/test.txt
+	touch $@ $(VENV)/.run
+
+.PHONY: help run test format bench lock clean

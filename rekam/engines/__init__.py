@@ -1,0 +1,1 @@
+"""Libraries that stand alone: each usable from Python without the rest of Rekam."""

@@ -1,0 +1,1 @@
+"""Elections, their rolls, and what a comparison with the register finds."""

@@ -1,0 +1,1 @@
+"""What elections ask and what a comparison of roll and register finds."""
