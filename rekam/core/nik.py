@@ -15,7 +15,7 @@ from lokal import parse_nik
 
 _SEPARATORS = re.compile(r"[\s.\-'’`\u200b\ufeff]")
 _MASKED = re.compile(r"(?=[0-9*]{16}$)(?=.*\*)[0-9*]+")
-_SCIENTIFIC = re.compile(r"\d([.,]\d+)?[eE]\+?\d+|\d{6,}[.,]\d+")
+_SCIENTIFIC = re.compile(r"\d([.,]\d+)?[eE]\+?\d+|\d{16}[.,]\d+")
 _MASK_MARKS = str.maketrans("xX#•●_", "******")
 
 

@@ -1,0 +1,1 @@
+"""How many are left, at every level, from counts."""

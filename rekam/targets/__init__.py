@@ -1,0 +1,1 @@
+"""Who must still be reached, by name by address, and why."""

@@ -1,0 +1,61 @@
+"""Who stands on the list by name by address, with what flags, in the order a team walks."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rekam.people.rules import Person
+from rekam.voters.rules.elections import Election
+
+
+class Flag(StrEnum):
+    PEMULA = "pemula"
+    DISABILITY = "disability"
+    ELDERLY = "elderly"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Somebody to be recorded. `person` is the register's row, or the roll's when only the roll has one."""
+
+    person: Person
+    reason: str
+    status: str
+    flags: tuple[Flag, ...]
+    tps: str = ""
+    roll_only: bool = False
+
+    @property
+    def walk_order(self) -> tuple[str, ...]:
+        """Village, RW, RT, street, name: what is not known comes last."""
+        p = self.person
+        return tuple(
+            value or "~" for value in (p.village_code, p.rw, p.rt, p.address.upper(), p.name.upper())
+        )
+
+
+def flags_of(person: Person, voter: Person | None, election: Election) -> tuple[Flag, ...]:
+    """Flags from the register and, where it is silent, from the roll."""
+    disabled = any(election.disability_of(p.disability) for p in (person, voter) if p)
+    told = (
+        (Flag.PEMULA, election.is_pemula(person)),
+        (Flag.DISABILITY, disabled),
+        (Flag.ELDERLY, election.is_elderly(person)),
+    )
+    return tuple(flag for flag, holds in told if holds)
+
+
+@dataclass(frozen=True, slots=True)
+class RtCount:
+    village_code: str
+    rw: str
+    rt: str
+    people: int
+
+
+def recap_by_rt(targets: Iterable[Target]) -> list[RtCount]:
+    """How many stand on the list in each RT, in walking order; an RT that is not known is ""."""
+    counted = Counter((t.person.village_code, t.person.rw, t.person.rt) for t in targets)
+    order = sorted(counted, key=lambda place: tuple(part or "~" for part in place))
+    return [RtCount(*place, counted[place]) for place in order]

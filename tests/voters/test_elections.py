@@ -1,0 +1,105 @@
+"""Elections are data: their days, words and codes."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from rekam.core.refusal import Refused
+from rekam.people.rules import Person
+from rekam.voters.rules.elections import ListRole, from_toml
+from rekam.voters.rules.presets import PRESETS, preset
+
+PILKADA = preset("pilkada-2024")
+
+
+@pytest.mark.parametrize(
+    ("code", "day"),
+    [
+        ("pilkada-2018", dt.date(2018, 6, 27)),
+        ("pemilu-2019", dt.date(2019, 4, 17)),
+        ("pilkada-2020", dt.date(2020, 12, 9)),
+        ("pemilu-2024", dt.date(2024, 2, 14)),
+        ("pilkada-2024", dt.date(2024, 11, 27)),
+    ],
+)
+def test_each_preset_knows_its_polling_day(code: str, day: dt.date) -> None:
+    assert preset(code).polling_day == day
+
+
+def test_dptb_means_added_in_2020_and_moved_in_2024() -> None:
+    assert preset("pilkada-2020").lists[ListRole.ADDED] == "DPTb"
+    assert PILKADA.lists[ListRole.MOVED] == "DPTb"
+
+
+def test_every_preset_names_every_list_role_and_its_sources() -> None:
+    for election in PRESETS:
+        assert set(election.lists) == set(ListRole)
+        assert election.sources
+
+
+def test_code_five_is_another_disability_in_2018_and_2024() -> None:
+    assert preset("pilkada-2018").disability_of("5") == "disabilitas lainnya"
+    assert PILKADA.disability_of("5") == "sensorik rungu"
+    assert PILKADA.disability_of("0") == ""
+
+
+def test_an_unknown_election_says_which_there_are() -> None:
+    with pytest.raises(Refused) as refused:
+        preset("pilkada-1999")
+    assert "pilkada-2024" in str(refused.value.facts["known"])
+
+
+@pytest.mark.parametrize(
+    ("born", "today", "turns"),
+    [
+        (dt.date(2007, 11, 27), dt.date(2024, 11, 1), True),
+        (dt.date(2007, 11, 28), dt.date(2024, 11, 1), False),
+        (dt.date(2007, 10, 31), dt.date(2024, 11, 1), False),
+        (dt.date(2007, 11, 1), dt.date(2024, 11, 1), True),
+        (dt.date(2007, 11, 27), dt.date(2024, 11, 27), True),
+        (dt.date(2007, 10, 31), dt.date(2026, 1, 1), True),
+        (dt.date(2006, 11, 26), dt.date(2026, 1, 1), False),
+    ],
+)
+def test_turning_17_counts_from_today_or_over_the_year_before(
+    born: dt.date, today: dt.date, turns: bool
+) -> None:
+    assert PILKADA.turns_17(Person("2", "A", birth_date=born), today) is turns
+
+
+def test_an_office_brings_its_own_election(tmp_path: Path) -> None:
+    file = tmp_path / "pemilu.toml"
+    file.write_text(
+        'code = "pemilu-2029"\nname = "Pemilu 2029"\nname_en = "Election 2029"\npolling_day = 2029-02-14\n'
+        'nik_mask = "last10"\n[lists]\nlisted = "DPT"\nmoved = "DPTb"\nadded_on_the_day = "DPK"\n'
+        '[disability]\n1 = "fisik"\n[tms]\n1 = "meninggal"\n'
+    )
+    election = from_toml(file)
+    assert election.polling_day == dt.date(2029, 2, 14)
+    assert election.lists[ListRole.ADDED] == "DPK"
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("code = ", "x.toml"),
+        ('colour = "red"', "colour"),
+        ('code = "a"', "name"),
+        (
+            'code="a"\nname="a"\nname_en="a"\npolling_day="soon"\nlists={}\ndisability={}\ntms={}',
+            "polling_day",
+        ),
+    ],
+)
+def test_a_faulty_election_file_names_its_field(tmp_path: Path, text: str, field: str) -> None:
+    file = tmp_path / "x.toml"
+    file.write_text(text)
+    with pytest.raises(Refused) as refused:
+        from_toml(file)
+    assert refused.value.facts["field"] == field
+
+
+def test_two_elections_may_share_a_day() -> None:
+    codes = {e.code for e in PRESETS}
+    assert len(codes) == len(PRESETS)
