@@ -1,9 +1,11 @@
 """Coverage is always computed from counts: a percentage is never read, added or capped."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rekam.people.rules import Recorded
+from rekam.people.rules import Recorded, must_have_card
+from rekam.voters.rules.reconcile import Reconciliation
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +60,25 @@ def of_aggregate(wajib: int, recorded: int) -> Count:
 
 def total(counts: Iterable[Count]) -> Count:
     return sum(counts, Count())
+
+
+def by_village(seen: Reconciliation) -> dict[str, Count]:
+    """Village code -> count of the residents who must hold a card on polling day."""
+    tally: defaultdict[str, dict[Recorded, int]] = defaultdict(lambda: dict.fromkeys(Recorded, 0))
+    for resident in seen.residents:
+        if must_have_card(resident, seen.election.polling_day):
+            tally[resident.village_code][seen.decision(resident).recorded] += 1
+    return {code: _count(said) for code, said in sorted(tally.items())}
+
+
+def _count(said: dict[Recorded, int]) -> Count:
+    yes, no, unknown = (said[r] for r in (Recorded.YES, Recorded.NO, Recorded.UNKNOWN))
+    return Count(yes + no + unknown, yes, no, unknown)
+
+
+def rolled_up(counts: dict[str, Count], level: int) -> dict[str, Count]:
+    """The same counts at a higher level: 2 kabupaten/kota, 3 kecamatan, 4 as they are."""
+    summed: defaultdict[str, Count] = defaultdict(Count)
+    for code, count in counts.items():
+        summed[".".join(code.split(".")[:level])] += count
+    return dict(sorted(summed.items()))

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rekam.people.rules import Person
+from rekam.people.rules import Person, Recorded, must_have_card
 from rekam.voters.rules.elections import Election
+from rekam.voters.rules.reconcile import NOT_FOUND, Reconciliation
 
 
 class Flag(StrEnum):
@@ -59,3 +60,39 @@ def recap_by_rt(targets: Iterable[Target]) -> list[RtCount]:
     counted = Counter((t.person.village_code, t.person.rw, t.person.rt) for t in targets)
     order = sorted(counted, key=lambda place: tuple(part or "~" for part in place))
     return [RtCount(*place, counted[place]) for place in order]
+
+
+def targets_of(seen: Reconciliation) -> list[Target]:
+    """Everybody to be recorded, in walking order.
+
+    Residents first of all, on the roll or not; then voters marked B whom no resident fits. A doubtful
+    link is left to a person: that voter's resident stands here on his own account.
+    """
+    day = seen.election.polling_day
+    found = [t for r in seen.residents if must_have_card(r, day) and (t := _of_resident(r, seen))]
+    found += [t for p in seen.pairs if p.outcome == NOT_FOUND and (t := _of_voter(p.voter, seen))]
+    return sorted(found, key=lambda target: target.walk_order)
+
+
+def _of_resident(resident: Person, seen: Reconciliation) -> Target | None:
+    decision = seen.decision(resident)
+    if decision.recorded is not Recorded.NO:
+        return None
+    voter = seen.voter_of.get(resident.row)
+    return Target(
+        resident,
+        reason=f"not_recorded_by_{decision.source}",
+        status=decision.status,
+        flags=flags_of(resident, voter, seen.election),
+        tps=voter.tps if voter else "",
+    )
+
+
+def _of_voter(voter: Person, seen: Reconciliation) -> Target | None:
+    decision = seen.decision_without_resident(voter)
+    if decision.recorded is not Recorded.NO:
+        return None
+    flags = flags_of(voter, None, seen.election)
+    return Target(
+        voter, f"not_recorded_by_{decision.source}", decision.status, flags, voter.tps, roll_only=True
+    )

@@ -1,0 +1,92 @@
+"""The files of one run, each read in a process of its own, the big ones side by side."""
+
+import datetime as dt
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+
+from rekam import sheets
+from rekam.core.days import read_date
+from rekam.core.refusal import Refused
+from rekam.people.rules import Person
+from rekam.sheets import Sheet
+from rekam.voters.rules.reconcile import latest_statuses
+
+Progress = Callable[[str, int, int], None]
+"""Name of the step, how much is done, of how much."""
+
+
+@dataclass(frozen=True)
+class Inputs:
+    register: Sheet
+    roll: Sheet
+    status: Sheet | None
+
+    @property
+    def sheets(self) -> tuple[Sheet, ...]:
+        return tuple(s for s in (self.register, self.roll, self.status) if s)
+
+    @property
+    def synthetic(self) -> bool:
+        return any(s.synthetic for s in self.sheets)
+
+    def listed(self) -> dict[str, str]:
+        """Full NIK -> status, from the status list."""
+        if self.status is None:
+            return {}
+        columns = (self.status.table.column(c).to_pylist() for c in ("nik", "recorded", "status_date"))
+        return latest_statuses((nik or "", status or "", day or "") for nik, status, day in zip(*columns, strict=True))
+
+
+def read_inputs(
+    register: Path,
+    roll: Path,
+    status: Path | None,
+    *,
+    on: dt.date,
+    mappings: dict[str, Path | None],
+    progress: Progress,
+) -> Inputs:
+    """Raises Refused as `sheets.read` does, and `wrong_kind` for a file in another's place."""
+    wanted = {"register": register, "roll": roll, "status": status}
+
+    def read(kind: str, path: Path) -> Sheet:
+        return sheets.read(
+            path, mapping=mappings.get(kind), on=on, progress=lambda done, of: progress(kind, done, of)
+        )
+
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        tasks = {kind: pool.submit(read, kind, path) for kind, path in wanted.items() if path}
+        found = {kind: task.result() for kind, task in tasks.items()}
+    for kind, sheet in found.items():
+        _check_kind(kind, sheet)
+    return Inputs(found["register"], found["roll"], found.get("status"))
+
+
+# A register can serve as a status list: what is asked of it is a NIK and a status.
+_FITS = {"register": {"register"}, "roll": {"roll"}, "status": {"status", "register"}}
+
+
+def _check_kind(kind: str, sheet: Sheet) -> None:
+    if sheet.kind not in _FITS[kind]:
+        raise Refused("wrong_kind", file=sheet.name, layout=sheet.layout, kind=sheet.kind, wanted=kind)
+
+
+_FIELDS = "row name nik birth_date sex marital address rt rw status recorded occupation disability tps ktp".split()
+
+
+def people_of(table: pa.Table) -> list[Person]:
+    """The rows of a canonical table with its `village_code`, in their order."""
+    columns = {name: table.column(name).to_pylist() for name in (*_FIELDS, "village_code")}
+    dates = {text: read_date(text) for text in set(columns["birth_date"]) if text}
+    columns["birth_date"] = [dates.get(text) for text in columns["birth_date"]]
+    rows = zip(*columns.values(), strict=True)
+    names = list(columns)
+    born = names.index("birth_date")
+    return [
+        Person(**{n: (v if i == born else v or "") for i, (n, v) in enumerate(zip(names, row, strict=True))})
+        for row in rows
+    ]

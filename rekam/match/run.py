@@ -1,0 +1,98 @@
+"""One run: read both files, tell who is who, reconcile, write everything or nothing."""
+
+import datetime as dt
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from rekam.core.language import Language
+from rekam.engines import linkage
+from rekam.match.inputs import Inputs, Progress, people_of, read_inputs
+from rekam.match.outputs import write_outputs
+from rekam.match.summary import summarise
+from rekam.match.villages import Unresolved, find_place, with_villages
+from rekam.people.rules import Person
+from rekam.voters.rules.elections import Election
+from rekam.voters.rules.reconcile import Pair, Reconciliation
+
+
+@dataclass(frozen=True)
+class Request:
+    register: Path
+    roll: Path
+    election: Election
+    out: Path
+    status: Path | None = None
+    place: str | None = None
+    mappings: dict[str, Path | None] = field(default_factory=dict)
+    language: Language = "id"
+
+
+@dataclass(frozen=True)
+class Result:
+    """What was done: the content of `ringkasan.json`, what was read, and places nobody could tell."""
+
+    summary: dict[str, Any]
+    inputs: Inputs
+    unresolved: list[Unresolved]
+
+
+def match_files(request: Request, *, at: dt.datetime, progress: Progress) -> Result:
+    """Raises Refused; then nothing was written."""
+    started = time.monotonic()
+    inputs = read_inputs(
+        request.register,
+        request.roll,
+        request.status,
+        on=request.election.polling_day,
+        mappings=request.mappings,
+        progress=progress,
+    )
+    place = find_place(request.place, [inputs.register, inputs.roll])
+    register, lost = with_villages(inputs.register, place)
+    roll, lost_too = with_villages(inputs.roll, place)
+    links = linkage.link(roll, register, progress=progress)
+    seen = _reconcile(roll, register, links, inputs, request.election, at.date())
+    summary = summarise(inputs, seen, links, place)
+    summary["seconds"] = round(time.monotonic() - started, 1)
+    write_outputs(request, seen, links, summary, place=place, inputs=inputs, at=at, progress=progress)
+    return Result(summary, inputs, lost + lost_too)
+
+
+def _reconcile(
+    roll: pa.Table,
+    register: pa.Table,
+    links: linkage.Links,
+    inputs: Inputs,
+    election: Election,
+    today: dt.date,
+) -> Reconciliation:
+    voters, residents = people_of(roll), people_of(register)
+    voter_at = {voter.row: voter for voter in voters}
+    resident_at = {resident.row: resident for resident in residents}
+    return Reconciliation(
+        pairs=_pairs(links, voter_at, resident_at),
+        residents=residents,
+        election=election,
+        today=today,
+        listed=inputs.listed(),
+        twice=_twice(roll, links, voter_at),
+    )
+
+
+def _pairs(links: linkage.Links, voters: dict[str, Person], residents: dict[str, Person]) -> list[Pair]:
+    names = ("roll_row", "register_row", "outcome", "probability")
+    columns = (links.table.column(name).to_pylist() for name in names)
+    return [
+        Pair(voters[row], residents.get(found or ""), outcome, probability or 0.0)
+        for row, found, outcome, probability in zip(*columns, strict=True)
+    ]
+
+
+def _twice(roll: pa.Table, links: linkage.Links, voters: dict[str, Person]) -> list[tuple[Person, Person, str]]:
+    groups = linkage.find_twice(roll, links)
+    columns = (groups.column(name).to_pylist() for name in ("first_row", "second_row", "reason"))
+    return [(voters[first], voters[second], reason) for first, second, reason in zip(*columns, strict=True)]

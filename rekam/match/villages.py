@@ -1,0 +1,114 @@
+"""Gives each row its village code: from the file's code, else its names, else the place asked for."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from rekam.core.refusal import Refused
+from rekam.places import queries as places
+from rekam.sheets import Sheet
+
+LEVELS = ("province", "kabupaten", "kecamatan", "village")
+Names = tuple[str | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unresolved:
+    """A place that a file names and nobody can tell: how many rows, and what it might be."""
+
+    file: str
+    names: str
+    rows: int
+    candidates: tuple[str, ...]
+
+
+def find_place(asked: str | None, files: list[Sheet]) -> str:
+    """The office's code: the one asked for, else what codes and names of the files agree on.
+
+    Raises Refused: `place_unknown`, `place_ambiguous` with the candidates.
+    """
+    if asked:
+        region = places.region(asked)
+        if region is None:
+            raise Refused("place_unknown", place=asked)
+        return region.code
+    for sheet in files:
+        if code := _place_of(sheet):
+            return code
+    raise Refused("place_not_said", files=", ".join(s.name for s in files))
+
+
+def _place_of(sheet: Sheet) -> str:
+    by_code = Counter(code[:5] for code in _distinct(sheet, "village_code") if code)
+    if by_code:
+        return by_code.most_common(1)[0][0]
+    kabupaten = [name for name in _distinct(sheet, "kabupaten") if name]
+    if kabupaten:
+        found = places.resolve_path(
+            province=next((p for p in _distinct(sheet, "province") if p), None), kabupaten=kabupaten[0]
+        )
+    else:
+        pairs = {(n[2], n[3]) for n in _names(sheet.table) if n[2] and n[3]}
+        if not pairs:
+            return ""
+        found = places.find_office(pairs)  # type: ignore[arg-type]
+    if found.code:
+        return found.code
+    if found.candidates:
+        raise Refused("place_ambiguous", file=sheet.name, candidates=_spell(found.candidates))
+    return ""
+
+
+def _spell(codes: tuple[str, ...]) -> str:
+    return "; ".join(f"{code} {places.path_names(code)[-1]}" for code in codes[:8])
+
+
+def _distinct(sheet: Sheet, column: str) -> list[str | None]:
+    return sheet.table.column(column).unique().to_pylist()  # type: ignore[no-any-return]
+
+
+def _names(table: pa.Table) -> list[Names]:
+    return list(zip(*(table.column(level).to_pylist() for level in LEVELS), strict=True))
+
+
+def with_villages(sheet: Sheet, place: str) -> tuple[pa.Table, list[Unresolved]]:
+    """The table with `village_code` filled as far as it can be told.
+
+    A row whose village is not told keeps the code of its kecamatan, or of the place, so that it is
+    still counted and listed.
+    """
+    said = sheet.table.column("village_code").to_pylist()
+    names = _names(sheet.table)
+    known = {key: _resolve(*key, place) for key in set(zip(said, names, strict=True))}
+    codes = [known[key][0] for key in zip(said, names, strict=True)]
+    lost = Counter(key for key in zip(said, names, strict=True) if known[key][1] is not None)
+    table = sheet.table.set_column(
+        sheet.table.schema.get_field_index("village_code"), "village_code", pa.array(codes, pa.string())
+    )
+    return table, [_unresolved(sheet, key, rows, known[key][1]) for key, rows in lost.most_common()]
+
+
+def _resolve(code: str | None, names: Names, place: str) -> tuple[str, tuple[str, ...] | None]:
+    """(best code, None when it is a village else what it might be)."""
+    if code and (region := places.region(code)):
+        return region.code, None
+    if place.count(".") == 3 and not names[3]:
+        return place, None
+    province, kabupaten, kecamatan, village = names
+    if village:
+        path = {"kabupaten": kabupaten} if place.count(".") == 0 else {}
+        found = places.resolve_path(**path, kecamatan=kecamatan, village=village, within=place)
+        if found.code:
+            return found.code, None
+        candidates = found.candidates
+    else:
+        candidates = ()
+    above = places.resolve(kecamatan, within=place, level=3).code if kecamatan else None
+    return above or place, candidates
+
+
+def _unresolved(sheet: Sheet, key: tuple[str | None, Names], rows: int, candidates: tuple[str, ...] | None) -> Unresolved:
+    code, names = key
+    said = " / ".join(n for n in (names[2], names[3], code) if n)
+    return Unresolved(sheet.name, said or "-", rows, tuple(_spell((c,)) for c in (candidates or ())[:4]))
