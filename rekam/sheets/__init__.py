@@ -1,0 +1,1 @@
+"""Any office file in, row by row and safely; good workbooks out."""

@@ -1,0 +1,193 @@
+"""One worksheet as a stream of rows: expat calls, a megabyte at a time, and never the whole sheet.
+
+Measured on 400,000 x 37 cells: python-calamine is twice as fast but needs 1.4 GB; this needs 30 MB.
+Fifteen million cells pass through `start` and `end`, so both test the commonest names first.
+"""
+
+import datetime as dt
+import math
+import re
+from collections.abc import Callable, Iterable
+from xml.parsers import expat
+
+from rekam.core.refusal import Refused
+from rekam.sheets.grids.book import Cell, Report, Rows
+from rekam.sheets.grids.serials import Serials
+from rekam.sheets.grids.xlsx_strings import Strings, plain
+from rekam.sheets.grids.xml_stream import MOST_DEPTH, feed, new_parser
+from rekam.sheets.guards import MOST_COLUMNS, MOST_TEXT
+
+Convert = Callable[[dict[str, str], str], Cell]
+_REFERENCE = re.compile(r"([A-Z]{1,3})[0-9]*$")
+
+
+def read_sheet(
+    blocks: Iterable[bytes], strings: Strings, styles: list[int], serials: Serials, report: Report
+) -> Rows:
+    """Numbered rows of one worksheet part; `styles` says for each style index what `serials` shall read."""
+    ready: list[tuple[int, list[Cell]]] = []
+    parser = new_parser()
+    heard = _listen(parser, ready, _converter(strings, styles, serials))
+    try:
+        for fed in feed(parser, blocks):
+            report(fed)
+            if sum(map(len, heard)) > 8 * MOST_TEXT:
+                raise Refused("cell_too_long", most=MOST_TEXT)
+            yield from ready
+            ready.clear()
+    except (ValueError, IndexError, OverflowError) as error:
+        raise Refused("file_damaged") from error
+
+
+def _listen(parser: expat.XMLParserType, ready: list[tuple[int, list[Cell]]], convert: Convert) -> list[str]:
+    """Hang the handlers on the parser; finished rows go to `ready`. Returns the text heard so far."""
+    heard: list[str] = []
+    runs: list[str] = []
+    row: list[Cell] = []
+    cell: dict[str, str] = {}
+    number, digits, at, other, silent = 0, 1, -1, 0, 0
+    columns = {_letters(index): index for index in range(MOST_COLUMNS)}
+    name_c, name_v, name_t, name_is, name_row, name_rph, name_data = (
+        "c",
+        "v",
+        "t",
+        "is",
+        "row",
+        "rPh",
+        "sheetData",
+    )
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal cell, at, row, number, digits, other, silent
+        if name == name_c:
+            cell = attributes
+            reference = attributes.get("r")
+            at = at + 1 if reference is None else columns.get(reference[:-digits], -1)
+            if at < 0 and reference is not None:
+                at = _column(reference)
+        elif name == name_v or name == name_t:
+            heard.clear()
+        elif name == name_row:
+            written = attributes.get("r")
+            number = int(written) if written else number + 1
+            digits, at, row = len(str(number)), -1, []
+        elif name == name_is:
+            runs.clear()
+        elif name == name_rph:
+            silent += 1
+        else:
+            other += 1
+            if other > MOST_DEPTH:
+                raise Refused("file_damaged")
+
+    def place(value: Cell) -> None:
+        gap = at - len(row)
+        if at >= MOST_COLUMNS:
+            raise Refused("too_many_columns", columns=at + 1, most=MOST_COLUMNS)
+        if gap < 0:
+            row[at] = value
+            return
+        if gap:
+            row.extend([None] * gap)
+        row.append(value)
+
+    def end(name: str) -> None:
+        nonlocal other, silent
+        if name == name_c:
+            return
+        if name == name_v:
+            if heard:
+                value = convert(cell, heard[0] if len(heard) == 1 else "".join(heard))
+                if value is not None:
+                    place(value)
+        elif name == name_t:
+            if not silent:
+                runs.extend(heard)
+        elif name == name_row:
+            if row:
+                ready.append((number, row))
+        elif name == name_is:
+            if text := plain("".join(runs)):
+                place(text)
+        elif name == name_rph:
+            silent -= 1
+        elif name == name_data:
+            parser.StartElementHandler = parser.EndElementHandler = parser.CharacterDataHandler = None
+        else:
+            other -= 1
+
+    def first(name: str, _: dict[str, str]) -> None:
+        """The root tells the prefix that this program writes."""
+        nonlocal name_c, name_v, name_t, name_is, name_row, name_rph, name_data
+        prefix = name[: name.find(":") + 1]
+        names = (name_c, name_v, name_t, name_is, name_row, name_rph, name_data)
+        name_c, name_v, name_t, name_is, name_row, name_rph, name_data = (prefix + each for each in names)
+        parser.StartElementHandler = start
+
+    parser.StartElementHandler, parser.EndElementHandler = first, end
+    parser.CharacterDataHandler = heard.append
+    return heard
+
+
+def _converter(strings: Strings, styles: list[int], serials: Serials) -> Convert:
+    dated = {str(index): shown for index, shown in enumerate(styles) if shown}
+
+    def convert(cell: dict[str, str], text: str) -> Cell:
+        kind = cell.get("t")
+        if kind == "s":
+            return strings[int(text)] or None
+        if kind is None or kind == "n":
+            shown = dated.get(cell.get("s", ""))
+            value = _number(text)
+            if shown is None or isinstance(value, str | None):
+                return value
+            return serials.read(value, shown)
+        if kind == "b":
+            return text.strip() in ("1", "true")
+        if kind == "d":
+            return _iso(text.strip())
+        return plain(text)
+
+    return convert
+
+
+def _number(text: str) -> int | float | str | None:
+    """Digits exactly as they stand; scientific notation with no fraction is an integer too."""
+    try:
+        return int(text)
+    except ValueError:
+        pass
+    try:
+        value = float(text)
+    except ValueError:
+        return plain(text).strip() or None
+    if not math.isfinite(value):
+        return plain(text)
+    return int(value) if value.is_integer() and abs(value) < 1e21 else value
+
+
+def _iso(text: str) -> Cell:
+    try:
+        moment = dt.datetime.fromisoformat(text)
+    except ValueError:
+        return plain(text) or None
+    return moment if moment.time() != dt.time() else moment.date()
+
+
+def _letters(index: int) -> str:
+    text = ""
+    while index >= 0:
+        index, rest = divmod(index, 26)
+        text, index = chr(65 + rest) + text, index - 1
+    return text
+
+
+def _column(reference: str) -> int:
+    """`AB12` -> 27; the way for references that do not end in their row's own number."""
+    found = _REFERENCE.match(reference.upper())
+    if not found:
+        raise Refused("file_damaged")
+    index = 0
+    for letter in found[1]:
+        index = index * 26 + ord(letter) - 64
+    return index - 1
