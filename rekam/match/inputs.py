@@ -38,7 +38,9 @@ class Inputs:
         if self.status is None:
             return {}
         columns = (self.status.table.column(c).to_pylist() for c in ("nik", "recorded", "status_date"))
-        return latest_statuses((nik or "", status or "", day or "") for nik, status, day in zip(*columns, strict=True))
+        return latest_statuses(
+            (nik or "", status or "", day or "") for nik, status, day in zip(*columns, strict=True)
+        )
 
 
 def read_inputs(
@@ -75,7 +77,9 @@ def _check_kind(kind: str, sheet: Sheet) -> None:
         raise Refused("wrong_kind", file=sheet.name, layout=sheet.layout, kind=sheet.kind, wanted=kind)
 
 
-_FIELDS = "row name nik birth_date sex marital address rt rw status recorded occupation disability tps ktp".split()
+_FIELDS = (
+    "row name nik birth_date sex marital address rt rw status recorded occupation disability tps ktp".split()
+)
 
 
 def people_of(table: pa.Table) -> list[Person]:

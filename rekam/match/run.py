@@ -15,6 +15,7 @@ from rekam.match.outputs import write_outputs
 from rekam.match.summary import summarise
 from rekam.match.villages import Unresolved, find_place, with_villages
 from rekam.people.rules import Person
+from rekam.places import queries as places
 from rekam.voters.rules.elections import Election
 from rekam.voters.rules.reconcile import Pair, Reconciliation
 
@@ -38,6 +39,7 @@ class Result:
     summary: dict[str, Any]
     inputs: Inputs
     unresolved: list[Unresolved]
+    place_name: str
 
 
 def match_files(request: Request, *, at: dt.datetime, progress: Progress) -> Result:
@@ -59,7 +61,7 @@ def match_files(request: Request, *, at: dt.datetime, progress: Progress) -> Res
     summary = summarise(inputs, seen, links, place)
     summary["seconds"] = round(time.monotonic() - started, 1)
     write_outputs(request, seen, links, summary, place=place, inputs=inputs, at=at, progress=progress)
-    return Result(summary, inputs, lost + lost_too)
+    return Result(summary, inputs, lost + lost_too, places.path_names(place)[-1])
 
 
 def _reconcile(
@@ -92,7 +94,9 @@ def _pairs(links: linkage.Links, voters: dict[str, Person], residents: dict[str,
     ]
 
 
-def _twice(roll: pa.Table, links: linkage.Links, voters: dict[str, Person]) -> list[tuple[Person, Person, str]]:
+def _twice(
+    roll: pa.Table, links: linkage.Links, voters: dict[str, Person]
+) -> list[tuple[Person, Person, str]]:
     groups = linkage.find_twice(roll, links)
     columns = (groups.column(name).to_pylist() for name in ("first_row", "second_row", "reason"))
     return [(voters[first], voters[second], reason) for first, second, reason in zip(*columns, strict=True)]

@@ -95,7 +95,7 @@ def _resolve(code: str | None, names: Names, place: str) -> tuple[str, tuple[str
         return region.code, None
     if place.count(".") == 3 and not names[3]:
         return place, None
-    province, kabupaten, kecamatan, village = names
+    _province, kabupaten, kecamatan, village = names
     if village:
         path = {"kabupaten": kabupaten} if place.count(".") == 0 else {}
         found = places.resolve_path(**path, kecamatan=kecamatan, village=village, within=place)
@@ -108,7 +108,9 @@ def _resolve(code: str | None, names: Names, place: str) -> tuple[str, tuple[str
     return above or place, candidates
 
 
-def _unresolved(sheet: Sheet, key: tuple[str | None, Names], rows: int, candidates: tuple[str, ...] | None) -> Unresolved:
+def _unresolved(
+    sheet: Sheet, key: tuple[str | None, Names], rows: int, candidates: tuple[str, ...] | None
+) -> Unresolved:
     code, names = key
     said = " / ".join(n for n in (names[2], names[3], code) if n)
     return Unresolved(sheet.name, said or "-", rows, tuple(_spell((c,)) for c in (candidates or ())[:4]))

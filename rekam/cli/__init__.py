@@ -1,0 +1,88 @@
+"""The `rekam` command: turns words into values, makes one call, turns the result into words.
+
+Exit codes are a contract: 0 done, 2 usage, 3 input refused.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from rekam import __version__
+from rekam.cli.check import check
+from rekam.cli.demo import demo
+from rekam.cli.match import match
+from rekam.cli.refusals import USAGE, refusal_in_words
+from rekam.core.refusal import Refused
+
+DONE, WRONG_USE, REFUSED, INTERRUPTED = 0, 2, 3, 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    args = _parser().parse_args(argv)
+    try:
+        args.run(args)
+    except Refused as refused:
+        sys.stderr.write(refusal_in_words(refused, args.language) + "\n")
+        return WRONG_USE if refused.code in USAGE else REFUSED
+    except KeyboardInterrupt:
+        sys.stderr.write("\nDihentikan; tidak ada berkas yang ditulis. / Stopped; nothing was written.\n")
+        return INTERRUPTED
+    except BrokenPipeError:
+        sys.stderr.close()  # whoever read our output has left
+    return DONE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="rekam",
+        description="Dari register dan daftar pemilih ke daftar belum rekam, by name by address.",
+    )
+    parser.add_argument("--version", action="version", version=f"rekam {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="match | demo | check")
+    _match(
+        commands.add_parser("match", help="register + DPT: siapa belum rekam (register + roll: who is left)")
+    )
+    _demo(commands.add_parser("demo", help="buat data contoh (make synthetic files)"))
+    _check(
+        commands.add_parser("check", help="berkas apa ini, apa yang salah di dalamnya (what is this file)")
+    )
+    for command in commands.choices.values():
+        command.add_argument("--language", choices=["id", "en"], default="id", help="bahasa (language)")
+        command.add_argument("--json", action="store_true", help="ringkasan sebagai JSON (summary as JSON)")
+    return parser
+
+
+def _match(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=match)
+    parser.add_argument(
+        "--register", type=Path, required=True, metavar="FILE", help="ekspor SIAK, OpenSID, BIP, …"
+    )
+    parser.add_argument("--roll", type=Path, required=True, metavar="FILE", help="DPT (A-KWK, A.3, A-KPU, …)")
+    parser.add_argument("--status", type=Path, metavar="FILE", help="daftar status rekam per NIK")
+    parser.add_argument("--election", required=True, help="mis. pilkada-2024, atau berkas TOML")
+    parser.add_argument("--place", metavar="CODE", help="kode wilayah kantor, mis. 53.01")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder hasil")
+    for kind in ("register", "roll", "status"):
+        parser.add_argument(f"--{kind}-mapping", type=Path, metavar="FILE", help=f"peta kolom berkas {kind}")
+
+
+def _demo(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=demo)
+    parser.add_argument("--place", required=True, metavar="CODE", help="kode kabupaten/kota, mis. 53.01")
+    parser.add_argument("--people", type=int, default=40_000, help="banyak penduduk (default: 40000)")
+    parser.add_argument("--seed", type=int, default=1, help="angka acak awal (default: 1)")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder hasil")
+
+
+def _check(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=check)
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("--mapping", type=Path, metavar="FILE", help="peta kolom (JSON atau TOML)")
+    parser.add_argument(
+        "--errors", type=Path, metavar="FILE", help="tulis berkas yang sama dengan kolom galat"
+    )
+    parser.add_argument("--most", type=int, default=20, help="banyak baris bermasalah yang ditampilkan")

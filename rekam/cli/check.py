@@ -1,0 +1,101 @@
+"""`rekam check`: says what a file is and what is wrong in it."""
+
+import argparse
+import datetime as dt
+import json
+import sys
+from collections.abc import Iterator
+
+from rekam import sheets
+from rekam.cli.progress import ProgressLine
+from rekam.core.language import Language, number, words
+from rekam.core.refusal import Refused
+from rekam.coverage.rules import of_aggregate
+from rekam.sheets import Problem, Sheet
+
+GRADES = {
+    "reject": words("tidak dipakai", "not used"),
+    "error": words("galat", "error"),
+    "warning": words("periksa", "look"),
+}
+CLEAN = words("Tidak ada baris yang bermasalah.", "No row has a problem.")
+MORE = words(
+    "… dan {more} lagi. Semua baris: --errors FILE menulis berkas yang sama dengan kolom galat.",
+    "… and {more} more. All rows: --errors FILE writes the same file with a galat column.",
+)
+COVERAGE = words(
+    "Cakupan: {recorded} dari {wajib} sudah rekam ({share} %), sisa {left} ({left_share} %).",
+    "Coverage: {recorded} of {wajib} recorded ({share} %), {left} left ({left_share} %).",
+)
+ABOVE = words(
+    "Di atas 100 % itu mungkin: usia 16 tahun dan penduduk daerah lain ikut direkam.",
+    "Above 100 % is possible: 16-year-olds and residents of other areas are recorded too.",
+)
+
+
+def check(args: argparse.Namespace) -> None:
+    if not args.file.is_file():
+        raise Refused("file_not_found", file=args.file.name)
+    line = ProgressLine(args.language)
+    try:
+        sheet = sheets.read(
+            args.file,
+            mapping=args.mapping,
+            on=dt.datetime.now(dt.UTC).date(),
+            progress=lambda done, of: line("check", done, of),
+        )
+        if args.errors:
+            sheets.write_errors(sheet, args.errors, args.language)
+    finally:
+        line.close()
+    if args.json:
+        sys.stdout.write(json.dumps(_as_json(sheet), ensure_ascii=False, indent=1) + "\n")
+    else:
+        sys.stdout.write("\n".join(_lines(sheet, args.language, args.most)) + "\n")
+
+
+def _as_json(sheet: Sheet) -> dict[str, object]:
+    return {
+        "name": sheet.name,
+        "sha256": sheet.sha256,
+        "layout": sheet.layout,
+        "kind": sheet.kind,
+        "rows": sheet.rows,
+        "errors": sheet.error_rows,
+        "synthetic": sheet.synthetic,
+        "problems": dict(sheet.problem_counts),
+    }
+
+
+def _lines(sheet: Sheet, language: Language, most: int) -> Iterator[str]:
+    yield f"{sheet.name}: {sheet.explain(language)}"
+    yield from _coverage(sheet, language)
+    for problem in sheet.problems[:most]:
+        yield _one_line(problem, language)
+    told = sum(sheet.problem_counts.values())
+    if told == 0:
+        yield CLEAN[language]
+    elif told > most:
+        yield MORE[language].format(more=number(told - min(most, len(sheet.problems)), language))
+
+
+def _one_line(problem: Problem, language: Language) -> str:
+    value = f" “{problem.shown}”" if problem.value else ""
+    grade = GRADES[problem.severity][language]
+    return f"  {problem.row} · {problem.column}{value} · {grade}: {problem.text(language)}"
+
+
+def _coverage(sheet: Sheet, language: Language) -> Iterator[str]:
+    if sheet.kind != "aggregate":
+        return
+    wajib, recorded = (sum(v or 0 for v in sheet.table.column(c).to_pylist()) for c in ("wajib", "recorded"))
+    count = of_aggregate(wajib, recorded)
+    yield COVERAGE[language].format(
+        recorded=number(recorded, language),
+        wajib=number(wajib, language),
+        share=number(100 * (count.share_recorded or 0), language, 2),
+        left=number(count.left, language),
+        left_share=number(100 * (count.share_left or 0), language, 2),
+    )
+    if count.above_whole:
+        yield ABOVE[language]

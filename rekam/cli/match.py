@@ -1,0 +1,106 @@
+"""`rekam match`: from a register and a roll to the list by name by address."""
+
+import argparse
+import datetime as dt
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from rekam.cli.progress import ProgressLine
+from rekam.core.language import Language, number, words
+from rekam.core.refusal import Refused
+from rekam.match import Request, Result, match_files
+from rekam.voters.phrases import KINDS
+from rekam.voters.rules.elections import Election, from_toml
+from rekam.voters.rules.findings import Kind
+from rekam.voters.rules.presets import preset
+
+
+def match(args: argparse.Namespace) -> None:
+    request = Request(
+        register=_existing(args.register),
+        roll=_existing(args.roll),
+        status=_existing(args.status) if args.status else None,
+        election=_election(args.election),
+        place=args.place,
+        out=args.out,
+        mappings={k: getattr(args, f"{k}_mapping") for k in ("register", "roll", "status")},
+        language=args.language,
+    )
+    progress = ProgressLine(args.language)
+    try:
+        result = match_files(request, at=dt.datetime.now(dt.UTC), progress=progress)
+    finally:
+        progress.close()
+    if args.json:
+        sys.stdout.write(json.dumps(result.summary, ensure_ascii=False, indent=1) + "\n")
+    else:
+        sys.stdout.write(report(result, request.out, args.language))
+
+
+def _existing(path: Path) -> Path:
+    if not path.is_file():
+        raise Refused("file_not_found", file=path.name)
+    return path
+
+
+def _election(told: str) -> Election:
+    return from_toml(Path(told)) if told.endswith(".toml") else preset(told)
+
+
+LINES = words(
+    """{files}
+{place}: {wajib} wajib KTP-el, {recorded} sudah rekam, {left} belum, {unknown} belum diketahui
+DPT: {linked} padan, {look} perlu dilihat, {not_found} tidak ditemukan
+Temuan: {findings}
+{unresolved}Hasil di {out}:
+  belum-rekam.xlsx   daftar by name by address
+  temuan.xlsx        temuan berdampingan
+  untuk-kpu.xlsx     tujuh kolom untuk KPU
+  links.parquet  ringkasan.json
+""",
+    """{files}
+{place}: {wajib} must hold a card, {recorded} recorded, {left} left, {unknown} unknown
+Roll: {linked} linked, {look} to be looked at, {not_found} not found
+Findings: {findings}
+{unresolved}Results in {out}:
+  belum-rekam.xlsx   the list by name by address
+  temuan.xlsx        findings side by side
+  untuk-kpu.xlsx     seven columns for KPU
+  links.parquet  ringkasan.json
+""",
+)
+UNRESOLVED = words("Desa tidak dikenali di {file}: {names} ({rows} baris){maybe}\n",
+                   "Village not recognised in {file}: {names} ({rows} rows){maybe}\n")  # fmt: skip
+MAYBE = words("; mungkin {candidates}", "; perhaps {candidates}")
+
+
+def report(result: Result, out: Path, language: Language) -> str:
+    summary = result.summary
+    numbers: dict[str, Any] = {
+        name: sum(v[name] for v in summary["villages"]) for name in ("wajib", "recorded", "left", "unknown")
+    }
+    numbers |= summary["outcomes"]
+    return LINES[language].format(
+        files="\n".join(f"{s.name}: {s.explain(language)}" for s in result.inputs.sheets),
+        place=result.place_name,
+        findings=", ".join(
+            f"{KINDS[Kind(kind)][language]} {number(n, language)}" for kind, n in summary["findings"].items()
+        ),
+        unresolved=_unresolved(result, language),
+        out=out,
+        **{name: number(n, language) for name, n in numbers.items()},
+    )
+
+
+def _unresolved(result: Result, language: Language) -> str:
+    return "".join(
+        UNRESOLVED[language].format(
+            file=u.file,
+            names=u.names,
+            rows=number(u.rows, language),
+            maybe=MAYBE[language].format(candidates=", ".join(u.candidates)) if u.candidates else "",
+        )
+        for u in result.unresolved[:10]
+    )

@@ -1,0 +1,65 @@
+"""Every refusal in words. Each room keeps its own; here they come together."""
+
+from rekam.core.language import Language, Words, words
+from rekam.core.refusal import Refused
+from rekam.sheets.phrases import REFUSALS as SHEETS
+
+USAGE = frozenset(
+    "file_not_found election_unknown election_file place_unknown people_count out_is_a_file".split()
+)
+"""Wrong use of the command, not a fault of a file's content: exit 2."""
+
+OWN: dict[str, Words] = {
+    "file_not_found": words("Berkas {file} tidak ada.", "There is no file {file}."),
+    "election_unknown": words(
+        "Pemilihan “{election}” tidak dikenal. Yang ada: {known}; "
+        "atau berkas TOML sendiri (docs/elections.md).",
+        "Unknown election “{election}”. There are: {known}; or a TOML file of your own (docs/elections.md).",
+    ),
+    "election_file": words(
+        "Berkas pemilihan tidak dapat dipakai: {field}: {why}.",
+        "The election file cannot be used: {field}: {why}.",
+    ),
+    "place_unknown": words(
+        "Kode wilayah “{place}” tidak ada di daftar 2025. Contoh: 53.01 untuk Kabupaten Kupang.",
+        "There is no region code “{place}” in the list of 2025. Example: 53.01 for Kabupaten Kupang.",
+    ),
+    "place_ambiguous": words(
+        "{file} menyebut wilayah dengan nama saja, dan namanya bisa berarti: {candidates}. "
+        "Jalankan lagi dengan --place KODE.",
+        "{file} names its region without a code, and the name may mean: {candidates}. "
+        "Run again with --place CODE.",
+    ),
+    "place_not_said": words(
+        "Tidak ada kode atau nama wilayah di {files}. Jalankan lagi dengan --place KODE.",
+        "There is no region code or name in {files}. Run again with --place CODE.",
+    ),
+    "wrong_kind": words(
+        "{file} dikenali sebagai {layout} ({kind}), bukan {wanted}. Periksa apakah berkasnya tertukar.",
+        "{file} was recognised as {layout} ({kind}), not as a {wanted}. Check whether files were swapped.",
+    ),
+    "people_count": words(
+        "Banyak penduduk harus antara 1 dan {most}.", "The number of people must be between 1 and {most}."
+    ),
+    "out_is_a_file": words(
+        "--out {out} adalah berkas, bukan folder.", "--out {out} is a file, not a folder."
+    ),
+    "cannot_write": words(
+        "Hasil tidak dapat ditulis ke {out}: {why}. Tidak ada berkas yang berubah.",
+        "The results cannot be written to {out}: {why}. No file was changed.",
+    ),
+}
+
+ALL: dict[str, Words] = {**SHEETS, **OWN}
+
+
+def refusal_in_words(refused: Refused, language: Language) -> str:
+    """What was refused, why, and the cure."""
+    return ALL[refused.code][language].format_map(_Facts(refused.facts))
+
+
+class _Facts(dict[str, object]):
+    """A fact that a sentence asks for and nobody gave shows as a dash, never as a crash."""
+
+    def __missing__(self, key: str) -> str:
+        return "–"
