@@ -1,0 +1,79 @@
+"""The house rules that no linter knows."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+MODULES = sorted(p for p in ROOT.joinpath("rekam").rglob("*.py"))
+LONG_AS_THEIR_SUBJECT = ("layouts/", "demo/names/", "presets.py", "phrases.py", "vocabulary.py")
+
+
+def shown(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def refusal_codes(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Refused":
+            first = node.args[0] if node.args else None
+            if isinstance(first, ast.Constant) and isinstance(first.value, str):
+                yield first.value
+
+
+def test_every_refusal_has_words_in_both_languages() -> None:
+    from rekam.cli.refusals import ALL
+
+    codes = {code: shown(path) for path in MODULES for code in refusal_codes(path)}
+    assert len(codes) > 15, "the search for refusals finds nothing any more"
+    speechless = {code: where for code, where in codes.items() if not (ALL.get(code) and all(ALL[code].values()))}
+    assert speechless == {}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=shown)
+def test_every_module_says_what_it_is_for(path: Path) -> None:
+    assert ast.get_docstring(ast.parse(path.read_text("utf-8"))), f"{shown(path)} has no docstring"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=shown)
+def test_a_file_past_300_lines_splits(path: Path) -> None:
+    lines = len(path.read_text("utf-8").splitlines())
+    assert lines <= 300 or any(part in shown(path) for part in LONG_AS_THEIR_SUBJECT), f"{lines} lines"
+
+
+def test_there_is_no_drawer() -> None:
+    drawers = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
+    assert [shown(p) for p in MODULES if p.stem in drawers or p.parent.name in drawers] == []
+
+
+def test_pins_carry_hashes_and_no_addresses() -> None:
+    for pins in ROOT.joinpath("requirements").glob("*.txt"):
+        text = pins.read_text("utf-8")
+        assert "--hash=sha256:" in text
+        assert not re.search(r"https?://|--index|--find-links", text), pins.name
+
+
+def test_decisions_are_numbered_without_gaps() -> None:
+    numbers = sorted(int(p.name[:4]) for p in ROOT.joinpath("docs/adr").glob("*.md"))
+    assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_every_benchmark_has_its_figures_on_paper() -> None:
+    told = ROOT.joinpath("docs/benchmarks.md").read_text("utf-8")
+    assert [p.name for p in ROOT.joinpath("bench").glob("*.py") if f"bench/{p.name}" not in told] == []
+
+
+def test_every_command_and_option_is_in_the_docs() -> None:
+    from rekam.cli import _parser
+
+    told = ROOT.joinpath("docs/commands.md").read_text("utf-8")
+    parser = _parser()
+    commands = next(a for a in parser._actions if a.choices and not a.option_strings)
+    assert commands.choices is not None
+    for name, command in dict(commands.choices).items():  # type: ignore[call-overload]
+        assert f"rekam {name}" in told
+        options = {o for action in command._actions for o in action.option_strings if o.startswith("--")}
+        assert {o for o in options if o not in told} == set(), name
