@@ -1,0 +1,287 @@
+"""Good workbooks out: official and calm, printed well on A4, and never a formula from anybody's data.
+
+write_book(
+    path,
+    [
+        Sheet(
+            "Kelimutu",
+            [Column("NIK", 18), Column("Nama", 28), Column("Lahir", 11, "date"), Column("Umur", 6, "number")],
+            rows,  # plain sequences, or Line(cells, style="total", marked={1}, new_page=True)
+            heading=["DAFTAR WAJIB KTP-el YANG BELUM MEREKAM", "Desa Kelimutu, Kecamatan Kelimutu"],
+            landscape=True,
+        )
+    ],
+    title="Daftar sasaran",
+    created=dt.datetime(2026, 11, 21),
+    synthetic=True,
+)
+"""
+
+import datetime as dt
+import math
+import os
+import re
+import tempfile
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import xlsxwriter
+
+Value = str | int | float | bool | dt.date | dt.datetime | None
+Kind = Literal["text", "wrap", "center", "number", "decimal", "percent", "date"]
+Style = Literal["normal", "group", "total", "muted"]
+
+SAMPLE = "DATA CONTOH: bukan orang sungguhan"
+MOST_TEXT = 32_767
+CUT = " […]"
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
+_OPTIONS = {
+    "constant_memory": True,
+    "strings_to_numbers": False,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "default_date_format": "dd-mm-yyyy",
+    "default_format_properties": {"font_name": "Calibri", "font_size": 10, "valign": "top"},
+}
+_LINE = {"border": 1, "border_color": "#A6A6A6"}
+_FILL = {"bg_color": "#EDEDED"}
+_KINDS: dict[Kind, dict[str, object]] = {
+    "text": {"num_format": "@"},
+    "wrap": {"num_format": "@", "text_wrap": True},
+    "center": {"num_format": "@", "align": "center"},
+    "number": {"num_format": "#,##0", "align": "right"},
+    "decimal": {"num_format": "#,##0.00", "align": "right"},
+    "percent": {"num_format": "0.0%", "align": "right"},
+    "date": {"num_format": "dd-mm-yyyy", "align": "center"},
+}
+_STYLES: dict[Style, dict[str, object]] = {
+    "normal": {},
+    "group": {"bold": True, **_FILL},
+    "total": {"bold": True, "top": 2, "top_color": "#404040"},
+    "muted": {"font_color": "#595959", "italic": True},
+}
+# A difference shows in black and white too: bold inside a strong frame.
+_MARKED = {"bg_color": "#FFF2CC", "bold": True, "border": 2, "border_color": "#7F6000"}
+_HEADER = {"bold": True, "text_wrap": True, "align": "center", "valign": "vcenter", **_LINE, **_FILL}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`width` in characters; neighbours with the same `group` stand under one shared title."""
+
+    title: str
+    width: float = 14
+    kind: Kind = "text"
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row that is more than its cells. `marked` holds column indexes from 0."""
+
+    cells: Sequence[Value]
+    style: Style = "normal"
+    marked: Collection[int] = ()
+    new_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """`heading` stands above the table, its first line largest; `closing` below it (notes, signatures)."""
+
+    name: str
+    columns: Sequence[Column]
+    rows: Iterable[Line | Sequence[Value]]
+    heading: Sequence[str] = ()
+    closing: Sequence[str] = ()
+    footer: str = ""
+    landscape: bool = False
+    frozen_columns: int = 0
+    autofilter: bool = True
+
+
+def write_book(
+    path: Path, sheets: Iterable[Sheet], *, title: str, created: dt.datetime, synthetic: bool = False
+) -> None:
+    """Write the sheets row by row and put the finished file in place at once.
+
+    `created` goes into the properties, so that the same data gives the same bytes. `synthetic` puts the
+    DATA CONTOH strip on every sheet and every printed page.
+    """
+    with new_workbook(path) as book:
+        book.set_properties({"title": plain(title), "created": created})
+        formats = _Formats(book)
+        taken: set[str] = set()
+        for sheet in sheets:
+            _SheetWriter(book.add_worksheet(sheet_name(sheet.name, taken)), sheet, formats).write(synthetic)
+
+
+@contextmanager
+def new_workbook(path: Path) -> Iterator[Any]:
+    """An xlsxwriter workbook that becomes `path` only when all went well, synced to disk."""
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".rekam-") as folder:
+        unfinished = Path(folder) / "book.xlsx"
+        book = xlsxwriter.Workbook(str(unfinished), {**_OPTIONS, "tmpdir": folder})
+        yield book
+        book.close()
+        put_in_place(unfinished, path)
+
+
+def put_in_place(unfinished: Path, path: Path) -> None:
+    """Replace `path` by a finished file: after a power cut it is the old one or the new one, never half."""
+    with unfinished.open("rb+") as file:
+        os.fsync(file.fileno())
+    unfinished.replace(path)
+
+
+def plain(text: str) -> str:
+    """Text that a cell can hold: no control characters, at most 32,767 long with a mark where it was cut."""
+    text = _ILLEGAL.sub("", text)
+    return text if len(text) <= MOST_TEXT else text[: MOST_TEXT - len(CUT)] + CUT
+
+
+def risky(text: str) -> bool:
+    """Whether a program may take the text for a formula once the cell is edited or saved as CSV."""
+    return text.startswith(_RISKY) or text[:1] == "\0"
+
+
+def sheet_name(name: str, taken: set[str]) -> str:
+    """A name Excel accepts and no other sheet has: at most 31 characters; adds itself to `taken`."""
+    clean = re.sub(r"[\[\]:*?/\\]", "-", plain(name)).strip("' \t\r\n")[:31].strip("' ") or "Lembar"
+    if clean.lower() == "history":
+        clean += "_"
+    unique, count = clean, 1
+    while unique.lower() in taken:
+        count += 1
+        unique = f"{clean[: 31 - len(f' ({count})')]} ({count})"
+    taken.add(unique.lower())
+    return unique
+
+
+class _Formats:
+    """Each look once, made when first used."""
+
+    def __init__(self, book: Any) -> None:
+        self._book = book
+        self._made: dict[object, Any] = {}
+
+    def cell(self, kind: Kind, style: Style, marked: bool, quoted: bool) -> Any:
+        key = kind, style, marked, quoted
+        if key not in self._made:
+            look = {**_LINE, **_KINDS[kind], **_STYLES[style], **(_MARKED if marked else {})}
+            self._made[key] = self._book.add_format(look | ({"quote_prefix": True} if quoted else {}))
+        return self._made[key]
+
+    def look(self, name: str, **properties: object) -> Any:
+        if name not in self._made:
+            self._made[name] = self._book.add_format(properties)
+        return self._made[name]
+
+
+class _SheetWriter:
+    """One sheet from top to bottom: constant memory means that no earlier row can be touched again."""
+
+    def __init__(self, out: Any, sheet: Sheet, formats: _Formats) -> None:
+        self._out, self._sheet, self._formats, self._at = out, sheet, formats, 0
+
+    def write(self, synthetic: bool) -> None:
+        self._set_up_page(synthetic)
+        for index, column in enumerate(self._sheet.columns):
+            self._out.set_column(index, index, column.width)
+        if synthetic:
+            look = self._formats.look("sample", bold=True, bg_color="#FFE699", font_color="#7F6000")
+            for index in range(len(self._sheet.columns)):
+                self._out.write_string(self._at, index, SAMPLE if index == 0 else "", look)
+                if index:
+                    self._out.write_blank(self._at, index, None, look)
+            self._at += 1
+        self._write_heading()
+        self._write_header()
+        breaks = [self._write_row(row) for row in self._sheet.rows]
+        self._out.set_h_pagebreaks([at for at in breaks if at])
+        for text in ("", *self._sheet.closing):
+            self._text(0, text, self._formats.look("closing"))
+            self._at += 1
+
+    def _set_up_page(self, synthetic: bool) -> None:
+        out, sheet = self._out, self._sheet
+        out.set_paper(9)  # A4
+        if sheet.landscape:
+            out.set_landscape()
+        out.set_margins(left=0.5, right=0.5, top=0.75 if synthetic else 0.6, bottom=0.75)
+        out.fit_to_pages(1, 0)
+        left = plain(sheet.footer).replace("&", "&&")[:150]
+        out.set_footer(f"&L&8{left}&R&8Halaman &P dari &N")
+        if synthetic:
+            out.set_header(f"&C&B{SAMPLE}")
+
+    def _write_heading(self) -> None:
+        for index, text in enumerate(self._sheet.heading):
+            look = self._formats.look("title", bold=True, font_size=13)
+            self._text(0, text, look if index == 0 else self._formats.look("heading"))
+            self._at += 1
+        if self._sheet.heading:
+            self._at += 1
+
+    def _write_header(self) -> None:
+        first, columns = self._at, self._sheet.columns
+        if any(column.group for column in columns):
+            self._write_groups()
+        for index, column in enumerate(columns):
+            self._text(index, column.title, self._formats.look("header", **_HEADER))
+        if self._sheet.autofilter:
+            self._out.autofilter(self._at, 0, self._at, len(columns) - 1)
+        self._out.repeat_rows(first, self._at)
+        self._at += 1
+        self._out.freeze_panes(self._at, self._sheet.frozen_columns)
+
+    def _write_groups(self) -> None:
+        """Shared titles are centred across their columns, not merged: merged cells spoil sorting."""
+        look = self._formats.look("group", **(_HEADER | {"align": "center_across", "text_wrap": False}))
+        before = ""
+        for index, column in enumerate(self._sheet.columns):
+            if column.group and column.group != before:
+                self._text(index, column.group, look)
+            elif column.group:
+                self._out.write_blank(self._at, index, None, look)
+            before = column.group
+        self._at += 1
+
+    def _write_row(self, row: Line | Sequence[Value]) -> int:
+        """Write one row; returns where a page break belongs, or 0."""
+        line = row if isinstance(row, Line) else Line(row)
+        at = self._at
+        for index, column in enumerate(self._sheet.columns):
+            value = line.cells[index] if index < len(line.cells) else None
+            self._cell(index, value, column.kind, line.style, index in line.marked)
+        self._at += 1
+        return at if line.new_page else 0
+
+    def _cell(self, index: int, value: Value, kind: Kind, style: Style, marked: bool) -> None:
+        if isinstance(value, str) and kind not in ("text", "wrap", "center"):
+            kind = "center" if kind == "date" else "text"
+        text = isinstance(value, str)
+        look = self._formats.cell(kind, style, marked, text and risky(str(value)))
+        write_value(self._out, self._at, index, value, look)
+
+    def _text(self, index: int, text: str, look: Any) -> None:
+        self._out.write_string(self._at, index, plain(text), look)
+
+
+def write_value(out: Any, row: int, column: int, value: Value, look: Any = None) -> None:
+    """One cell by the type of its value; text is always a string cell, never a formula or a link."""
+    if value is None or value == "":
+        if look is not None:
+            out.write_blank(row, column, None, look)
+    elif isinstance(value, str):
+        out.write_string(row, column, plain(value), look)
+    elif isinstance(value, bool):
+        out.write_boolean(row, column, value, look)
+    elif isinstance(value, dt.date):
+        out.write_datetime(row, column, value, look)
+    elif math.isfinite(value):
+        out.write_number(row, column, value, look)
