@@ -21,8 +21,8 @@ from typing import IO, Any, ParamSpec, TypeVar
 from rekam.core.refusal import Refused
 
 Progress = Callable[[int, int], None]
-# Address space. Polars and Arrow reserve 2.4 GB on two cores and touch 100 MB of it; without a bound
-# on glibc's arenas they would reserve 64 MB more with every thread.
+# Address space. Polars and Arrow reserve 1.6 GB on two cores and touch 100 MB of it; without a bound on
+# glibc's arenas it would be 2.4 GB, and 64 MB more with every core.
 MEMORY = 4 << 30
 _ENVIRONMENT = {"MALLOC_ARENA_MAX": "2"}
 _BOOT = (

@@ -1,7 +1,8 @@
 """One worksheet as a stream of rows: expat calls, a megabyte at a time, and never the whole sheet.
 
 Measured on 400,000 x 37 cells: python-calamine is twice as fast but needs 1.4 GB; this needs 30 MB.
-Fifteen million cells pass through `start` and `end`, so both test the commonest names first.
+Fifteen million cells pass through `start` and `end`; that is why the handlers are closures over local
+names in one long function, and why both ask for the commonest names first.
 """
 
 import datetime as dt
@@ -17,6 +18,7 @@ from rekam.sheets.grids.xlsx_strings import Strings, plain
 from rekam.sheets.grids.xml_stream import MOST_DEPTH, feed, new_parser
 from rekam.sheets.guards import MOST_COLUMNS, MOST_TEXT
 
+Ready = list[tuple[int, list[Cell]]]
 Convert = Callable[[dict[str, str], str], Cell]
 _REFERENCE = re.compile(r"([A-Z]{1,3})[0-9]*$")
 
@@ -25,13 +27,13 @@ def read_sheet(
     blocks: Iterable[bytes], strings: Strings, styles: list[int], serials: Serials, report: Report
 ) -> Rows:
     """Numbered rows of one worksheet part; `styles` says for each style index what `serials` shall read."""
-    ready: list[tuple[int, list[Cell]]] = []
+    ready: Ready = []
     parser = new_parser()
-    heard = _listen(parser, ready, _converter(strings, styles, serials))
+    pending = _listen(parser, ready, _converter(strings, styles, serials))
     try:
         for fed in feed(parser, blocks):
             report(fed)
-            if sum(map(len, heard)) > 8 * MOST_TEXT:
+            if sum(len(text) for texts in pending for text in texts) > 8 * MOST_TEXT:
                 raise Refused("cell_too_long", most=MOST_TEXT)
             yield from ready
             ready.clear()
@@ -39,46 +41,64 @@ def read_sheet(
         raise Refused("file_damaged") from error
 
 
-def _listen(parser: expat.XMLParserType, ready: list[tuple[int, list[Cell]]], convert: Convert) -> list[str]:
-    """Hang the handlers on the parser; finished rows go to `ready`. Returns the text heard so far."""
+def _listen(parser: expat.XMLParserType, ready: Ready, convert: Convert) -> tuple[list[str], ...]:  # noqa: C901 - see above
+    """Hang the handlers on the parser; finished rows go to `ready`. Returns where text gathers."""
     heard: list[str] = []
     runs: list[str] = []
     row: list[Cell] = []
     cell: dict[str, str] = {}
-    number, digits, at, other, silent = 0, 1, -1, 0, 0
+    level = number = other = silent = 0  # level: 1 inside a cell, 2 inside its value
+    digits, at = 1, -1
     columns = {_letters(index): index for index in range(MOST_COLUMNS)}
-    name_c, name_v, name_t, name_is, name_row, name_rph, name_data = (
-        "c",
-        "v",
-        "t",
-        "is",
-        "row",
-        "rPh",
-        "sheetData",
-    )
+    name_c, name_v, prefix = "c", "v", ""
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal cell, at, row, number, digits, other, silent
+        nonlocal cell, at, level
         if name == name_c:
-            cell = attributes
+            if level:
+                raise Refused("file_damaged")
+            cell, level = attributes, 1
             reference = attributes.get("r")
             at = at + 1 if reference is None else columns.get(reference[:-digits], -1)
             if at < 0 and reference is not None:
                 at = _column(reference)
-        elif name == name_v or name == name_t:
-            heard.clear()
-        elif name == name_row:
-            written = attributes.get("r")
-            number = int(written) if written else number + 1
-            digits, at, row = len(str(number)), -1, []
-        elif name == name_is:
-            runs.clear()
-        elif name == name_rph:
-            silent += 1
-        else:
-            other += 1
-            if other > MOST_DEPTH:
+        elif name == name_v:
+            if level != 1:
                 raise Refused("file_damaged")
+            level = 2
+            heard.clear()
+        else:
+            start_other(name, attributes)
+
+    def start_other(name: str, attributes: dict[str, str]) -> None:
+        nonlocal row, number, digits, at, other, silent
+        other += 1
+        if other > MOST_DEPTH:
+            raise Refused("file_damaged")
+        match name.removeprefix(prefix):
+            case "row":
+                written = attributes.get("r")
+                number = int(written) if written else number + 1
+                digits, at, row = len(str(number)), -1, []
+            case "t":
+                heard.clear()
+            case "is":
+                runs.clear()
+            case "rPh":
+                silent += 1
+
+    def end(name: str) -> None:
+        nonlocal level
+        if name == name_v:
+            level = 1
+            if heard:
+                value = convert(cell, heard[0] if len(heard) == 1 else "".join(heard))
+                if value is not None:
+                    place(value)
+        elif name == name_c:
+            level = 0
+        else:
+            end_other(name)
 
     def place(value: Cell) -> None:
         gap = at - len(row)
@@ -91,42 +111,32 @@ def _listen(parser: expat.XMLParserType, ready: list[tuple[int, list[Cell]]], co
             row.extend([None] * gap)
         row.append(value)
 
-    def end(name: str) -> None:
+    def end_other(name: str) -> None:
         nonlocal other, silent
-        if name == name_c:
-            return
-        if name == name_v:
-            if heard:
-                value = convert(cell, heard[0] if len(heard) == 1 else "".join(heard))
-                if value is not None:
-                    place(value)
-        elif name == name_t:
-            if not silent:
-                runs.extend(heard)
-        elif name == name_row:
-            if row:
+        other -= 1
+        match name.removeprefix(prefix):
+            case "row" if row:
                 ready.append((number, row))
-        elif name == name_is:
-            if text := plain("".join(runs)):
-                place(text)
-        elif name == name_rph:
-            silent -= 1
-        elif name == name_data:
-            parser.StartElementHandler = parser.EndElementHandler = parser.CharacterDataHandler = None
-        else:
-            other -= 1
+            case "t" if not silent:
+                runs.extend(heard)
+            case "is":
+                if level and (text := plain("".join(runs))):
+                    place(text)
+            case "rPh":
+                silent -= 1
+            case "sheetData":  # what follows is print settings; it is only checked for being XML
+                parser.StartElementHandler = parser.EndElementHandler = parser.CharacterDataHandler = None
 
     def first(name: str, _: dict[str, str]) -> None:
         """The root tells the prefix that this program writes."""
-        nonlocal name_c, name_v, name_t, name_is, name_row, name_rph, name_data
+        nonlocal name_c, name_v, prefix
         prefix = name[: name.find(":") + 1]
-        names = (name_c, name_v, name_t, name_is, name_row, name_rph, name_data)
-        name_c, name_v, name_t, name_is, name_row, name_rph, name_data = (prefix + each for each in names)
+        name_c, name_v = prefix + "c", prefix + "v"
         parser.StartElementHandler = start
 
     parser.StartElementHandler, parser.EndElementHandler = first, end
     parser.CharacterDataHandler = heard.append
-    return heard
+    return heard, runs
 
 
 def _converter(strings: Strings, styles: list[int], serials: Serials) -> Convert:

@@ -31,7 +31,7 @@ class Strings:
         return self._packed[self._ends[number] : self._ends[number + 1]].decode()
 
 
-def read_strings(archive: zipfile.ZipFile, member: str | None) -> Strings:
+def read_strings(archive: zipfile.ZipFile, member: str | None) -> Strings:  # noqa: C901 - three handlers
     """The texts of `si` elements, runs joined, phonetic readings left out."""
     strings = Strings()
     if member not in archive.NameToInfo:

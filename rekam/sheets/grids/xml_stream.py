@@ -5,7 +5,7 @@ from xml.parsers import expat
 
 from rekam.core.refusal import Refused
 
-MOST_TOKEN = 16 << 20
+MOST_TOKEN = 8 << 20
 MOST_DEPTH = 200
 
 
