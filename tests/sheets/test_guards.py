@@ -152,7 +152,7 @@ def test_a_cut_off_zip_is_damaged(tmp_path, keep):
 def test_a_bomb_is_refused_small_and_large(tmp_path):
     path = package(tmp_path, {"xl/workbook.xml": "x", "xl/worksheets/sheet1.xml": b"0" * 300_000_000})
     code, growth = probe(path)
-    print(f"bomb of {path.stat().st_size:,} bytes: {code}, {growth:,} kB more")
+    print(f"bomb of {path.stat().st_size:,} bytes: {code}, {growth:,} kB more")  # noqa: T201
     assert code == "zip_bomb"
     assert growth < 50_000
 
@@ -196,7 +196,7 @@ def test_a_million_columns_are_refused_in_every_kind_of_file(tmp_path):
     wide = package(tmp_path, sheet="<row>" + "<c><v>1</v></c>" * 1_000_000 + "</row>")
     for path in (wide, far, text):
         code, growth = probe(path)
-        print(f"{path.name}: {code}, {growth:,} kB more")
+        print(f"{path.name}: {code}, {growth:,} kB more")  # noqa: T201
         assert code == "too_many_columns"
         assert growth < 50_000
 
@@ -206,6 +206,6 @@ def test_one_endless_token_or_depth_without_end_does_not_fill_memory(tmp_path):
     deep = ["<a>" * 9_000_000, "<c>" * 9_000_000, "<c><v>" * 4_000_000, "<row>" * 5_000_000]
     for sheet in (f"<row spans='{noise}'/>", "<row><c><v>" + noise + "</v></c></row>", *deep):
         code, growth = probe(package(tmp_path, sheet=sheet))
-        print(f"{sheet[:12]}: {code}, {growth:,} kB more")
+        print(f"{sheet[:12]}: {code}, {growth:,} kB more")  # noqa: T201
         assert code in ("file_damaged", "cell_too_long", "zip_bomb")
         assert growth < 50_000

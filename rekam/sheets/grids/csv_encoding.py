@@ -58,14 +58,17 @@ def _wide(path: Path) -> tuple[str, int]:
     decoder = codecs.getincrementaldecoder("utf-16")()
     something = False
     with path.open("rb") as file:
-        while block := file.read(1 << 20):
+        block = file.read(1 << 20)
+        while block:
+            following = file.read(1 << 20)
             try:
-                text = decoder.decode(block)
+                text = decoder.decode(block, final=not following)
             except UnicodeDecodeError as error:
                 raise Refused("file_binary") from error
             something = something or bool(text.strip("\ufeff\0 \t\r\n"))
             if text.count("\0") > _MOST_NULS:
                 raise Refused("file_binary")
+            block = following
     if not something:
         raise Refused("file_empty")
     return "utf-16", 0

@@ -19,6 +19,7 @@ from rekam.sheets.guards import MOST_COLUMNS, MOST_TEXT
 MOST_JOINED = 20
 Fields = list[str]
 _QUOTED = re.compile(r'"[^"]*"')
+_INSIDE = re.compile(r'[^"]*(?:""[^"]*)*')
 
 
 def read_records(path: Path, encoding: str, shape: Shape, report: Report) -> Rows:
@@ -123,4 +124,8 @@ class Quoting:
 
     def looks_whole(self, line: str) -> bool:
         """A line inside a quote that alone has all the fields of a row: the quote above it is a slip."""
-        return self._shape.width > 1 and line.count(self._shape.separator) >= self._shape.width - 1
+        separator, width = self._shape.separator, self._shape.width
+        if width < 2 or line.count(separator) < width - 1:
+            return False
+        inside = _INSIDE.match(line)
+        return inside is not None and separator in inside[0]

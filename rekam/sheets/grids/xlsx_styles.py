@@ -41,8 +41,8 @@ def read_styles(archive: zipfile.ZipFile, member: str | None) -> list[int]:
 def shown_as(code: str) -> int:
     """`dd-mm-yyyy` -> DATE, `hh:mm` and `[h]:mm` -> TIME, `0.00`, `@` and `General` -> 0."""
     positive = _NOT_CODES.sub("", code).split(";")[0].lower().replace("general", "")
-    if re.search(r"[yd]", positive) or (
-        re.search(r"(?<!h)(?<!:)m(?![:\]m]*s)", positive) and "h" not in positive
-    ):
+    if re.search(r"[yd]", positive):
         return DATE
-    return TIME if re.search(r"[hms]", positive) else 0
+    if re.search(r"[hs]|\[m", positive):
+        return TIME
+    return DATE if "m" in positive else 0
