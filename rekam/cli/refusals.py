@@ -50,7 +50,7 @@ OWN: dict[str, Words] = {
     ),
 }
 
-ALL: dict[str, Words] = {**SHEETS, **OWN}
+ALL: dict[str, Words] = {code: words(*pair) for code, pair in SHEETS.items()} | OWN
 
 
 def refusal_in_words(refused: Refused, language: Language) -> str:

@@ -1,7 +1,10 @@
 """The two languages of every sentence that people read: Indonesian first, English complete."""
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Literal
+
+from rekam.core.days import long_date
 
 Language = Literal["id", "en"]
 Words = Mapping[Language, str]
@@ -15,3 +18,8 @@ def number(value: float, language: Language, decimals: int = 0) -> str:
     """`1.234,5` in Indonesian, `1,234.5` in English."""
     text = f"{value:,.{decimals}f}"
     return text if language == "en" else text.translate(str.maketrans(",.", ".,"))
+
+
+def day_in(day: dt.date, language: Language) -> str:
+    """`Rabu, 27 November 2024` or `Wednesday, 27 November 2024`."""
+    return long_date(day) if language == "id" else f"{day:%A}, {day.day} {day:%B %Y}"

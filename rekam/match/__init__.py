@@ -1,5 +1,6 @@
 """The natural way on two files, without server or database: register and roll in, workbooks out."""
 
-from rekam.match.run import Request, match_files
+from rekam.match.request import Request
+from rekam.match.run import Result, match_files
 
-__all__ = ["Request", "match_files"]
+__all__ = ["Request", "Result", "match_files"]

@@ -77,20 +77,15 @@ def _check_kind(kind: str, sheet: Sheet) -> None:
         raise Refused("wrong_kind", file=sheet.name, layout=sheet.layout, kind=sheet.kind, wanted=kind)
 
 
-_FIELDS = (
-    "row name nik birth_date sex marital address rt rw status recorded occupation disability tps ktp".split()
-)
+_TEXTS = "row name nik sex marital address rt rw village_code status recorded occupation disability tps ktp".split()
 
 
 def people_of(table: pa.Table) -> list[Person]:
-    """The rows of a canonical table with its `village_code`, in their order."""
-    columns = {name: table.column(name).to_pylist() for name in (*_FIELDS, "village_code")}
-    dates = {text: read_date(text) for text in set(columns["birth_date"]) if text}
-    columns["birth_date"] = [dates.get(text) for text in columns["birth_date"]]
-    rows = zip(*columns.values(), strict=True)
-    names = list(columns)
-    born = names.index("birth_date")
+    """The rows of a canonical table, in their order."""
+    born = table.column("birth_date").to_pylist()
+    days = {text: read_date(text) for text in set(born) if text}
+    texts = zip(*(table.column(name).to_pylist() for name in _TEXTS), strict=True)
     return [
-        Person(**{n: (v if i == born else v or "") for i, (n, v) in enumerate(zip(names, row, strict=True))})
-        for row in rows
+        Person(**dict(zip(_TEXTS, (v or "" for v in row), strict=True)), birth_date=days.get(day))
+        for row, day in zip(texts, born, strict=True)
     ]

@@ -2,34 +2,21 @@
 
 import datetime as dt
 import time
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Any
 
 import pyarrow as pa
 
-from rekam.core.language import Language
 from rekam.engines import linkage
 from rekam.match.inputs import Inputs, Progress, people_of, read_inputs
 from rekam.match.outputs import write_outputs
+from rekam.match.request import Request
 from rekam.match.summary import summarise
 from rekam.match.villages import Unresolved, find_place, with_villages
 from rekam.people.rules import Person
 from rekam.places import queries as places
 from rekam.voters.rules.elections import Election
 from rekam.voters.rules.reconcile import Pair, Reconciliation
-
-
-@dataclass(frozen=True)
-class Request:
-    register: Path
-    roll: Path
-    election: Election
-    out: Path
-    status: Path | None = None
-    place: str | None = None
-    mappings: dict[str, Path | None] = field(default_factory=dict)
-    language: Language = "id"
 
 
 @dataclass(frozen=True)

@@ -52,7 +52,7 @@ def _place_of(sheet: Sheet) -> str:
         pairs = {(n[2], n[3]) for n in _names(sheet.table) if n[2] and n[3]}
         if not pairs:
             return ""
-        found = places.find_office(pairs)  # type: ignore[arg-type]
+        found = places.find_office(pairs)
     if found.code:
         return found.code
     if found.candidates:
@@ -95,10 +95,11 @@ def _resolve(code: str | None, names: Names, place: str) -> tuple[str, tuple[str
         return region.code, None
     if place.count(".") == 3 and not names[3]:
         return place, None
-    _province, kabupaten, kecamatan, village = names
+    province, kabupaten, kecamatan, village = names
     if village:
-        path = {"kabupaten": kabupaten} if place.count(".") == 0 else {}
-        found = places.resolve_path(**path, kecamatan=kecamatan, village=village, within=place)
+        found = places.resolve_path(
+            province=province, kabupaten=kabupaten, kecamatan=kecamatan, village=village, within=place
+        )
         if found.code:
             return found.code, None
         candidates = found.candidates

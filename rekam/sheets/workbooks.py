@@ -30,8 +30,10 @@ from typing import Any, Literal
 
 import xlsxwriter
 
+from rekam.core.language import Language
+
 Value = str | int | float | bool | dt.date | dt.datetime | None
-Kind = Literal["text", "wrap", "center", "number", "decimal", "percent", "date"]
+Kind = Literal["text", "wrap", "center", "number", "decimal", "percent", "share", "date"]
 Style = Literal["normal", "group", "total", "muted"]
 
 SAMPLE = "DATA CONTOH: bukan orang sungguhan"
@@ -56,6 +58,7 @@ _KINDS: dict[Kind, dict[str, object]] = {
     "number": {"num_format": "#,##0", "align": "right"},
     "decimal": {"num_format": "#,##0.00", "align": "right"},
     "percent": {"num_format": "0.0%", "align": "right"},
+    "share": {"num_format": "0.00%", "align": "right"},
     "date": {"num_format": "dd-mm-yyyy", "align": "center"},
 }
 _STYLES: dict[Style, dict[str, object]] = {
@@ -102,6 +105,18 @@ class Sheet:
     landscape: bool = False
     frozen_columns: int = 0
     autofilter: bool = True
+    row_height: float | None = None
+    """Points; for lists that people sign. Groups and totals keep the usual height."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What all books of one run share: when and from what they were made, for whom, and whether of real people."""
+
+    created: dt.datetime
+    language: Language = "id"
+    synthetic: bool = False
+    sources: tuple[str, ...] = ()
 
 
 def write_book(
@@ -187,6 +202,7 @@ class _SheetWriter:
 
     def __init__(self, out: Any, sheet: Sheet, formats: _Formats) -> None:
         self._out, self._sheet, self._formats, self._at = out, sheet, formats, 0
+        self._header_row = 0
 
     def write(self, synthetic: bool) -> None:
         self._set_up_page(synthetic)
@@ -203,6 +219,8 @@ class _SheetWriter:
         self._write_header()
         breaks = [self._write_row(row) for row in self._sheet.rows]
         self._out.set_h_pagebreaks([at for at in breaks if at])
+        if self._sheet.autofilter and breaks:
+            self._out.autofilter(self._header_row, 0, self._at - 1, len(self._sheet.columns) - 1)
         for text in ("", *self._sheet.closing):
             self._text(0, text, self._formats.look("closing"))
             self._at += 1
@@ -233,8 +251,7 @@ class _SheetWriter:
             self._write_groups()
         for index, column in enumerate(columns):
             self._text(index, column.title, self._formats.look("header", **_HEADER))
-        if self._sheet.autofilter:
-            self._out.autofilter(self._at, 0, self._at, len(columns) - 1)
+        self._header_row = self._at
         self._out.repeat_rows(first, self._at)
         self._at += 1
         self._out.freeze_panes(self._at, self._sheet.frozen_columns)
@@ -255,6 +272,8 @@ class _SheetWriter:
         """Write one row; returns where a page break belongs, or 0."""
         line = row if isinstance(row, Line) else Line(row)
         at = self._at
+        if self._sheet.row_height and line.style == "normal":
+            self._out.set_row(at, self._sheet.row_height)
         for index, column in enumerate(self._sheet.columns):
             value = line.cells[index] if index < len(line.cells) else None
             self._cell(index, value, column.kind, line.style, index in line.marked)

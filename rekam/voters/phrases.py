@@ -1,6 +1,9 @@
 """The words of findings: what each kind is called, and each reason as a sentence."""
 
+from collections.abc import Mapping
+
 from rekam.core.language import Language, words
+from rekam.people.rules import Person
 from rekam.voters.rules.findings import Finding, Kind
 
 KINDS = {
@@ -104,16 +107,33 @@ REASONS = {
 }
 
 
-def reason_in_words(finding: Finding, language: Language) -> str:
-    facts = {name: STATUSES.get(value, value) for name, value in finding.facts.items()}
-    return REASONS[finding.reason][language].format(**facts)
-
-
 STATUSES = {
-    "S": "S (sudah KTP-el)",
-    "B": "B (belum KTP-el)",
-    "BELUM_REKAM": "BELUM REKAM",
-    "BELUM_WAJIB": "BELUM WAJIB",
-    "SUDAH_REKAM": "SUDAH REKAM",
+    "S": words("S (sudah KTP-el)", "S (has a KTP-el)"),
+    "B": words("B (belum KTP-el)", "B (no KTP-el yet)"),
+    "dead": words("meninggal", "dead"),
+    "moved": words("pindah", "moved"),
+    "away": words("pergi", "gone"),
+    "missing": words("hilang", "missing"),
+    "invalid": words("tidak valid", "not valid"),
 }
-"""How the field writes them; the codes of the KTP-el monitoring are left to the letter."""
+"""Words of the roll and the register; codes of the KTP-el monitoring stay as the field writes them."""
+
+
+def reason_in_words(finding: Finding, language: Language) -> str:
+    return reason_text(finding.reason, finding.facts, language)
+
+
+def reason_text(reason: str, facts: Mapping[str, str], language: Language) -> str:
+    return REASONS[reason][language].format(
+        **{name: _status(value, language) for name, value in facts.items()}
+    )
+
+
+def status_text(person: Person, language: Language) -> str:
+    """What a row says of life and recording: `meninggal`, `CARD ISSUED`, `B (belum KTP-el)`."""
+    said = [person.status if person.status != "alive" else "", person.recorded, person.ktp]
+    return ", ".join(_status(value, language) for value in said if value)
+
+
+def _status(value: str, language: Language) -> str:
+    return STATUSES[value][language] if value in STATUSES else value.replace("_", " ")

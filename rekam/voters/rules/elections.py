@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from rekam.core.days import birthday
+from rekam.core.language import Language
 from rekam.core.nik import Mask
 from rekam.core.refusal import Refused
 from rekam.people.rules import CARD_AGE, Person
@@ -44,6 +45,9 @@ class Election:
     """Pemula turned 17 within this many days before polling day."""
     elderly_from: int = 60
     sources: tuple[str, ...] = field(default=())
+
+    def name_in(self, language: Language) -> str:
+        return self.name if language == "id" else self.name_en
 
     def is_pemula(self, person: Person) -> bool:
         born = person.birth_date

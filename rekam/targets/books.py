@@ -1,0 +1,99 @@
+"""The list by name by address as sheets to print: one per kecamatan, walked desa by desa, RT by RT."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from rekam.core.language import Language, words
+from rekam.core.nik import mask
+from rekam.places import queries as places
+from rekam.sheets.workbooks import Column, Line, Sheet
+from rekam.targets.phrases import FLAGS
+from rekam.targets.rules import Target, recap_by_rt
+from rekam.voters.phrases import reason_text
+from rekam.voters.rules.elections import Election
+
+_COLUMNS = {
+    "id": ("No", "Nama", "L/P", "Usia", "Alamat", "RT", "RW", "TPS", "NIK", "Sebab", "Tanda", "Tanda tangan"),
+    "en": ("No", "Name", "Sex", "Age", "Address", "RT", "RW", "TPS", "NIK", "Why", "Flags", "Signature"),
+}
+_WIDTHS = (5, 28, 5, 6, 30, 6, 6, 6, 18, 26, 15, 20)
+_TITLE = words("Daftar wajib KTP-el yang belum merekam", "Who must hold a KTP-el and is not recorded")
+_NOBODY = words("(desa tidak diketahui)", "(village not known)")
+_RECAP = words("Rekap per RT", "Recap by RT")
+_PLACE = words("RW {rw} / RT {rt}: {people} orang", "RW {rw} / RT {rt}: {people} people")
+_SUM = words("Jumlah {village}: {people} orang", "{village} in all: {people} people")
+_AGE = words("Usia pada hari pemungutan suara, {day}.", "Age on polling day, {day}.")
+
+
+def columns(language: Language) -> list[Column]:
+    kinds = {
+        0: "number",
+        2: "center",
+        3: "number",
+        4: "wrap",
+        5: "center",
+        6: "center",
+        7: "center",
+        9: "wrap",
+    }
+    return [
+        Column(title, width, kinds.get(index, "text"))  # type: ignore[arg-type]
+        for index, (title, width) in enumerate(zip(_COLUMNS[language], _WIDTHS, strict=True))
+    ]
+
+
+def kecamatan_sheets(
+    targets: list[Target], *, election: Election, heading: list[str], language: Language
+) -> Iterator[Sheet]:
+    """`targets` in walking order."""
+    for code, members in groupby(targets, key=lambda t: ".".join(t.person.village_code.split(".")[:3])):
+        name = _name(code, language)
+        yield Sheet(
+            name,
+            columns(language),
+            _rows(list(members), election, language),
+            heading=[_TITLE[language], f"Kecamatan {name}" if code.count(".") == 2 else name, *heading],
+            closing=[_AGE[language].format(day=f"{election.polling_day:%d-%m-%Y}")],
+            footer=f"{_TITLE[language]} · {name}",
+            landscape=True,
+            autofilter=False,
+            frozen_columns=2,
+            row_height=24,
+        )
+
+
+def _name(code: str, language: Language) -> str:
+    names = places.path_names(code)
+    return names[-1] if names else _NOBODY[language]
+
+
+def _rows(members: list[Target], election: Election, language: Language) -> Iterator[Line]:
+    for first, (code, village) in enumerate(groupby(members, key=lambda t: t.person.village_code)):
+        people = list(village)
+        name = _name(code, language)
+        yield Line(["", f"{name} ({code})"], style="group", new_page=first > 0)
+        for number, target in enumerate(people, 1):
+            yield Line(_cells(number, target, election, language))
+        yield Line(["", _RECAP[language]], style="group")
+        for rt in recap_by_rt(people):
+            said = _PLACE[language].format(rw=rt.rw or "–", rt=rt.rt or "–", people=rt.people)
+            yield Line(["", said], style="muted")
+        yield Line(["", _SUM[language].format(village=name, people=len(people))], style="total")
+
+
+def _cells(number: int, target: Target, election: Election, language: Language) -> list[str | int | None]:
+    p = target.person
+    return [
+        number,
+        p.name,
+        p.sex,
+        p.age(election.polling_day),
+        p.address,
+        p.rt,
+        p.rw,
+        target.tps,
+        mask(p.nik) if p.nik else "",
+        reason_text(target.reason, {"status": target.status}, language),
+        ", ".join(FLAGS[flag][language] for flag in target.flags),
+        "",
+    ]
