@@ -1,0 +1,121 @@
+"""BIP, the population book of a village (Buku Induk Penduduk), in the four shapes seen as sheets."""
+
+from rekam.sheets.layouts.keys import keyed
+from rekam.sheets.layouts.layout import Column, Layout
+
+_NEEDS = (frozenset({"nik"}), frozenset({"name"}))
+
+EKTP = Layout(
+    code="bip_ektp",
+    kind="register",
+    title={"id": "Buku Induk Penduduk (bentuk e-KTP)", "en": "Population book (e-KTP shape)"},
+    columns=(
+        Column("NO", "number"),
+        Column("Nama Lengkap", "name"),
+        Column("NIK", "nik"),
+        Column("Tempat Lahir", "birth_place"),
+        Column("Tgl/Bln/Th", "birth_date"),
+        Column("JK", "sex"),
+        Column("Stat Kwn", "marital"),
+        Column("Gol. Drh"),
+        Column("SHDK", "relation"),
+        Column("Agama", "religion"),
+        Column("Pendidikan Terakhir"),
+        Column("No Akta Lahir"),
+        Column("Pekerjaan", "occupation"),
+        Column("Nama Ibu", "mother"),
+        Column("Nama Ayah", "father"),
+        Column("Wjb KTP"),
+        Column("KTP-eL", "card"),
+        Column("Status", "card_status"),
+        Column("Stat Rkm", "recorded"),
+    ),
+    marks=keyed("Wjb KTP | KTP-eL | Stat Rkm | Stat Kwn | Gol. Drh"),
+    least=3,
+    needs=_NEEDS,
+    families="below",
+)
+
+BOOK_2016 = Layout(
+    code="bip_2016",
+    kind="register",
+    title={"id": "Buku Induk Penduduk (bentuk 2016)", "en": "Population book (2016 shape)"},
+    columns=(
+        Column("No", "number"),
+        Column("Nama Lengkap", "name"),
+        Column("NIK", "nik"),
+        Column("Tempat Lahir", "birth_place", ("Tempat",)),
+        Column("Tanggal Lahir", "birth_date", ("Tanggal", "Tgl", "Tgl/Bln/Th")),
+        Column("JK", "sex"),
+        Column("SHDK", "relation"),
+        Column("Agama", "religion"),
+        Column("Pendidikan Terakhir"),
+        Column("Pekerjaan", "occupation"),
+        Column("Ibu", "mother"),
+        Column("Ayah", "father"),
+    ),
+    marks=keyed("SHDK | Pendidikan Terakhir | Ibu | Ayah"),
+    least=3,
+    needs=_NEEDS,
+    never=frozenset({"kk", "status", "recorded", "father_nik", "mother_nik"}),
+    families="beside",
+)
+
+BOOK_2012 = Layout(
+    code="bip_2012",
+    kind="register",
+    title={"id": "Buku Induk Penduduk (bentuk 2012)", "en": "Population book (2012 shape)"},
+    columns=(
+        Column("NO", "number"),
+        Column("NIK", "nik"),
+        Column("NAMA", "name"),
+        Column("JK", "sex"),
+        Column("TMPT LHR", "birth_place"),
+        Column("TGL LHR", "birth_date"),
+        Column("KTPEL", "recorded", ("KTP-EL", "KTP EL")),
+        Column("AGAMA", "religion"),
+        Column("STATUS", "marital"),
+        Column("HUB. KEL", "relation"),
+        Column("PENDIDIKAN"),
+        Column("PEKERJAAN", "occupation"),
+        Column("NAMA IBU", "mother"),
+        Column("NAMA AYAH", "father"),
+        Column("NO.AKTE LAHIR", None, ("No Akta Lahir",)),
+    ),
+    marks=keyed("KTPEL | HUB. KEL | TMPT LHR | TGL LHR | NO.AKTE LAHIR"),
+    least=4,
+    needs=_NEEDS,
+    never=frozenset({"kk"}),
+    families="below",
+)
+
+ONE_FAMILY = Layout(
+    code="bip_family",
+    kind="register",
+    title={
+        "id": "Buku Induk Penduduk (satu keluarga per halaman)",
+        "en": "Population book (one family a page)",
+    },
+    columns=(
+        Column("NO", "number"),
+        Column("NIK", "nik"),
+        Column("NAMA", "name"),
+        Column("JK", "sex"),
+        Column("TMPT LHR", "birth_place"),
+        Column("TGL LHR", "birth_date"),
+        Column("G.DRH", None, ("GOL. DRH",)),
+        Column("AGAMA", "religion"),
+        Column("STATUS", "marital"),
+        Column("HUB.KEL", "relation"),
+        Column("PENDIDIKAN"),
+        Column("PEKERJAAN", "occupation"),
+        Column("NAMA IBU", "mother"),
+        Column("NAMA AYAH", "father"),
+        Column("KET", "note"),
+    ),
+    marks=keyed("G.DRH | HUB.KEL | TMPT LHR | TGL LHR | KET"),
+    least=4,
+    needs=_NEEDS,
+    never=frozenset({"kk"}),
+    families="beside",
+)

@@ -1,0 +1,208 @@
+"""An office file as a table of canonical records and a list of what is wrong with it."""
+
+import datetime as dt
+import hashlib
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from pathlib import Path
+from typing import Any, Protocol
+
+import pyarrow as pa
+
+from rekam.core.refusal import Refused
+from rekam.sheets.apart import Progress, run_apart
+from rekam.sheets.decode.counts import Counts
+from rekam.sheets.decode.people import People
+from rekam.sheets.detect import Found, find, peek
+from rekam.sheets.grids import Cell, open_book
+from rekam.sheets.headings import is_example
+from rekam.sheets.mapping import Mapped, find_mapped, read_mapping
+from rekam.sheets.phrases import dotted, layout_title, sentence
+from rekam.sheets.problems import Problem, Problems
+from rekam.sheets.records import Walk
+from rekam.sheets.schema import schema_of
+
+BATCH = 10_000
+FIRST_ROWS = 50
+Sink = Callable[[Any], object]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What a file holds. `table` has the columns of `schema.PERSON`, or of `schema.AGGREGATE` for counts.
+
+    `rows` counts data rows with the rejected ones, `error_rows` those with a reject or an error,
+    `problem_counts` every problem even where `problems` keeps only the first 20,000 of a code.
+    `heading` is what title lines name: province, kabupaten, kecamatan, village, village_code, tps, periode.
+    `synthetic` is true where the file itself says DATA CONTOH.
+    """
+
+    path: Path
+    name: str
+    sha256: str
+    size: int
+    layout: str
+    kind: str
+    found: int
+    expected: int
+    rows: int
+    table: Any
+    problems: list[Problem]
+    problem_counts: Mapping[str, int]
+    error_rows: int
+    heading: dict[str, str]
+    sheet_names: tuple[str, ...]
+    synthetic: bool
+    header_row: int
+    missing: tuple[str, ...] = ()
+    extras: tuple[str, ...] = field(default=())
+
+    def explain(self, language: str = "id") -> str:
+        """`Ekspor SIAK, 37 dari 37 kolom, 391.539 baris`."""
+        title = layout_title(self.layout, language)
+        return sentence(
+            "explain", language, title=title, found=self.found, expected=self.expected, rows=dotted(self.rows)
+        )
+
+
+class Decoder(Protocol):
+    def start(self, fields: Sequence[str], labels: Mapping[str, str], prefix: str) -> None: ...
+    def decode(self, rows: Sequence[int], values: Sequence[tuple[Cell, ...]]) -> Any: ...
+
+
+def read(path: Path, *, mapping: Path | None = None, on: dt.date, progress: Progress | None = None) -> Sheet:
+    """Read a file in a process of its own, so that a hostile or huge one takes nothing else down.
+
+    `on` settles centuries and what is still in the future; `progress` gets bytes done and bytes in all.
+    Raises Refused for the file as a whole: see `phrases.REFUSALS`.
+    """
+    with tempfile.TemporaryDirectory(prefix="rekam-") as folder:
+        written = Path(folder) / "table.arrow"
+        sheet = run_apart(_read_to, path, mapping, on, written, progress=progress)
+        # Read as one block and let go of the file at once: it holds personal data.
+        with pa.ipc.open_stream(pa.py_buffer(written.read_bytes())) as stream:
+            return replace(sheet, table=stream.read_all())
+
+
+def read_here(
+    path: Path, *, mapping: Path | None = None, on: dt.date, progress: Progress | None = None
+) -> Sheet:
+    """The same in this process, for small files and tests."""
+    batches: list[Any] = []
+    sheet = _read(path, mapping, on, lambda _: batches.append, progress)
+    return replace(sheet, table=pa.Table.from_batches(batches, schema_of(sheet.kind)))
+
+
+def _read_to(
+    path: Path, mapping: Path | None, on: dt.date, written: Path, progress: Progress | None = None
+) -> Sheet:
+    """In the child: the table goes to an Arrow stream on disk, everything else is returned."""
+    writers: list[Any] = []
+
+    def open_sink(kind: str) -> Sink:
+        writers.append(pa.ipc.new_stream(str(written), schema_of(kind)))
+        return writers[0].write_batch  # type: ignore[no-any-return]
+
+    try:
+        return _read(path, mapping, on, open_sink, progress)
+    finally:
+        for writer in writers:
+            writer.close()
+
+
+def _read(
+    path: Path,
+    mapping: Path | None,
+    on: dt.date,
+    open_sink: Callable[[str], Sink],
+    progress: Progress | None,
+) -> Sheet:
+    mapped = read_mapping(mapping) if mapping else None
+    book = open_book(path)
+    found = find_mapped(book, mapped) if mapped else find(book)
+    first, problems = found[0], Problems()
+    decoder = _decoder(first, mapped, problems, on)
+    sink = open_sink(first.layout.kind)
+    walks: list[Walk] = []
+    for one in found:
+        later = one.grid.name if walks else ""
+        walk = Walk(one, problems, csv=book.kind == "csv")
+        problems.start(later)
+        decoder.start(walk.fields, one.labels, f"{later}!" if later else "")
+        for batch in _batches(walk.people()):
+            sink(decoder.decode([row for row, _ in batch], [values for _, values in batch]))
+            if progress:
+                progress(min(book.bytes_read, book.size_hint), book.size_hint)
+        walks.append(walk)
+    _whole_or_not(decoder, first, sum(walk.rows for walk in walks))
+    return _sheet(path, first, walks, problems)
+
+
+def _decoder(first: Found, mapped: Mapped | None, problems: Problems, on: dt.date) -> Decoder:
+    if first.layout.kind == "aggregate":
+        return Counts(problems)
+    order = mapped.date_order if mapped else "dmy"
+    return People(problems, on=on, codes=first.layout.codes, date_order=order)
+
+
+def _batches(people: Iterator[tuple[int, Any]]) -> Iterator[list[tuple[int, Any]]]:
+    while batch := list(islice(people, BATCH)):
+        yield batch
+
+
+def _whole_or_not(decoder: Decoder, first: Found, rows: int) -> None:
+    """A file whose NIKs lost digits is refused as a whole: used row by row it would match wrong people."""
+    if not rows:
+        raise Refused("no_rows", sheet=first.grid.name, row=first.end)
+    if not isinstance(decoder, People):
+        return
+    niks = decoder.niks
+    if niks.damage.refused:
+        raise Refused(
+            "nik_column_damaged",
+            seen=niks.seen,
+            as_number=niks.as_number,
+            ending_in_zero=niks.ending_in_zero,
+            share=round(100 * max(niks.as_number, niks.ending_in_zero) / niks.seen),
+            rows=", ".join(niks.damaged) or "-",
+        )
+
+
+def _sheet(path: Path, first: Found, walks: Sequence[Walk], problems: Problems) -> Sheet:
+    heading: dict[str, str] = {}
+    for walk in walks:
+        for name, value in walk.context.items():
+            heading.setdefault(name, value)
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    kept = problems.finish()
+    return Sheet(
+        path=path,
+        name=path.name,
+        sha256=digest,
+        size=path.stat().st_size,
+        layout=first.layout.code,
+        kind=first.layout.kind,
+        found=first.found,
+        expected=first.expected,
+        rows=sum(walk.rows for walk in walks),
+        table=None,
+        problems=kept,
+        problem_counts=dict(problems.counts),
+        error_rows=problems.error_rows,
+        heading=heading,
+        sheet_names=tuple(walk.found.grid.name for walk in walks),
+        synthetic=any(walk.example or _says_example(walk.found) for walk in walks),
+        header_row=first.row,
+        missing=first.missing,
+        extras=first.extras,
+    )
+
+
+def _says_example(found: Found) -> bool:
+    if is_example(found.grid.name):
+        return True
+    first = [cells for _, cells in peek(found.grid)[:FIRST_ROWS]]
+    return any(isinstance(cell, str) and is_example(cell) for cells in first for cell in cells)
