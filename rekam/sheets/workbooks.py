@@ -111,7 +111,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What all books of one run share: when and from what they were made, for whom, and whether of real people."""
+    """What all books of one run share: when they were made, for whom, and whether of real people."""
 
     created: dt.datetime
     language: Language = "id"
@@ -141,8 +141,10 @@ def new_workbook(path: Path) -> Iterator[Any]:
     with tempfile.TemporaryDirectory(dir=path.parent, prefix=".rekam-") as folder:
         unfinished = Path(folder) / "book.xlsx"
         book = xlsxwriter.Workbook(str(unfinished), {**_OPTIONS, "tmpdir": folder})
-        yield book
-        book.close()
+        try:
+            yield book
+        finally:
+            book.close()  # also after an error: it holds files open in the folder that goes now
         put_in_place(unfinished, path)
 
 
@@ -165,7 +167,7 @@ def risky(text: str) -> bool:
 
 
 def sheet_name(name: str, taken: set[str]) -> str:
-    """A name Excel accepts and no other sheet has: at most 31 characters; adds itself to `taken`."""
+    """A name Excel accepts and no other sheet has, at most 31 characters; it is added to `taken`."""
     clean = re.sub(r"[\[\]:*?/\\]", "-", plain(name)).strip("' \t\r\n")[:31].strip("' ") or "Lembar"
     if clean.lower() == "history":
         clean += "_"
