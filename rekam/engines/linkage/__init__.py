@@ -1,0 +1,21 @@
+"""Who on the voter roll is who in the population register. Arrow tables in, Arrow tables out."""
+
+from .explaining import FIELDS, explain
+from .levels import LEVELS
+from .linking import Links, link
+from .phrases import evidence_words
+from .settings import Settings
+from .twice import find_twice
+from .weights import Weights
+
+__all__ = [
+    "FIELDS",
+    "LEVELS",
+    "Links",
+    "Settings",
+    "Weights",
+    "evidence_words",
+    "explain",
+    "find_twice",
+    "link",
+]
