@@ -194,7 +194,8 @@ def _unknown(peeked: Sequence[tuple[Grid, list[Line]]]) -> Refused:
         sheet=closest.grid.name,
         row=closest.row,
         seen=", ".join(cell.text for cell in closest.header if cell.text)[:300],
-        closest=closest.layout.code,
+        closest=closest.layout.title["id"],
+        layout=closest.layout.code,
         missing=", ".join(closest.missing[:12]),
     )
 

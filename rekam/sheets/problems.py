@@ -1,10 +1,12 @@
 """What is wrong with single rows: every code with its severity, and a bounded store with exact counts."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from rekam.core.language import Language
 from rekam.sheets.phrases import problem_text
 
 Severity = Literal["reject", "error", "warning"]
@@ -58,6 +60,7 @@ SEVERITY: dict[str, Severity] = {
 
 MOST_STORED = 20_000
 _LONGEST = 120
+_HIDE = re.compile(r"(?<=.{6})\d(?=.{4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +78,17 @@ class Problem:
     severity: Severity
     facts: Mapping[str, str]
 
-    def text(self, language: str = "id") -> str:
-        """Reason and remedy in full sentences, without the row number."""
-        facts = {"column": self.column, "value": self.value, "row": str(self.row), **self.facts}
+    @property
+    def shown(self) -> str:
+        """The value for a screen: numbers of people keep their ends, a whole broken line is not shown."""
+        if not self.column:
+            return ""
+        hidden = self.code.startswith(("nik_", "kk_", "parent_nik_"))
+        return _HIDE.sub("*", self.value) if hidden else self.value
+
+    def text(self, language: Language = "id") -> str:
+        """Reason and remedy in full sentences, without row number and column."""
+        facts = {"value": self.value, **self.facts}
         return problem_text(self.code, facts, language)
 
 

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 import pyarrow as pa
 
+from rekam.core.language import Language
 from rekam.core.refusal import Refused
 from rekam.sheets.apart import Progress, run_apart
 from rekam.sheets.decode.counts import Counts
@@ -19,9 +20,10 @@ from rekam.sheets.detect import Found, find, peek
 from rekam.sheets.grids import Cell, open_book
 from rekam.sheets.headings import is_example
 from rekam.sheets.mapping import Mapped, find_mapped, read_mapping
-from rekam.sheets.phrases import dotted, layout_title, sentence
+from rekam.sheets.phrases import explained
 from rekam.sheets.problems import Problem, Problems
 from rekam.sheets.records import Walk
+from rekam.sheets.returned import write_with_errors
 from rekam.sheets.schema import schema_of
 
 BATCH = 10_000
@@ -59,12 +61,9 @@ class Sheet:
     missing: tuple[str, ...] = ()
     extras: tuple[str, ...] = field(default=())
 
-    def explain(self, language: str = "id") -> str:
+    def explain(self, language: Language = "id") -> str:
         """`Ekspor SIAK, 37 dari 37 kolom, 391.539 baris`."""
-        title = layout_title(self.layout, language)
-        return sentence(
-            "explain", language, title=title, found=self.found, expected=self.expected, rows=dotted(self.rows)
-        )
+        return explained(self.layout, self.found, self.expected, self.rows, language)
 
 
 class Decoder(Protocol):
@@ -84,6 +83,20 @@ def read(path: Path, *, mapping: Path | None = None, on: dt.date, progress: Prog
         # Read as one block and let go of the file at once: it holds personal data.
         with pa.ipc.open_stream(pa.py_buffer(written.read_bytes())) as stream:
             return replace(sheet, table=stream.read_all())
+
+
+def write_errors(sheet: Sheet, out: Path, language: Language = "id") -> None:
+    """The office's own file with a column `galat` that says for each row what is wrong.
+
+    Speaks of the first sheet that was read; raises what opening the file raises.
+    """
+    messages: dict[int, str] = {}
+    for problem in sheet.problems:
+        if "sheet" not in problem.facts:
+            said = f"{problem.column}: {problem.text(language)}" if problem.column else problem.text(language)
+            messages[problem.row] = f"{messages[problem.row]} {said}" if problem.row in messages else said
+    name = sheet.sheet_names[0] if sheet.sheet_names[0] else None
+    write_with_errors(sheet.path, messages, out, header_row=max(sheet.header_row, 1), sheet=name)
 
 
 def read_here(
