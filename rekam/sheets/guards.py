@@ -111,7 +111,7 @@ def _check_zip(file: BinaryIO, size: int) -> str:
     try:
         with zipfile.ZipFile(file) as archive:
             _check_members(archive, size)
-            return _kind_of_zip(set(archive.namelist()))
+            return _kind_of_zip({_plain_name(name) for name in archive.namelist()})
     except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError, struct.error) as error:
         raise Refused("file_damaged") from error
 
@@ -178,6 +178,16 @@ def _kind_of_zip(names: set[str]) -> str:
     if "_rels/.rels" in names:
         return "xlsx"
     raise Refused("file_not_a_table", looks_like="ZIP")
+
+
+def find_member(archive: zipfile.ZipFile, name: str | None) -> str | None:
+    """The member that a part's name means: case does not count, and some writers use backslashes."""
+    wanted = _plain_name(name or "")
+    return next((each for each in archive.namelist() if _plain_name(each) == wanted), None)
+
+
+def _plain_name(name: str) -> str:
+    return name.replace("\\", "/").lower()
 
 
 def read_member(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:

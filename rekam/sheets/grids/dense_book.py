@@ -10,6 +10,7 @@ import python_calamine as calamine
 from rekam.core.refusal import Refused
 from rekam.sheets.grids.book import Book, Cell, Grid, Report, Rows
 from rekam.sheets.grids.ods_scan import check_ods
+from rekam.sheets.grids.serials import clock
 from rekam.sheets.guards import MOST_COLUMNS, MOST_TEXT
 
 T = TypeVar("T")
@@ -55,17 +56,12 @@ def _cell(value: object) -> Cell:
         case float():
             return int(value) if value.is_integer() and abs(value) < 1e21 else value
         case dt.timedelta():
-            return _clock(value.total_seconds())
+            return clock(value.total_seconds())
         case dt.time():
             return value.strftime("%H:%M:%S")
         case dt.date() | int():
             return value
     return None
-
-
-def _clock(seconds: float) -> str:
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes // 60:02}:{minutes % 60:02}:{rest:02}"
 
 
 def _guarded(call: Callable[[], T]) -> T:

@@ -21,7 +21,7 @@ class Serials:
         days, fraction = divmod(number, 1)
         seconds = round(fraction * 86_400, 3)
         if shown_as == TIME:
-            return _clock(days * 86_400 + seconds)
+            return clock(days * 86_400 + seconds)
         if seconds >= 86_400:
             days, seconds = days + 1, 0.0
         day = self._days.get(int(days))
@@ -30,7 +30,7 @@ class Serials:
         if not seconds:
             return day
         if isinstance(day, str):
-            return _clock(seconds) if not days else f"{day} {_clock(seconds)}"
+            return clock(seconds) if not days else f"{day} {clock(seconds)}"
         midnight = dt.datetime(day.year, day.month, day.day)  # noqa: DTZ001 - a sheet has no time zone
         return midnight + dt.timedelta(seconds=seconds)
 
@@ -42,6 +42,7 @@ class Serials:
         return self._zero + dt.timedelta(days=days + (days < 60))
 
 
-def _clock(seconds: float) -> str:
+def clock(seconds: float) -> str:
+    """Seconds as `07:30:00`; more than a day keeps counting hours."""
     minutes, rest = divmod(round(seconds), 60)
     return f"{minutes // 60:02}:{minutes % 60:02}:{rest:02}"

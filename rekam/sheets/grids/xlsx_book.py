@@ -13,7 +13,7 @@ from rekam.sheets.grids.xlsx_sheet import read_sheet
 from rekam.sheets.grids.xlsx_strings import Strings, read_strings
 from rekam.sheets.grids.xlsx_styles import read_styles
 from rekam.sheets.grids.xml_stream import each_element, local
-from rekam.sheets.guards import read_member
+from rekam.sheets.guards import find_member, read_member
 
 MOST_SHEETS = 1_000
 
@@ -23,25 +23,23 @@ class _Parts:
     """What workbook.xml and its relations say; strings and styles are read when first needed."""
 
     path: Path
+    by_type: dict[str, str]
     sheets: list[tuple[str, bool, str]] = field(default_factory=list)
-    by_type: dict[str, str] = field(default_factory=dict)
     epoch_1904: bool = False
     strings: Strings | None = None
     styles: list[int] | None = None
 
 
 def open_xlsx(path: Path) -> Book:
-    """Raises Refused: `file_damaged`, `file_has_doctype`, `file_not_a_table`."""
+    """Raises Refused: `file_damaged`, `file_has_doctype`, `file_not_a_table` (no sheets in it)."""
     with zipfile.ZipFile(path) as archive:
         parts = _read_parts(path, archive)
         sizes = {member.filename: member.file_size for member in archive.infolist()}
+    if not parts.sheets:
+        raise Refused("file_not_a_table", looks_like="OOXML")
     grids = [
-        Grid(name, hidden, sizes[member], _reader(parts, member))
-        for name, hidden, member in parts.sheets
-        if member in sizes
+        Grid(name, hidden, sizes[member], _reader(parts, member)) for name, hidden, member in parts.sheets
     ]
-    if not grids:
-        raise Refused("file_damaged")
     return Book("xlsx", grids)
 
 
@@ -49,9 +47,11 @@ def _reader(parts: _Parts, member: str) -> Callable[[Report], Rows]:
     def read(report: Report) -> Rows:
         with zipfile.ZipFile(parts.path) as archive:
             if parts.strings is None:
-                parts.strings = read_strings(archive, parts.by_type.get("sharedStrings"))
+                parts.strings = read_strings(
+                    archive, find_member(archive, parts.by_type.get("sharedStrings"))
+                )
             if parts.styles is None:
-                parts.styles = read_styles(archive, parts.by_type.get("styles"))
+                parts.styles = read_styles(archive, find_member(archive, parts.by_type.get("styles")))
             serials = Serials(parts.epoch_1904)
             yield from read_sheet(read_member(archive, member), parts.strings, parts.styles, serials, report)
 
@@ -59,42 +59,34 @@ def _reader(parts: _Parts, member: str) -> Callable[[Report], Rows]:
 
 
 def _read_parts(path: Path, archive: zipfile.ZipFile) -> _Parts:
-    parts = _Parts(path)
-    workbook = _office_document(archive)
-    targets, by_id = _relations(archive, workbook)
-    parts.by_type = targets
+    workbook = _relations(archive, "")[0].get("officeDocument", "xl/workbook.xml")
+    by_type, by_id = _relations(archive, workbook)
+    parts = _Parts(path, by_type)
 
     def visit(name: str, above: str, attributes: Mapping[str, str]) -> None:
         if name == "workbookPr":
             parts.epoch_1904 = attributes.get("date1904", "0") in ("1", "true")
         elif name == "sheet" and above == "sheets":
             hidden = attributes.get("state", "visible") != "visible"
-            relation = next(
-                (value for key, value in attributes.items() if key != "id" and local(key) == "id"), ""
-            )
-            kind, target = by_id.get(relation, ("", ""))
-            if kind == "worksheet" and len(parts.sheets) < MOST_SHEETS:
-                parts.sheets.append((attributes.get("name", ""), hidden, target))
+            kind, target = by_id.get(_relation_id(attributes), ("", ""))
+            member = find_member(archive, target)
+            if kind == "worksheet" and member and len(parts.sheets) < MOST_SHEETS:
+                parts.sheets.append((attributes.get("name", ""), hidden, member))
 
-    each_element(read_member(archive, workbook), visit)
+    if member := find_member(archive, workbook):
+        each_element(read_member(archive, member), visit)
     return parts
 
 
-def _office_document(archive: zipfile.ZipFile) -> str:
-    """The workbook's own part; a DOCX or a drawing without one is no table."""
-    targets, _ = _relations(archive, "")
-    workbook = targets.get("officeDocument", "xl/workbook.xml")
-    if workbook not in archive.NameToInfo:
-        raise Refused("file_damaged")
-    if not posixpath.basename(workbook).startswith("workbook"):
-        raise Refused("file_not_a_table", looks_like="OOXML")
-    return workbook
+def _relation_id(attributes: Mapping[str, str]) -> str:
+    """`r:id`, whatever the prefix is called."""
+    return next((value for key, value in attributes.items() if ":" in key and local(key) == "id"), "")
 
 
 def _relations(archive: zipfile.ZipFile, part: str) -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
     """Targets of a part's relations: the first by type, and all by id as (type, target)."""
     folder, name = posixpath.split(part)
-    member = posixpath.join(folder, "_rels", f"{name}.rels")
+    member = find_member(archive, posixpath.join(folder, "_rels", f"{name}.rels"))
     by_type: dict[str, str] = {}
     by_id: dict[str, tuple[str, str]] = {}
 
@@ -105,6 +97,6 @@ def _relations(archive: zipfile.ZipFile, part: str) -> tuple[dict[str, str], dic
             by_type.setdefault(kind, target)
             by_id[attributes.get("Id", "")] = kind, target
 
-    if member in archive.NameToInfo:
+    if member:
         each_element(read_member(archive, member), visit)
     return by_type, by_id

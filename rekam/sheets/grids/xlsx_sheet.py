@@ -93,7 +93,9 @@ def _listen(parser: expat.XMLParserType, ready: Ready, convert: Convert) -> tupl
             level = 1
             if heard:
                 value = convert(cell, heard[0] if len(heard) == 1 else "".join(heard))
-                if value is not None:
+                if at == len(row) and at < MOST_COLUMNS and value is not None:
+                    row.append(value)  # the commonest of all, without a call
+                elif value is not None:
                     place(value)
         elif name == name_c:
             level = 0
@@ -141,11 +143,15 @@ def _listen(parser: expat.XMLParserType, ready: Ready, convert: Convert) -> tupl
 
 def _converter(strings: Strings, styles: list[int], serials: Serials) -> Convert:
     dated = {str(index): shown for index, shown in enumerate(styles) if shown}
+    # Words that repeat (Hidup, Kawin, the villages) come early in the table; unpacking costs a call.
+    early = [strings[number] for number in range(min(len(strings), 10_000))]
+    early_count = len(early)
 
     def convert(cell: dict[str, str], text: str) -> Cell:
         kind = cell.get("t")
         if kind == "s":
-            return strings[int(text)] or None
+            number = int(text)
+            return (early[number] if 0 <= number < early_count else strings[number]) or None
         if kind is None or kind == "n":
             shown = dated.get(cell.get("s", ""))
             value = _number(text)

@@ -28,13 +28,15 @@ class Strings:
             raise Refused("too_many_strings", most=MOST_STRINGS, most_bytes=MOST_STRING_BYTES)
 
     def __getitem__(self, number: int) -> str:
+        if number < 0:
+            raise IndexError(number)
         return self._packed[self._ends[number] : self._ends[number + 1]].decode()
 
 
 def read_strings(archive: zipfile.ZipFile, member: str | None) -> Strings:  # noqa: C901 - three handlers
     """The texts of `si` elements, runs joined, phonetic readings left out."""
     strings = Strings()
-    if member not in archive.NameToInfo:
+    if member is None:
         return strings
     parser, silent = new_parser(), 0
     parts: list[str] = []
@@ -59,7 +61,7 @@ def read_strings(archive: zipfile.ZipFile, member: str | None) -> Strings:  # no
             silent -= 1
 
     parser.StartElementHandler, parser.EndElementHandler = start, end
-    for _ in feed(parser, read_member(archive, str(member))):
+    for _ in feed(parser, read_member(archive, member)):
         if sum(map(len, parts)) > 8 * MOST_TEXT:
             raise Refused("cell_too_long", most=MOST_TEXT)
     return strings

@@ -30,9 +30,9 @@ def read_styles(archive: zipfile.ZipFile, member: str | None) -> list[int]:
             if len(shown) > _MOST_STYLES:
                 raise Refused("file_damaged")
 
-    if member in archive.NameToInfo:
+    if member:
         try:
-            each_element(read_member(archive, str(member)), visit)
+            each_element(read_member(archive, member), visit)
         except ValueError as error:
             raise Refused("file_damaged") from error
     return shown

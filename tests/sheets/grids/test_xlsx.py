@@ -2,6 +2,7 @@
 
 # ruff: noqa: DTZ001 - a sheet has no time zone
 import datetime as dt
+import random
 from pathlib import Path
 
 import pytest
@@ -136,6 +137,18 @@ def test_other_prefixes_and_the_strict_namespace_are_the_same_table(tmp_path):
     assert rows_of(package(tmp_path, parts)) == [(1, ["NIK"])]
 
 
+def test_names_of_parts_may_differ_in_case_and_slashes(tmp_path):
+    parts = workbook_parts('<row><c t="s"><v>0</v></c></row>', ["NIK"])
+    parts["XL\\Worksheets\\Sheet1.xml"] = parts.pop("xl/worksheets/sheet1.xml")
+    parts["xl/SharedStrings.xml"] = parts.pop("xl/sharedStrings.xml")
+    assert rows_of(package(tmp_path, parts)) == [(1, ["NIK"])]
+
+
+def test_a_package_without_sheets_is_no_table(tmp_path):
+    with pytest.raises(Refused, match="file_not_a_table"):
+        open_book(package(tmp_path, {"_rels/.rels": relations(("document", "visio/document.xml"))}))
+
+
 def test_two_header_rows_and_merged_titles_simply_arrive(tmp_path):
     path = tmp_path / "bip.xlsx"
     with xlsxwriter.Workbook(path) as book:
@@ -162,6 +175,7 @@ def test_rows_can_be_read_again_and_progress_is_told(tmp_path):
         '<row r="x"><c><v>1</v></c></row>',
         '<row><c r="??"><v>1</v></c></row>',
         '<row><c t="s"><v>99</v></c></row>',
+        '<row><c t="s"><v>-1</v></c></row>',
         '<row><c t="s"><v>abc</v></c></row>',
         "<row><c><v>1</v></row>",
         "<row><c><v>&unknown;</v></c></row>",
@@ -184,6 +198,30 @@ def test_more_rows_than_any_office_has_are_refused(tmp_path, monkeypatch):
     path = package(tmp_path, sheet="<row><c><v>1</v></c></row>" * 4)
     with pytest.raises(Refused, match="too_many_rows"):
         rows_of(path)
+
+
+def test_a_bent_sheet_is_read_or_refused_and_nothing_else(tmp_path):
+    """Every part bent in hundreds of places: `Refused` is the only error there is."""
+    rows = '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" s="2"><v>36161</v></c></row>'
+    whole = workbook_parts(rows, ["NIK"], STYLES)
+    dice = random.Random(1)
+    codes = set()
+    for _ in range(600):
+        name = dice.choice(sorted(whole))
+        bent = bytearray(whole[name].encode())
+        for _ in range(dice.randrange(1, 4)):
+            at = dice.randrange(len(bent))
+            bent[at : at + dice.randrange(3)] = dice.randbytes(dice.randrange(3)) + dice.choice(
+                [b"", b"9", b"<", b'"']
+            )
+        try:
+            for sheet in open_book(package(tmp_path, whole | {name: bytes(bent)})).sheets:
+                list(sheet.rows())
+        except Refused as refused:
+            codes.add(refused.code)
+    assert (
+        {"file_damaged"} < codes <= {"file_damaged", "file_not_a_table", "too_many_columns", "cell_too_long"}
+    )
 
 
 TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\0\r"), min_size=1, max_size=20)
