@@ -72,7 +72,7 @@ def _fixed(homes: int, relation: int) -> Ints:
 
 
 def _head(rng: Rng, homes: int) -> Slot:
-    age = 20 + rng.gamma(5.2, 5.1, homes)
+    age = 20 + rng.gamma(3.6, 7.6, homes)
     age = np.where(age > 96, rng.uniform(25, 70, homes), age)
     woman = rng.random(homes) < 0.09 + 0.22 * (age > 58)
     everyone, nobody = np.ones(homes, dtype=bool), np.zeros(homes, dtype=bool)

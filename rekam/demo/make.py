@@ -23,7 +23,7 @@ from rekam.demo.sheet import Sheet, write_sheet
 MOST_PEOPLE = 1_048_575  # the rows of one Excel sheet below its header
 FILES = ("register-siak.xlsx", "status.csv", "roll-a-kwk.xlsx", "truth.csv")
 Progress = Callable[[str, int, int], None]
-"""Told the stage ("people", "register", "roll"), the rows done and the rows in all."""
+"""Told the step ("demo"), the rows written and the rows in all."""
 
 
 @dataclass(frozen=True)
@@ -68,14 +68,13 @@ def make_demo(
     """
     if not 1 <= people <= MOST_PEOPLE:
         raise Refused("demo_people", people=people, most=MOST_PEOPLE)
-    told = progress or (lambda stage, done, total: None)
+    told = progress or (lambda step, done, total: None)
     rng = np.random.default_rng(seed)
-    told("people", 0, people)
+    told("demo", 0, people)
     residents = make_people(rng, survey(place, people, rng), people, on)
     recording = make_recording(rng, residents, on)
     roll = make_roll(rng, residents, recording, on)
     sheets = register_sheet(rng, residents, recording, on), roll_sheet(roll, residents, on)
-    told("people", people, people)
     out.parent.mkdir(parents=True, exist_ok=True)
     part = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     try:
@@ -90,9 +89,10 @@ def _write(
     part: Path, people: People, recording: Recording, roll: Roll, sheets: tuple[Sheet, Sheet], told: Progress
 ) -> int:
     register, voters = sheets
-    title = people.land.name
-    write_sheet(part / FILES[0], register, f"register {title}", lambda n: told("register", n, register.rows))
-    write_sheet(part / FILES[2], voters, f"daftar pemilih {title}", lambda n: told("roll", n, voters.rows))
+    title, rows = people.land.name, register.rows + voters.rows
+    write_sheet(part / FILES[0], register, f"register {title}", lambda n: told("demo", n, rows))
+    above = register.rows
+    write_sheet(part / FILES[2], voters, f"daftar pemilih {title}", lambda n: told("demo", above + n, rows))
     write_truth(part / FILES[3], roll, voters.first_row, register.first_row)
     no_nik = {row for (row, column), value in register.odd.items() if column == NIK_COLUMN and value == "0"}
     return write_statuses(part / FILES[1], people, recording, no_nik)

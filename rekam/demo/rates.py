@@ -35,11 +35,11 @@ STATUS_KNOWN = 0.996  # of those same people: the list has a line for them
 RECORDED_AT_16 = 0.28  # ahead of the birthday
 # How much likelier than a settled adult in town each kind is to be unrecorded; factors multiply.
 UNRECORDED_WEIGHT = {
-    "turned 17 in the last half year": 150.0,
-    "17 or 18": 60.0,
-    "student away": 30.0,
+    "turned 17 in the last half year": 130.0,
+    "17 or 18": 40.0,
+    "student away": 35.0,
     "disabled": 60.0,
-    "75 or older": 22.0,
+    "75 or older": 25.0,
     "remote village": 5.0,  # at the far end; a town counts 1
     "neglected village": 7.0,
 }

@@ -80,6 +80,7 @@ def _alike(rng: np.random.Generator, bearers: Bearers, era: int) -> Texts:
     own = culture.women if woman else culture.men
     creed = FAITH_WORDS[faith][1 if woman else 0]
     of_faith = rng.random(count) < (culture.from_faith[era] if creed.old else 0.0)
+    # A faith without words of its own is never drawn from (of_faith is False), but needs some.
     first = np.where(
         of_faith,
         _draw(rng, _first(creed, era, woman) or "NN", count),
