@@ -26,15 +26,16 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import xlsxwriter
 
 from rekam.core.language import Language
+from rekam.sheets.looks import HEADER, Formats, Kind, Style
+
+__all__ = ["SAMPLE", "Column", "Edition", "Kind", "Line", "Sheet", "Style", "Value", "write_book"]
 
 Value = str | int | float | bool | dt.date | dt.datetime | None
-Kind = Literal["text", "wrap", "center", "number", "decimal", "percent", "share", "date"]
-Style = Literal["normal", "group", "total", "muted"]
 
 SAMPLE = "DATA CONTOH: bukan orang sungguhan"
 MOST_TEXT = 32_767
@@ -49,27 +50,6 @@ _OPTIONS = {
     "default_date_format": "dd-mm-yyyy",
     "default_format_properties": {"font_name": "Calibri", "font_size": 10, "valign": "top"},
 }
-_LINE = {"border": 1, "border_color": "#A6A6A6"}
-_FILL = {"bg_color": "#EDEDED"}
-_KINDS: dict[Kind, dict[str, object]] = {
-    "text": {"num_format": "@"},
-    "wrap": {"num_format": "@", "text_wrap": True},
-    "center": {"num_format": "@", "align": "center"},
-    "number": {"num_format": "#,##0", "align": "right"},
-    "decimal": {"num_format": "#,##0.00", "align": "right"},
-    "percent": {"num_format": "0.0%", "align": "right"},
-    "share": {"num_format": "0.00%", "align": "right"},
-    "date": {"num_format": "dd-mm-yyyy", "align": "center"},
-}
-_STYLES: dict[Style, dict[str, object]] = {
-    "normal": {},
-    "group": {"bold": True, **_FILL},
-    "total": {"bold": True, "top": 2, "top_color": "#404040"},
-    "muted": {"font_color": "#595959", "italic": True},
-}
-# A difference shows in black and white too: bold inside a strong frame.
-_MARKED = {"bg_color": "#FFF2CC", "bold": True, "border": 2, "border_color": "#7F6000"}
-_HEADER = {"bold": True, "text_wrap": True, "align": "center", "valign": "vcenter", **_LINE, **_FILL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +109,7 @@ def write_book(
     """
     with new_workbook(path) as book:
         book.set_properties({"title": plain(title), "created": created})
-        formats = _Formats(book)
+        formats = Formats(book)
         taken: set[str] = set()
         for sheet in sheets:
             _SheetWriter(book.add_worksheet(sheet_name(sheet.name, taken)), sheet, formats).write(synthetic)
@@ -179,30 +159,10 @@ def sheet_name(name: str, taken: set[str]) -> str:
     return unique
 
 
-class _Formats:
-    """Each look once, made when first used."""
-
-    def __init__(self, book: Any) -> None:
-        self._book = book
-        self._made: dict[object, Any] = {}
-
-    def cell(self, kind: Kind, style: Style, marked: bool, quoted: bool) -> Any:
-        key = kind, style, marked, quoted
-        if key not in self._made:
-            look = {**_LINE, **_KINDS[kind], **_STYLES[style], **(_MARKED if marked else {})}
-            self._made[key] = self._book.add_format(look | ({"quote_prefix": True} if quoted else {}))
-        return self._made[key]
-
-    def look(self, name: str, **properties: object) -> Any:
-        if name not in self._made:
-            self._made[name] = self._book.add_format(properties)
-        return self._made[name]
-
-
 class _SheetWriter:
     """One sheet from top to bottom: constant memory means that no earlier row can be touched again."""
 
-    def __init__(self, out: Any, sheet: Sheet, formats: _Formats) -> None:
+    def __init__(self, out: Any, sheet: Sheet, formats: Formats) -> None:
         self._out, self._sheet, self._formats, self._at = out, sheet, formats, 0
         self._header_row = 0
 
@@ -212,10 +172,9 @@ class _SheetWriter:
             self._out.set_column(index, index, column.width)
         if synthetic:
             look = self._formats.look("sample", bold=True, bg_color="#FFE699", font_color="#7F6000")
-            for index in range(len(self._sheet.columns)):
-                self._out.write_string(self._at, index, SAMPLE if index == 0 else "", look)
-                if index:
-                    self._out.write_blank(self._at, index, None, look)
+            self._text(0, SAMPLE, look)
+            for index in range(1, len(self._sheet.columns)):
+                self._out.write_blank(self._at, index, None, look)
             self._at += 1
         self._write_heading()
         self._write_header()
@@ -223,7 +182,7 @@ class _SheetWriter:
         self._out.set_h_pagebreaks([at for at in breaks if at])
         if self._sheet.autofilter and breaks:
             self._out.autofilter(self._header_row, 0, self._at - 1, len(self._sheet.columns) - 1)
-        for text in ("", *self._sheet.closing):
+        for text in ("", *self._sheet.closing) if self._sheet.closing else ():
             self._text(0, text, self._formats.look("closing"))
             self._at += 1
 
@@ -252,7 +211,7 @@ class _SheetWriter:
         if any(column.group for column in columns):
             self._write_groups()
         for index, column in enumerate(columns):
-            self._text(index, column.title, self._formats.look("header", **_HEADER))
+            self._text(index, column.title, self._formats.look("header", **HEADER))
         self._header_row = self._at
         self._out.repeat_rows(first, self._at)
         self._at += 1
@@ -260,7 +219,7 @@ class _SheetWriter:
 
     def _write_groups(self) -> None:
         """Shared titles are centred across their columns, not merged: merged cells spoil sorting."""
-        look = self._formats.look("group", **(_HEADER | {"align": "center_across", "text_wrap": False}))
+        look = self._formats.look("group", **(HEADER | {"align": "center_across", "text_wrap": False}))
         before = ""
         for index, column in enumerate(self._sheet.columns):
             if column.group and column.group != before:
@@ -302,6 +261,8 @@ def write_value(out: Any, row: int, column: int, value: Value, look: Any = None)
         out.write_string(row, column, plain(value), look)
     elif isinstance(value, bool):
         out.write_boolean(row, column, value, look)
+    elif isinstance(value, dt.date) and value.year < 1900:  # a slip of the pen; Excel counts from 1900
+        out.write_string(row, column, f"{value:%d-%m-}{value.year:04}", look)
     elif isinstance(value, dt.date):
         out.write_datetime(row, column, value, look)
     elif math.isfinite(value):

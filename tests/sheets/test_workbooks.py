@@ -91,6 +91,13 @@ def test_text_in_a_number_column_stays_text(tmp_path):
     assert rows_of(path)[1:] == [["007", "00-00-1999"]]
 
 
+def test_a_day_that_excel_cannot_count_is_text(tmp_path):
+    path = written(
+        tmp_path, Sheet("A", [Column("Lahir", kind="date")], [[dt.date(1019, 3, 2)], [dt.date(1900, 1, 1)]])
+    )
+    assert rows_of(path)[1:] == [["02-03-1019"], [dt.date(1900, 1, 1)]]
+
+
 def test_the_page_is_a4_with_its_header_repeated_and_numbered(tmp_path):
     sheet = Sheet(
         "Alak",

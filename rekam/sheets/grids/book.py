@@ -46,7 +46,7 @@ class Grid:
         numbered = self.read(self._report)
         yield from islice(numbered, MOST_ROWS)
         if next(numbered, None) is not None:
-            raise Refused("too_many_rows", most=MOST_ROWS, sheet=self.name)
+            raise Refused("too_many_rows", most=MOST_ROWS)
         self.position = self.size
 
     def _report(self, position: int) -> None:
