@@ -64,10 +64,10 @@ def make_demo(
     """Write the four files to `out`, all or none; the same arguments give the same bytes.
 
     `place` is a code of a province, kabupaten/kota, kecamatan or village; `on` is polling day. Raises
-    `place_unknown` (place) and `demo_people` (people, most).
+    `place_unknown` (place) and `people_count` (people, most).
     """
     if not 1 <= people <= MOST_PEOPLE:
-        raise Refused("demo_people", people=people, most=MOST_PEOPLE)
+        raise Refused("people_count", people=people, most=MOST_PEOPLE)
     told = progress or (lambda step, done, total: None)
     rng = np.random.default_rng(seed)
     told("demo", 0, people)

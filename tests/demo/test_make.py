@@ -35,7 +35,7 @@ def test_an_unknown_place_and_an_impossible_number_are_refused_and_leave_nothing
     for people in (0, 1_048_576):
         with pytest.raises(Refused) as refused:
             make_demo(place="53.01", people=people, seed=1, out=tmp_path / "demo")
-        assert refused.value.code == "demo_people"
+        assert refused.value.code == "people_count"
     assert list(tmp_path.iterdir()) == []
 
 
