@@ -20,21 +20,25 @@ def _kk(people: People) -> Keys:
     return mix(number[:, 0], number[:, 1])
 
 
+def _house(people: People) -> Keys:
+    return mix(people.village, people.rt_rw, people.street, people.house)
+
+
 # Each line is one way of being found: its key, then finer keys for when too many residents share it.
-BLOCKS: tuple[tuple[Key, ...], ...] = (
+# Where all keys of the telling lines are too coarse, the right resident may be among those left out.
+TELLING: tuple[tuple[Key, ...], ...] = (
+    (lambda p: p.date, lambda p: mix(p.date, p.start_3), lambda p: mix(p.date, p.joined)),
+    (lambda p: mix(p.village, p.joined), lambda p: mix(p.village, p.joined, p.year)),
+)
+HINTS: tuple[tuple[Key, ...], ...] = (
     (lambda p: p.nik_full,),
     (lambda p: p.nik_12, lambda p: mix(p.nik_12, p.start_2), lambda p: mix(p.nik_12, p.joined, p.rt_rw)),
     (lambda p: mix(p.date, p.village), lambda p: mix(p.date, p.village, p.start_3, p.sex)),
-    (lambda p: p.date, lambda p: mix(p.date, p.start_3), lambda p: mix(p.date, p.joined)),
     (lambda p: mix(p.date, p.ordered),),
-    (lambda p: mix(p.village, p.joined), lambda p: mix(p.village, p.joined, p.year)),
     (lambda p: mix(p.village, p.ordered), lambda p: mix(p.village, p.ordered, p.year)),
     (lambda p: mix(p.village, p.rt_rw, p.start_4), lambda p: mix(p.village, p.rt_rw, p.joined, p.year)),
     (lambda p: p.joined, lambda p: mix(p.year, p.joined), lambda p: mix(p.year, p.joined, p.kecamatan)),
-    (
-        lambda p: mix(p.village, p.rt_rw, p.street, p.house),
-        lambda p: mix(p.rt_rw, p.street, p.house, p.start_2),
-    ),
+    (_house, lambda p: mix(_house(p), p.start_2)),
     (_kk, lambda p: mix(_kk(p), p.start_3)),
 )
 
@@ -104,21 +108,26 @@ def candidates(roll: People, register: People, asked: Rows, cap: int) -> Candida
     """Residents who share a key with the voters at `asked`, at most `cap` per voter and key."""
     found: list[Found] = []
     crowded = np.zeros(len(asked), bool)
-    for keys in BLOCKS:
-        open_ = np.ones(len(asked), bool)
-        for key in keys:
-            answer, over = _ask(key, roll, register, asked, cap)
-            answer.count[~open_] = 0
-            open_ &= over
-            found.append(answer)
-            if not open_.any():
-                break
-        crowded |= open_
+    for keys in TELLING + HINTS:
+        answers, over = _ask(keys, roll, register, asked, cap)
+        found += answers
+        if keys in TELLING:
+            crowded |= over
     return Candidates(asked, max(len(register), 1), tuple(found), crowded)
 
 
-def _ask(key: Key, roll: People, register: People, asked: Rows, cap: int) -> tuple[Found, NDArray[np.bool_]]:
-    index = Index.of(key(register))
-    first, count = index.find(key(roll)[asked])
-    over = count > cap
-    return Found(index, first, np.where(over, 0, count)), over
+def _ask(
+    keys: tuple[Key, ...], roll: People, register: People, asked: Rows, cap: int
+) -> tuple[list[Found], NDArray[np.bool_]]:
+    """What each finer key finds for those whose coarser keys brought too many, and who is left over."""
+    answers: list[Found] = []
+    open_ = np.ones(len(asked), bool)
+    for nth, key in enumerate(keys):
+        if not open_.any():
+            break
+        index, wanted = Index.of(key(register)), key(roll)[asked]
+        first, count = index.find(wanted)
+        over = (count > cap) | ((wanted == 0) & (nth > 0))
+        answers.append(Found(index, first, np.where(open_ & ~over, count, 0)))
+        open_ &= over
+    return answers, open_

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from .levels import Levels
-from .name_levels import COMPATIBLE
-from .people import Rows
+from .levels import Levels, borrowed, has
+from .name_levels import COMPATIBLE, SLIPPED
+from .people import People, Rows
 
 NOBODY = -1
 Bits = NDArray[np.float64]
@@ -39,7 +39,9 @@ class Best:
             *(no, no.copy(), no.copy()),
         )
 
-    def put(self, left: Rows, right: Rows, bits: Bits, levels: Mapping[str, Levels]) -> None:
+    def put(
+        self, left: Rows, right: Rows, bits: Bits, levels: Mapping[str, Levels], same_first_word: Flags
+    ) -> None:
         """Enter all candidates of some voters; `left` ascends, and equal bits go to the lower row."""
         if not len(left):
             return
@@ -52,9 +54,9 @@ class Best:
         self.second[voter[more]], self.second_bits[voter[more]] = right[after], bits[after]
         summed = np.add.reduceat(np.exp2(np.maximum(bits - np.repeat(bits[top], count), -200)), first)
         self.all_bits[voter] = bits[top] + np.log2(summed)
-        holders = np.flatnonzero(levels["nik"] == 1)[::-1]
+        holders = np.flatnonzero(has(levels, "nik", "same"))[::-1]
         self.same_nik[left[holders]], self.same_nik_bits[left[holders]] = right[holders], bits[holders]
-        self.certain[voter], self.own[voter] = certain(levels)[top], own(levels)[top]
+        self.certain[voter], self.own[voter] = certain(levels)[top], own(levels, same_first_word)[top]
         self.contested[voter] = _contested(levels, top, first)
 
 
@@ -63,21 +65,28 @@ def _groups(left: Rows) -> tuple[Rows, Rows]:
     return first, np.diff(np.r_[first, len(left)])
 
 
+def same_first_word(voters: People, residents: People, left: Rows, right: Rows) -> Flags:
+    return np.asarray(voters.first_word[left] == residents.first_word[right])
+
+
 def certain(levels: Mapping[str, Levels]) -> Flags:
     """The full NIK, a name that can be the same, and no other birth date."""
-    name = (levels["name"] > 0) & (levels["name"] <= COMPATIBLE)
-    return np.asarray((levels["nik"] == 1) & name & (levels["birth_date"] <= 1))
+    told = has(levels, "nik", "same") & has(levels, "name", *COMPATIBLE)
+    return np.asarray(told & has(levels, "birth_date", "same", "missing"))
 
 
-def own(levels: Mapping[str, Levels]) -> Flags:
+def own(levels: Mapping[str, Levels], same_first_word: Flags) -> Flags:
     """NIK or name say that this is the person, not only somebody of that house.
 
     A loosely similar name is a sibling's as often as a badly typed one: it needs the birth date, and no
-    full NIK that says otherwise.
+    full NIK that says otherwise. And a twin's row differs in the serial of the NIK and the first name.
     """
-    name, nik = levels["name"], levels["nik"]
-    loosely = (name == 9) & (levels["birth_date"] == 1) & (nik != 3) & (nik != 5)
-    return np.asarray((name > 0) & (name <= COMPATIBLE) | loosely | (nik == 1))
+    same_date = has(levels, "birth_date", "same")
+    loosely = has(levels, "name", "loose") & same_date & ~has(levels, "nik", "other_serial", "differs")
+    slipped = has(levels, "name", *SLIPPED) & ~same_first_word
+    twin = slipped & same_date & has(levels, "nik", "other_serial")
+    by_nik = has(levels, "nik", "same") & ~borrowed(levels)
+    return np.asarray(has(levels, "name", *COMPATIBLE) & ~twin | loosely | by_nik)
 
 
 def strong(levels: Mapping[str, Levels], same_first_word: Flags) -> Flags:
@@ -86,19 +95,18 @@ def strong(levels: Mapping[str, Levels], same_first_word: Flags) -> Flags:
     Twins share everything but the first name, so a name with a letter changed must begin with the same
     word, unless the full NIK is there too.
     """
-    name, nik = levels["name"], levels["nik"]
-    compatible = (name > 0) & (name <= COMPATIBLE)
-    told = compatible & ((name <= 3) | (name == 6) | (name == 7) | same_first_word)
-    other_nik = (nik == 3) | (nik == 5)
-    return np.asarray(told & ~(other_nik & (levels["birth_date"] > 1)) | (nik == 1) & compatible)
+    compatible = has(levels, "name", *COMPATIBLE)
+    told = compatible & (same_first_word | ~has(levels, "name", *SLIPPED, "part_one_word"))
+    other_nik = has(levels, "nik", "other_serial", "differs")
+    other = other_nik & ~has(levels, "birth_date", "same", "missing")
+    return np.asarray(told & ~other | compatible & has(levels, "nik", "same"))
 
 
 def _contested(levels: Mapping[str, Levels], top: Rows, first: Rows) -> Flags:
     """The best has the NIK but not quite the name, and another has exactly the name and birth date."""
-    name, date = levels["name"], levels["birth_date"]
-    named = (name > 0) & (name <= 2) & (date == 1)
-    another = np.logical_or.reduceat(named, first)
-    return np.asarray((levels["nik"][top] == 1) & (name[top] > 2) & another)
+    named = has(levels, "name", "same", "sounds_same")
+    another = np.logical_or.reduceat(named & has(levels, "birth_date", "same"), first)
+    return np.asarray((has(levels, "nik", "same") & ~named)[top] & another)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,27 +8,30 @@ and name, so that no field judges itself.
 from collections.abc import Mapping
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .candidates import Index
-from .levels import Levels, compare
+from .levels import Levels, compare, has
 from .people import Keys, People, Rows, mix
 from .weights import Weights, fit
 
 _SEED = 17_081_945
 _PER_KEY = 4
+_SAME_NAME = ("same", "sounds_same", "reordered", "nearly")
 
 
 def learn(roll: People, register: People, sample: int) -> Weights:
     """Compare at most `sample` pairs of each kind; the same tables give the same weights."""
     asked = _spread(len(roll), sample)
     known = compare(roll, register, *_partners(roll.nik_full, register.nik_full, asked, 1))
-    known = _where(known, ((known["birth_date"] == 1) & (known["name"] < 10)) | (known["name"] <= 4))
+    alike_enough = has(known, "birth_date", "same") & ~has(known, "name", "differs")
+    known = _where(known, alike_enough | has(known, "name", *_SAME_NAME))
     alike = [mix(people.date, people.village, people.joined) for people in (roll, register)]
     by_person = compare(roll, register, *_partners(alike[0], alike[1], asked, _PER_KEY))
     strangers = compare(roll, register, *_random(len(roll), len(register), 3 * sample))
     strangers = _where(strangers, ~_one_person(strangers))
     same_date = compare(roll, register, *_partners(roll.date, register.date, asked, _PER_KEY))
-    same_date = _where(same_date, (same_date["name"] == 10) & (same_date["nik"] != 1))
+    same_date = _where(same_date, has(same_date, "name", "differs") & ~has(same_date, "nik", "same"))
     return fit(
         known | {"nik": by_person["nik"], "nik_same_date": by_person["nik"]},
         strangers | {"nik_same_date": same_date["nik"]},
@@ -36,12 +39,12 @@ def learn(roll: People, register: People, sample: int) -> Weights:
     )
 
 
-def _one_person(levels: Mapping[str, Levels]) -> Levels:
-    by_name = (levels["name"] > 0) & (levels["name"] <= 4) & (levels["birth_date"] == 1)
-    return np.asarray((levels["nik"] == 1) | by_name)
+def _one_person(levels: Mapping[str, Levels]) -> NDArray[np.bool_]:
+    by_name = has(levels, "name", *_SAME_NAME) & has(levels, "birth_date", "same")
+    return np.asarray(has(levels, "nik", "same") | by_name)
 
 
-def _where(levels: Mapping[str, Levels], keep: Levels) -> dict[str, Levels]:
+def _where(levels: Mapping[str, Levels], keep: NDArray[np.bool_]) -> dict[str, Levels]:
     return {field: level[keep] for field, level in levels.items()}
 
 

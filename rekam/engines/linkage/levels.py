@@ -9,7 +9,7 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-from .name_levels import NAME_LEVELS, name_levels
+from .name_levels import COMPATIBLE, NAME_LEVELS, name_levels
 from .people import NO_DAY, STAR, Bytes, Keys, People, Rows
 
 Levels = NDArray[np.int8]
@@ -30,6 +30,18 @@ LEVELS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "birth_place": ("missing", "same", "differs"),
     }
 )
+
+
+def has(levels: Mapping[str, Levels], field: str, *names: str) -> NDArray[np.bool_]:
+    """Which pairs have one of these levels of a field."""
+    wanted = np.isin(LEVELS[field], names)
+    return np.asarray(wanted[levels[field]])
+
+
+def borrowed(levels: Mapping[str, Levels]) -> NDArray[np.bool_]:
+    """The full NIK without the name or the birth date: most often a family member's, and no evidence."""
+    other = ~has(levels, "name", *COMPATIBLE) & ~has(levels, "birth_date", "same")
+    return np.asarray(has(levels, "nik", "same") & other)
 
 
 def compare(roll: People, register: People, left: Rows, right: Rows) -> dict[str, Levels]:

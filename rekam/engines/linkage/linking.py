@@ -8,9 +8,10 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from .candidates import candidates
-from .decide import Best, certain
+from .decide import Best, certain, same_first_word
 from .learn import learn
-from .levels import compare
+from .levels import compare, has
+from .name_levels import SLIPPED
 from .outcomes import NAMES, Outcomes, settle
 from .people import People, Rows, encode
 from .settings import DEFAULTS, Progress, Settings
@@ -86,11 +87,11 @@ def _settle_by_nik(
     right = first[at[left]].astype(np.int64)
     levels = compare(voters, residents, left, right)
     # A name that is only close may be the twin's: all candidates must be heard.
-    clear = certain(levels) & (levels["name"] != 4) & (levels["name"] != 5) & (levels["name"] != 8)
+    clear = certain(levels) & ~has(levels, "name", *SLIPPED, "part_one_word")
     levels = {field: level[clear] for field, level in levels.items()}
     left, right = left[clear], right[clear]
     bits = total_bits(field_bits(levels, weights, rare, left, right), len(residents))
-    found.put(left, right, bits, levels)
+    found.put(left, right, bits, levels, same_first_word(voters, residents, left, right))
     settled = np.zeros(len(voters), bool)
     settled[left] = True
     return settled
@@ -101,7 +102,7 @@ def _weigh(
 ) -> None:
     levels = compare(voters, residents, left, right)
     bits = total_bits(field_bits(levels, weights, rare, left, right), len(residents))
-    found.put(left, right, bits, levels)
+    found.put(left, right, bits, levels, same_first_word(voters, residents, left, right))
 
 
 def _links(voters: People, residents: People, outcomes: Outcomes, weights: Weights) -> Links:

@@ -12,7 +12,9 @@ NAME_LEVELS = (
     *("missing", "same", "sounds_same", "reordered", "nearly", "close"),
     *("initials", "part", "part_one_word", "loose", "differs"),
 )
-COMPATIBLE = 8  # levels 1 to 8 can be one name written twice; `loose` and `differs` cannot alone
+# What can be one name written twice, and among that what one slip of the finger or a sibling explains too.
+COMPATIBLE = NAME_LEVELS[1:9]
+SLIPPED = ("nearly", "close")
 _NEARLY, _CLOSE, _LOOSE = 0.95, 0.90, 0.80
 
 
@@ -23,7 +25,7 @@ def name_levels(
     level = _by_key(roll, register, left, right)
     open_ = np.flatnonzero(level == len(NAME_LEVELS) - 1)
     one, other = roll.text.gather(left[open_]), register.text.gather(right[open_])
-    alike = _similar(one.str.replace_all(" ", ""), other.str.replace_all(" ", ""))
+    alike = _similar(*(names.str.replace_all(" ", "", literal=True) for names in (one, other)))
     found = np.select([alike >= _NEARLY, alike >= _CLOSE, alike >= _LOOSE], [4, 5, 9], 10)
     words = np.flatnonzero((found > 4) & worth[open_])
     deeper = _by_word(one.gather(words), other.gather(words))
@@ -56,22 +58,17 @@ def _by_word(left: pl.Series, right: pl.Series) -> NDArray[np.int64]:
     level = np.full(len(left), len(NAME_LEVELS) - 1)
     if left.is_empty():
         return level
-    inside = process.cpdist(
-        left.to_list(), right.to_list(), scorer=fuzz.token_set_ratio, score_cutoff=100, dtype=np.float32
-    )
-    edits = process.cpdist(
-        left.to_list(), right.to_list(), scorer=OSA.distance, score_cutoff=1, dtype=np.int32
-    )
+    one, other = left.to_list(), right.to_list()
+    edits = process.cpdist(one, other, scorer=OSA.distance, score_cutoff=1, dtype=np.int32)
     level[edits <= 1] = 9  # ENI and DNI: too short for Jaro-Winkler to see one letter
-    sorted_ = process.cpdist(
-        left.to_list(), right.to_list(), scorer=fuzz.token_sort_ratio, score_cutoff=92, dtype=np.float32
-    )
-    level[sorted_ > 0] = 5
+    turned = process.cpdist(one, other, scorer=fuzz.token_sort_ratio, score_cutoff=92, dtype=np.float32)
+    level[turned > 0] = 5
+    inside = process.cpdist(one, other, scorer=fuzz.token_set_ratio, score_cutoff=100, dtype=np.float32)
     fewest = np.minimum(*(names.str.split(" ").list.n_unique().to_numpy() for names in (left, right)))
     level[inside == 100] = np.where(fewest == 1, 8, 7)[inside == 100]
     short = (left.str.contains(r"\b\p{L}\b") | right.str.contains(r"\b\p{L}\b")).to_numpy()
     for n in np.flatnonzero(short):
-        if _initials_fit(left[int(n)].split(), right[int(n)].split()):
+        if _initials_fit(one[n].split(), other[n].split()):
             level[n] = 6
     return level
 

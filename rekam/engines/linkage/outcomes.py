@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from .decide import NOBODY, Best, Bits, Flags, Odds, odds, own, strong
+from .decide import NOBODY, Best, Bits, Flags, Odds, odds, own, same_first_word, strong
 from .levels import compare
 from .people import People, Rows
 from .settings import Settings
@@ -59,8 +59,8 @@ def _compete(voters: People, residents: People, found: Best, outcomes: Outcomes,
     wanted = outcomes.resident[order]
     later = order[1:][wanted[1:] == wanted[:-1]]
     resident = outcomes.resident[later]
-    same_first_word = voters.first_word[later] == residents.first_word[resident]
-    keep = strong(compare(voters, residents, later, resident), same_first_word)
+    same_word = same_first_word(voters, residents, later, resident)
+    keep = strong(compare(voters, residents, later, resident), same_word)
     weaker = np.sort(later[~keep])
     outcomes.outcome[weaker] = _LOOK
     _turn_to_second(voters, residents, found, outcomes, weaker, settings)
@@ -78,7 +78,8 @@ def _turn_to_second(
     probability = np.exp2(second - np.logaddexp2(np.maximum(others, second), np.log2(settings.absent)))
     taken = np.isin(found.second[weaker], outcomes.resident[outcomes.outcome == _LINKED])
     levels = compare(voters, residents, weaker, found.second[weaker])
-    good = (probability >= settings.link_at) & ~taken & own(levels)
+    same_word = same_first_word(voters, residents, weaker, found.second[weaker])
+    good = (probability >= settings.link_at) & ~taken & own(levels, same_word)
     turned = weaker[good]
     outcomes.outcome[turned] = _LINKED
     outcomes.resident[turned], outcomes.runner_up[turned] = found.second[turned], found.best[turned]

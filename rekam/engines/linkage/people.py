@@ -42,7 +42,6 @@ class People:
     start_2: Keys
     start_3: Keys
     start_4: Keys
-    words: NDArray[np.int8]
     born: Bytes  # (n, 8) as yyyymmdd, zeros when missing
     day: NDArray[np.int32]  # days since 1970, NO_DAY when missing
     date: Keys
@@ -94,7 +93,6 @@ def encode(table: Any) -> People:
         **{name: _hash(frame[name]) for name in ("clean", "key", "joined", "ordered")},
         first_word=_hash(frame["key"].str.extract(r"^(\S+)")),
         **{f"start_{n}": _hash(frame["joined"].str.head(n)) for n in (2, 3, 4)},
-        words=(frame["key"].str.count_matches(" ") + 1).fill_null(0).cast(pl.Int8).to_numpy(),
         born=np.frombuffer("".join(born).encode(), np.uint8).reshape(-1, 8),
         day=frame["day"].fill_null(NO_DAY).to_numpy(),
         date=_hash(frame["born"]),

@@ -1,19 +1,19 @@
 """Voters who seem to be on the roll twice: linked to one resident, or carrying one full NIK."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
-from numpy.typing import NDArray
 
 from .decide import Flags
-from .levels import compare
+from .levels import Levels, compare, has
 from .linking import Links
 from .name_levels import COMPATIBLE
 from .people import Keys, People, Rows, encode
 
-_FULL_NAME_TOLD = (1, 2, 3, 6, 7)  # levels that cannot come from another first name
+# Levels that cannot come from another first name.
+_FULL_NAME_TOLD = ("same", "sounds_same", "reordered", "initials", "part")
 
 
 def find_twice(roll: Any, links: Links) -> Any:
@@ -63,25 +63,26 @@ def _kept(pairs: tuple[Rows, Rows], keep: Flags) -> Iterable[tuple[int, int]]:
     return zip(pairs[0][keep].tolist(), pairs[1][keep].tolist(), strict=True)
 
 
-def _other_first_name(voters: People, left: Rows, right: Rows, name: NDArray[np.int8]) -> Flags:
+def _other_first_name(voters: People, left: Rows, right: Rows, levels: Mapping[str, Levels]) -> Flags:
     other = voters.first_word[left] != voters.first_word[right]
-    return np.asarray(other & ~np.isin(name, _FULL_NAME_TOLD))
+    return np.asarray(other & ~has(levels, "name", *_FULL_NAME_TOLD))
 
 
 def _twins(voters: People, left: Rows, right: Rows) -> Flags:
     levels = compare(voters, voters, left, right)
-    other = _other_first_name(voters, left, right, levels["name"]) & (levels["name"] > COMPATIBLE)
-    return np.asarray(other & (levels["birth_date"] <= 1))
+    other = _other_first_name(voters, left, right, levels)
+    other &= ~has(levels, "name", *COMPATIBLE)
+    return np.asarray(other & has(levels, "birth_date", "same", "missing"))
 
 
 def _same_by_nik(voters: People, resident: Keys, left: Rows, right: Rows) -> Flags:
     """The linker has heard both twins where there are two residents; here the first name must speak."""
     levels = compare(voters, voters, left, right)
-    name, date = levels["name"], levels["birth_date"]
-    other = _other_first_name(voters, left, right, name)
-    agrees = ((name > 0) & (name <= COMPATIBLE)) | (date == 1)
+    other = _other_first_name(voters, left, right, levels)
+    agrees = has(levels, "name", *COMPATIBLE) | has(levels, "birth_date", "same")
+    twins = other & has(levels, "birth_date", "same", "missing")
     two_residents = (resident[left] != resident[right]) & (resident[left] != 0) & (resident[right] != 0)
-    return np.asarray(agrees & ~(other & (date <= 1)) & ~two_residents)
+    return np.asarray(agrees & ~twins & ~two_residents)
 
 
 def _groups(pairs: list[tuple[int, int]]) -> list[list[int]]:

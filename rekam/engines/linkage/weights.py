@@ -11,8 +11,8 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-from .levels import LEVELS, Levels
-from .name_levels import COMPATIBLE
+from .levels import LEVELS, Levels, borrowed, has
+from .name_levels import SLIPPED
 from .people import People, Rows
 
 # Field -> groups of levels -> per level (name, m, u). What is hidden or absent is a fact of the copy,
@@ -65,6 +65,7 @@ BUILT_IN: Mapping[str, tuple[Group, ...]] = MappingProxyType(
     }
 )
 # How many pairs of the file weigh as much as the built-in share.
+LEAST_M = 5e-4
 PATIENCE_M, PATIENCE_U = 300.0, 1000.0
 _PATIENCE_RARE = 100_000.0  # shares near zero need many pairs to be seen at all
 _RARE_FIELDS = ("nik", "name", "birth_date", "address", "kk")
@@ -92,6 +93,8 @@ def fit(same: Mapping[str, Levels], strangers: Mapping[str, Levels], learned_fro
         for group in groups:
             at = [names.index(name) for name, _, _ in group]
             m[at] = _blend(same[field], at, [m for _, m, _ in group], PATIENCE_M)
+            # The check on the known pairs hides those with a wholly other name, which do exist.
+            m[at] = np.maximum(m[at], LEAST_M)
             u[at] = _blend(strangers[field], at, [u for _, _, u in group], patience)
         bits[field] = np.log2(m / u).astype(np.float32)
         shares[field] = m
@@ -138,26 +141,19 @@ def field_bits(
 ) -> dict[str, NDArray[np.float32]]:
     """The weight of each field for each pair."""
     bits = {field: weights.bits[field][level] for field, level in levels.items()}
-    bits["nik"] = np.where(
-        levels["birth_date"] == 1, weights.bits["nik_same_date"][levels["nik"]], bits["nik"]
-    )
-    by_name = (levels["name"] > 0) & (levels["name"] <= 3)
+    same_date = has(levels, "birth_date", "same")
+    bits["nik"] = np.where(same_date, weights.bits["nik_same_date"][levels["nik"]], bits["nik"])
+    by_name = has(levels, "name", "same", "sounds_same", "reordered")
     bits["name"] = np.where(by_name, _sharper("name", levels, weights, rare.name[right]), bits["name"])
-    bits["name"] = np.minimum(bits["name"], _slip(levels["name"], weights, rare.written[left]))
+    bits["name"] = np.minimum(bits["name"], _slip(levels, weights, rare.written[left]))
     bits["birth_date"] = np.where(
-        levels["birth_date"] == 1,
+        same_date,
         _sharper("birth_date", levels, weights, rare.birth_date[right]),
         bits["birth_date"],
     )
     # Somebody else's number copied into a row is not evidence for that somebody.
     bits["nik"] = np.where(borrowed(levels), np.float32(0), bits["nik"])
     return bits
-
-
-def borrowed(levels: Mapping[str, Levels]) -> NDArray[np.bool_]:
-    """The full NIK of a person whose name and birth date are both other: most often a family member."""
-    name_other = levels["name"] > COMPATIBLE
-    return np.asarray((levels["nik"] == 1) & name_other & (levels["birth_date"] != 1))
 
 
 def _sharper(
@@ -169,14 +165,16 @@ def _sharper(
 _SLIPS = 300  # about as many names are one typing slip away from a name
 
 
-def _slip(name: Levels, weights: Weights, written: NDArray[np.float64]) -> NDArray[np.float32]:
+def _slip(
+    levels: Mapping[str, Levels], weights: Weights, written: NDArray[np.float64]
+) -> NDArray[np.float32]:
     """The most a similar name may weigh when the roll's name is some resident's own.
 
     A slip of the finger seldom lands on a name that others have: HASAN is more likely HASAN than HASIN.
     """
-    slipped = ((name == 4) | (name == 5) | (name == 9)) & (written > 0)
+    slipped = has(levels, "name", *SLIPPED, "loose") & (written > 0)
     chance = np.where(slipped, _SLIPS * written, 1.0)
-    bits = np.where(slipped, np.log2(weights.m["name"][name] / chance), np.inf)
+    bits = np.where(slipped, np.log2(weights.m["name"][levels["name"]] / chance), np.inf)
     return bits.astype(np.float32)
 
 

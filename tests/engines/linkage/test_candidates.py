@@ -2,7 +2,7 @@ import numpy as np
 import pyarrow as pa
 
 from rekam.engines.linkage import link
-from rekam.engines.linkage.candidates import BLOCKS, candidates
+from rekam.engines.linkage.candidates import HINTS, TELLING, candidates
 from rekam.engines.linkage.people import encode
 from tests.engines.linkage.generator import REGISTER_COLUMNS, Person, table
 from tests.engines.linkage.people import BUDI, SITI
@@ -30,7 +30,7 @@ def test_a_village_of_one_name_and_one_birth_date_is_bounded_and_still_linked_by
     people = encode(table(register, REGISTER_COLUMNS))
     found = candidates(people, people, np.arange(len(people)), cap=64)
     pairs = sum(len(left) for left, _ in found.chunks(1_000_000))
-    assert pairs <= len(register) * 64 * len(BLOCKS)
+    assert pairs <= len(register) * 64 * len(TELLING + HINTS)
     answer = link(table(register), table(register, REGISTER_COLUMNS))
     assert answer.table["register_row"].to_pylist() == [person["row"] for person in register]
 

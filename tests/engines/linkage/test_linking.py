@@ -57,6 +57,11 @@ def test_a_nik_whose_name_and_birth_date_are_anothers_is_only_looked_at() -> Non
     assert (row["outcome"], row["register_row"]) == ("look", "3")
 
 
+def test_a_nik_alone_links_nobody() -> None:
+    for said in ({"name": None, "birth_date": None}, {"name": None, "birth_date": "1971-11-30"}):
+        assert only(BUDI | said, BUDI, SITI)["outcome"] == "look"
+
+
 def test_one_nik_on_two_residents_is_for_a_person_to_decide() -> None:
     twice = BUDI | {"row": "4"}
     assert only(BUDI, BUDI, twice)["outcome"] == "look"
@@ -79,6 +84,11 @@ def test_a_twin_who_is_not_in_the_register_does_not_take_the_others_row() -> Non
     first, second = linked([hasan, husin | {"nik": "530101**********"}], [hasan])
     assert (first["outcome"], first["register_row"]) == ("linked", "2")
     assert second["outcome"] == "look"
+
+
+def test_a_voter_is_not_linked_to_a_twin_who_is_the_only_one_registered() -> None:
+    hasan, husin = BUDI | {"name": "HASAN BASRI"}, twin_of(BUDI, "HASIN BASRI", "5301011504900002", "9")
+    assert only(husin, hasan)["outcome"] == "look"
 
 
 def test_a_twin_with_the_others_nik_is_looked_at() -> None:
