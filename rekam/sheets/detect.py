@@ -107,7 +107,7 @@ def _merged(top: Sequence[Cell], bottom: Sequence[Cell]) -> tuple[Header, ...]:
         over = upper if isinstance(upper, str) and upper.strip() else over
         if isinstance(lower, str) and lower.strip():
             both = f"{over} {lower}"
-            merged.append(Header(fold(both), (*keys(lower), *keys(both))))
+            merged.append(Header(fold(both), (*keys(both), *keys(lower))))
         else:
             merged.append(_header(upper))
     return tuple(merged)

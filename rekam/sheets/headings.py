@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from rekam.sheets.decode.words import text_of
 from rekam.sheets.grids.book import Cell
 from rekam.sheets.layouts.keys import key, keyed
 
@@ -145,7 +146,7 @@ def is_column_numbers(cells: Sequence[Cell]) -> bool:
     """A row of -1 … -19, (1)(2)(3) or 1 2 3 under a header: at least three, each one more than the last."""
     seen: list[int] = []
     for cell in cells:
-        text = fold(str(cell)) if cell is not None else ""
+        text = fold(text_of(cell))
         if not text:
             continue
         if not _COLUMN_NUMBER.fullmatch(text):

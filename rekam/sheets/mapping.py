@@ -130,7 +130,11 @@ def find_mapped(book: Book, mapped: Mapped) -> list[Found]:
         return found
     best = max((one for one in tried if one), key=lambda one: one.found, default=None)
     if best is None:
-        raise Refused("book_empty") if mapped.header_row is None else Refused("mapping_header_row", found="")
+        raise (
+            Refused("book_empty")
+            if mapped.header_row is None
+            else Refused("mapping_header_row", found=mapped.header_row)
+        )
     seen = ", ".join(cell.text for cell in best.header if cell.text)[:500]
     raise Refused("mapping_column_missing", missing=", ".join(best.missing), seen=seen, row=best.row)
 

@@ -325,7 +325,7 @@ REFUSALS: dict[str, Words] = {
         "The mapping file has unknown entries: {unknown}. There are: {allowed}.",
     ),
     "mapping_kind": words(
-        "Kind pada berkas pemetaan tidak dikenal: {found}. Pilih salah satu: {allowed}.",
+        "Isian kind pada berkas pemetaan tidak dikenal: {found}. Pilih salah satu: {allowed}.",
         "The kind in the mapping file is unknown: {found}. Choose one of: {allowed}.",
     ),
     "mapping_field": words(
@@ -349,12 +349,12 @@ REFUSALS: dict[str, Words] = {
         "The value {found} for {field} in the mapping file is unknown. Choose from: {allowed}.",
     ),
     "mapping_header_row": words(
-        "Header_row pada berkas pemetaan harus nomor baris judul (0 bila tanpa judul), 1 sampai 40: {found}.",
+        "Isian header_row pada berkas pemetaan harus nomor baris judul (0 bila tanpa judul), 1 sampai 40: {found}.",
         "The header_row of the mapping file must be the row number of the header (0 for none), 1 to 40: "
         "{found}.",
     ),
     "mapping_date_order": words(
-        "Date_order pada berkas pemetaan tidak dikenal: {found}. Pilih: {allowed}.",
+        "Isian date_order pada berkas pemetaan tidak dikenal: {found}. Pilih: {allowed}.",
         "The date_order of the mapping file is unknown: {found}. Choose: {allowed}.",
     ),
     "mapping_sheet": words(

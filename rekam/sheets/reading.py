@@ -67,6 +67,8 @@ class Sheet:
 
 
 class Decoder(Protocol):
+    totals: int  # rows that turned out to be sums of the others
+
     def start(self, fields: Sequence[str], labels: Mapping[str, str], prefix: str) -> None: ...
     def decode(self, rows: Sequence[int], values: Sequence[tuple[Cell, ...]]) -> Any: ...
 
@@ -150,7 +152,7 @@ def _read(
                 progress(min(book.bytes_read, book.size_hint), book.size_hint)
         walks.append(walk)
     _whole_or_not(decoder, first, sum(walk.rows for walk in walks))
-    return _sheet(path, first, walks, problems)
+    return _sheet(path, first, walks, problems, decoder.totals)
 
 
 def _decoder(first: Found, mapped: Mapped | None, problems: Problems, on: dt.date) -> Decoder:
@@ -183,7 +185,7 @@ def _whole_or_not(decoder: Decoder, first: Found, rows: int) -> None:
         )
 
 
-def _sheet(path: Path, first: Found, walks: Sequence[Walk], problems: Problems) -> Sheet:
+def _sheet(path: Path, first: Found, walks: Sequence[Walk], problems: Problems, totals: int) -> Sheet:
     heading: dict[str, str] = {}
     for walk in walks:
         for name, value in walk.context.items():
@@ -200,7 +202,7 @@ def _sheet(path: Path, first: Found, walks: Sequence[Walk], problems: Problems) 
         kind=first.layout.kind,
         found=first.found,
         expected=first.expected,
-        rows=sum(walk.rows for walk in walks),
+        rows=sum(walk.rows for walk in walks) - totals,
         table=None,
         problems=kept,
         problem_counts=dict(problems.counts),

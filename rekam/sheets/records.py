@@ -66,7 +66,9 @@ class Walk:
         self._waiting: list[tuple[int, list[Cell]]] = []
         self._tail: Values = ()
         for cells in self.found.above:
-            self._line(cells)
+            in_family = bool(self.found.layout.families)
+            if not (in_family and (self._family_values(cells) or self._family_labels(cells))):
+                self._line(cells)
         self._set_tail()
 
     def people(self) -> Iterator[tuple[int, Values]]:

@@ -24,7 +24,7 @@ class Counts:
     """The decoder of aggregates. A last row that is the sum of the others is their total, not a region."""
 
     def __init__(self, problems: Problems) -> None:
-        self.problems = problems
+        self.problems, self.totals = problems, 0
         self._fields: Sequence[str] = ()
         self._labels: Mapping[str, str] = {}
         self._prefix = ""
@@ -34,11 +34,11 @@ class Counts:
 
     def decode(self, rows: Sequence[int], values: Sequence[tuple[Cell, ...]]) -> Any:
         """One RecordBatch of the aggregate schema."""
-        done = [
-            self._row(row, dict(zip(self._fields, cells, strict=True)))
-            for row, cells in zip(rows, values, strict=True)
-        ]
-        return pa.RecordBatch.from_pylist(_without_total(done), AGGREGATE)
+        cells = [dict(zip(self._fields, row, strict=True)) for row in values]
+        regions = _without_total(cells)
+        self.totals += len(cells) - len(regions)
+        done = [self._row(row, each) for row, each in zip(rows, regions, strict=False)]
+        return pa.RecordBatch.from_pylist(done, AGGREGATE)
 
     def _row(self, row: int, cells: Mapping[str, Cell]) -> Row:
         done: Row = {"row": f"{self._prefix}{row}"}
@@ -106,8 +106,8 @@ def _level(done: Row) -> str | None:
     return None
 
 
-def _without_total(rows: list[Row]) -> list[Row]:
-    if len(rows) < 3 or not rows[-1].get("wajib"):
+def _without_total(rows: list[dict[str, Cell]]) -> list[dict[str, Cell]]:
+    if len(rows) < 3:
         return rows
-    others = [row.get("wajib") or 0 for row in rows[:-1]]
-    return rows[:-1] if sum(others) == rows[-1]["wajib"] else rows
+    *others, last = (read_count(row.get("wajib")) or 0 for row in rows)
+    return rows[:-1] if last and sum(others) == last else rows

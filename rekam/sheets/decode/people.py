@@ -48,6 +48,8 @@ def readers(on: dt.date, date_order: str) -> dict[str, Callable[[Cell], Read]]:
 class People:
     """The decoder of a file. One for all sheets, so that a NIK on two sheets is seen twice."""
 
+    totals = 0
+
     def __init__(
         self,
         problems: Problems,

@@ -5,7 +5,7 @@ import re
 from rekam.sheets.decode.words import Read, is_blank, text_of
 from rekam.sheets.grids.book import Cell
 
-_UNIT = re.compile(r"(?:RT|RW)?[\s.:/]*(\d{1,3})", re.IGNORECASE)
+_UNIT = re.compile(r"(?:RT|RW)?[\s.:/]*(\d{1,3})(?:\.0)?", re.IGNORECASE)
 _BOTH = re.compile(r"\D*(\d{1,3})\s*[/\-|\\]\s*(?:RW)?[\s.:]*(\d{1,3})\D*", re.IGNORECASE)
 _SPELLED = re.compile(
     r"\bRT[\s.:/]*(?P<rt>\d{1,3})[\s,.;/\-]*(?:RW[\s.:/]*(?P<rw>\d{1,3})\b)?"
