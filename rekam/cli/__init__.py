@@ -4,6 +4,7 @@ Exit codes are a contract: 0 done, 2 usage, 3 input refused.
 """
 
 import argparse
+import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -26,7 +27,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         args.run(args)
     except Refused as refused:
-        sys.stderr.write(refusal_in_words(refused, args.language) + "\n")
+        said = refusal_in_words(refused, args.language)
+        sys.stderr.write(said + "\n")
+        if args.json:
+            sys.stdout.write(
+                json.dumps({"refused": refused.code, "message": said}, ensure_ascii=False) + "\n"
+            )
         return WRONG_USE if refused.code in USAGE else REFUSED
     except KeyboardInterrupt:
         sys.stderr.write("\nDihentikan; tidak ada berkas yang ditulis. / Stopped; nothing was written.\n")
@@ -66,6 +72,9 @@ def _match(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--election", required=True, help="mis. pilkada-2024, atau berkas TOML")
     parser.add_argument("--place", metavar="CODE", help="kode wilayah kantor, mis. 53.01")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder hasil")
+    parser.add_argument(
+        "--names", type=Path, metavar="FILE", help="jawaban untuk nama desa: kecamatan;desa;kode"
+    )
     for kind in ("register", "roll", "status"):
         parser.add_argument(f"--{kind}-mapping", type=Path, metavar="FILE", help=f"peta kolom berkas {kind}")
 

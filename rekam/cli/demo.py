@@ -3,14 +3,16 @@
 import argparse
 import json
 import sys
+from dataclasses import asdict
 
 from rekam.cli.progress import ProgressLine
 from rekam.core.language import number, words
 from rekam.demo import make_demo
 
 SAID = words(
-    "DATA CONTOH, semua orang rekaan: {people} penduduk, {voters} baris DPT, di {out}\n",
-    "DATA CONTOH, all people are invented: {people} residents, {voters} rows on the roll, in {out}\n",
+    "DATA CONTOH, semua orang rekaan. {place}: {residents} penduduk, {voters} baris DPT, di {out}\n",
+    "DATA CONTOH, all people are invented. {place}: {residents} residents, {voters} rows on the roll, "
+    "in {out}\n",
 )
 
 
@@ -22,13 +24,12 @@ def demo(args: argparse.Namespace) -> None:
             people=args.people,
             seed=args.seed,
             out=args.out,
-            progress=lambda done, of: line("demo", done, of),
+            progress=line,
         )
     finally:
         line.close()
     if args.json:
-        told = {"people": made.people, "voters": made.voters, "out": str(args.out)}
-        sys.stdout.write(json.dumps(told) + "\n")
+        sys.stdout.write(json.dumps(asdict(made), default=str) + "\n")
         return
-    told_numbers = {n: number(getattr(made, n), args.language) for n in ("people", "voters")}
-    sys.stdout.write(SAID[args.language].format(out=args.out, **told_numbers))
+    told = {name: number(getattr(made, name), args.language) for name in ("residents", "voters")}
+    sys.stdout.write(SAID[args.language].format(place=made.place_name, out=args.out, **told))

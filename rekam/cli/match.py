@@ -24,6 +24,7 @@ def match(args: argparse.Namespace) -> None:
         status=_existing(args.status) if args.status else None,
         election=_election(args.election),
         place=args.place,
+        names=_existing(args.names) if args.names else None,
         out=args.out,
         mappings={k: getattr(args, f"{k}_mapping") for k in ("register", "roll", "status")},
         language=args.language,
@@ -71,8 +72,14 @@ Findings: {findings}
   links.parquet  ringkasan.json
 """,
 )
-UNRESOLVED = words("Desa tidak dikenali di {file}: {names} ({rows} baris){maybe}\n",
-                   "Village not recognised in {file}: {names} ({rows} rows){maybe}\n")  # fmt: skip
+UNRESOLVED = words(
+    "Desa tidak pasti di {file}: {names} ({rows} baris){maybe}\n",
+    "Village not certain in {file}: {names} ({rows} rows){maybe}\n",
+)
+ASK = words(
+    "  Jawab dengan --names FILE (kecamatan;desa;kode); sementara ini dihitung pada kecamatannya.\n",
+    "  Answer with --names FILE (kecamatan;desa;kode); until then they count under their kecamatan.\n",
+)
 MAYBE = words("; mungkin {candidates}", "; perhaps {candidates}")
 
 
@@ -95,7 +102,7 @@ def report(result: Result, out: Path, language: Language) -> str:
 
 
 def _unresolved(result: Result, language: Language) -> str:
-    return "".join(
+    lines = "".join(
         UNRESOLVED[language].format(
             file=u.file,
             names=u.names,
@@ -104,3 +111,4 @@ def _unresolved(result: Result, language: Language) -> str:
         )
         for u in result.unresolved[:10]
     )
+    return lines + ASK[language] if lines else ""

@@ -77,7 +77,10 @@ def _check_kind(kind: str, sheet: Sheet) -> None:
         raise Refused("wrong_kind", file=sheet.name, layout=sheet.layout, kind=sheet.kind, wanted=kind)
 
 
-_TEXTS = "row name nik sex marital address rt rw village_code status recorded occupation disability tps ktp".split()
+_TEXTS = (
+    "row name nik sex marital address rt rw village_code "
+    "status recorded occupation disability tps ktp".split()
+)
 
 
 def people_of(table: pa.Table) -> list[Person]:

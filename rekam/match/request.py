@@ -17,5 +17,6 @@ class Request:
     out: Path
     status: Path | None = None
     place: str | None = None
+    names: Path | None = None
     mappings: dict[str, Path | None] = field(default_factory=dict)
     language: Language = "id"

@@ -3,6 +3,8 @@
 import datetime as dt
 import time
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import pyarrow as pa
@@ -12,7 +14,7 @@ from rekam.match.inputs import Inputs, Progress, people_of, read_inputs
 from rekam.match.outputs import write_outputs
 from rekam.match.request import Request
 from rekam.match.summary import summarise
-from rekam.match.villages import Unresolved, find_place, with_villages
+from rekam.match.villages import Unresolved, find_place, read_answers, with_villages
 from rekam.people.rules import Person
 from rekam.places import queries as places
 from rekam.voters.rules.elections import Election
@@ -41,8 +43,9 @@ def match_files(request: Request, *, at: dt.datetime, progress: Progress) -> Res
         progress=progress,
     )
     place = find_place(request.place, [inputs.register, inputs.roll])
-    register, lost = with_villages(inputs.register, place)
-    roll, lost_too = with_villages(inputs.roll, place)
+    answers = read_answers(request.names) if request.names else {}
+    register, lost = with_villages(inputs.register, place, answers)
+    roll, lost_too = with_villages(inputs.roll, place, answers)
     links = linkage.link(roll, register, progress=progress)
     seen = _reconcile(roll, register, links, inputs, request.election, at.date())
     summary = summarise(inputs, seen, links, place)
@@ -84,6 +87,12 @@ def _pairs(links: linkage.Links, voters: dict[str, Person], residents: dict[str,
 def _twice(
     roll: pa.Table, links: linkage.Links, voters: dict[str, Person]
 ) -> list[tuple[Person, Person, str]]:
-    groups = linkage.find_twice(roll, links)
-    columns = (groups.column(name).to_pylist() for name in ("first_row", "second_row", "reason"))
-    return [(voters[first], voters[second], reason) for first, second, reason in zip(*columns, strict=True)]
+    """Each group of rows that look like one person, as pairs with its first row."""
+    table = linkage.find_twice(roll, links)
+    columns = (table.column(name).to_pylist() for name in ("group", "roll_row", "reason"))
+    rows = zip(*columns, strict=True)
+    found = []
+    for _, members in groupby(rows, key=itemgetter(0)):
+        (_, first, _), *others = members
+        found += [(voters[first], voters[row], reason) for _, row, reason in others]
+    return found

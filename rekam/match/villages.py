@@ -1,12 +1,15 @@
 """Gives each row its village code: from the file's code, else its names, else the place asked for."""
 
+import csv
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import Path
 
 import pyarrow as pa
 
 from rekam.core.refusal import Refused
 from rekam.places import queries as places
+from rekam.places.rules import fold
 from rekam.sheets import Sheet
 
 LEVELS = ("province", "kabupaten", "kecamatan", "village")
@@ -72,7 +75,35 @@ def _names(table: pa.Table) -> list[Names]:
     return list(zip(*(table.column(level).to_pylist() for level in LEVELS), strict=True))
 
 
-def with_villages(sheet: Sheet, place: str) -> tuple[pa.Table, list[Unresolved]]:
+Answers = dict[tuple[str, str], str]
+"""(kecamatan, desa), both folded -> the code that a person gave for them."""
+
+
+def read_answers(path: Path) -> Answers:
+    """What a person answered for names nobody could tell: CSV with kecamatan;desa;kode.
+
+    Raises Refused: `names_file` with the row.
+    """
+    text = path.read_text("utf-8-sig", errors="replace")
+    rows = csv.reader(text.splitlines(), delimiter=";" if ";" in text else ",")
+    found: Answers = {}
+    for number, row in enumerate(rows, 1):
+        if number == 1 and row and row[-1].strip().lower() in ("kode", "code"):
+            continue
+        if len(row) != 3:
+            raise Refused("names_file", file=path.name, row=number, why=f"{len(row)} kolom / columns")
+        region = places.region(row[2].strip())
+        if region is None or region.level != 4:
+            raise Refused("names_file", file=path.name, row=number, why=f"{row[2]!r} ≠ desa")
+        found[_asked(row[0], row[1])] = region.code
+    return found
+
+
+def _asked(kecamatan: str | None, village: str | None) -> tuple[str, str]:
+    return fold(kecamatan or "", 3), fold(village or "", 4)
+
+
+def with_villages(sheet: Sheet, place: str, answers: Answers) -> tuple[pa.Table, list[Unresolved]]:
     """The table with `village_code` filled as far as it can be told.
 
     A row whose village is not told keeps the code of its kecamatan, or of the place, so that it is
@@ -80,7 +111,7 @@ def with_villages(sheet: Sheet, place: str) -> tuple[pa.Table, list[Unresolved]]
     """
     said = sheet.table.column("village_code").to_pylist()
     names = _names(sheet.table)
-    known = {key: _resolve(*key, place) for key in set(zip(said, names, strict=True))}
+    known = {key: _resolve(*key, place, answers) for key in set(zip(said, names, strict=True))}
     codes = [known[key][0] for key in zip(said, names, strict=True)]
     lost = Counter(key for key in zip(said, names, strict=True) if known[key][1] is not None)
     table = sheet.table.set_column(
@@ -89,13 +120,17 @@ def with_villages(sheet: Sheet, place: str) -> tuple[pa.Table, list[Unresolved]]
     return table, [_unresolved(sheet, key, rows, known[key][1]) for key, rows in lost.most_common()]
 
 
-def _resolve(code: str | None, names: Names, place: str) -> tuple[str, tuple[str, ...] | None]:
+def _resolve(
+    code: str | None, names: Names, place: str, answers: Answers
+) -> tuple[str, tuple[str, ...] | None]:
     """(best code, None when it is a village else what it might be)."""
     if code and (region := places.region(code)):
         return region.code, None
     if place.count(".") == 3 and not names[3]:
         return place, None
     province, kabupaten, kecamatan, village = names
+    if answer := answers.get(_asked(kecamatan, village)):
+        return answer, None
     if village:
         found = places.resolve_path(
             province=province, kabupaten=kabupaten, kecamatan=kecamatan, village=village, within=place

@@ -8,20 +8,21 @@ Style = Literal["normal", "group", "total", "muted"]
 _LINE = {"border": 1, "border_color": "#A6A6A6"}
 _FILL = {"bg_color": "#EDEDED"}
 _KINDS: dict[Kind, dict[str, object]] = {
-    "text": {"num_format": "@"},
-    "wrap": {"num_format": "@", "text_wrap": True},
+    "text": {"num_format": "@", "indent": 1},
+    "wrap": {"num_format": "@", "text_wrap": True, "indent": 1},
     "center": {"num_format": "@", "align": "center"},
-    "number": {"num_format": "#,##0", "align": "right"},
-    "decimal": {"num_format": "#,##0.00", "align": "right"},
-    "percent": {"num_format": "0.0%", "align": "right"},
-    "share": {"num_format": "0.00%", "align": "right"},
+    "number": {"num_format": '#,##0;-#,##0;"–"', "align": "right", "indent": 1},
+    "decimal": {"num_format": "#,##0.00", "align": "right", "indent": 1},
+    "percent": {"num_format": "0.0%", "align": "right", "indent": 1},
+    "share": {"num_format": "0.00%", "align": "right", "indent": 1},
     "date": {"num_format": "dd-mm-yyyy", "align": "center"},
 }
+_OPEN = {"left": 0, "right": 0}
 _STYLES: dict[Style, dict[str, object]] = {
     "normal": {},
-    "group": {"bold": True, **_FILL},
-    "total": {"bold": True, "top": 2, "top_color": "#404040"},
-    "muted": {"font_color": "#595959", "italic": True},
+    "group": {"bold": True, **_FILL, **_OPEN},
+    "total": {"bold": True, "top": 2, "top_color": "#404040", **_OPEN},
+    "muted": {"font_color": "#595959", **_OPEN},
 }
 # A difference shows in black and white too: bold inside a strong frame.
 _MARKED = {"bg_color": "#FFF2CC", "bold": True, "border": 2, "border_color": "#7F6000"}

@@ -30,13 +30,14 @@ from typing import Any
 
 import xlsxwriter
 
-from rekam.core.language import Language
+from rekam.core.language import Language, words
 from rekam.sheets.looks import HEADER, Formats, Kind, Style
 
-__all__ = ["SAMPLE", "Column", "Edition", "Kind", "Line", "Sheet", "Style", "Value", "write_book"]
+__all__ = ["PAGES", "SAMPLE", "Column", "Edition", "Kind", "Line", "Sheet", "Style", "Value", "write_book"]
 
 Value = str | int | float | bool | dt.date | dt.datetime | None
 
+PAGES = words("Halaman &P dari &N", "Page &P of &N")
 SAMPLE = "DATA CONTOH: bukan orang sungguhan"
 MOST_TEXT = 32_767
 CUT = " […]"
@@ -48,7 +49,7 @@ _OPTIONS = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "default_date_format": "dd-mm-yyyy",
-    "default_format_properties": {"font_name": "Calibri", "font_size": 10, "valign": "top"},
+    "default_format_properties": {"font_name": "Calibri", "font_size": 10, "valign": "vcenter"},
 }
 
 
@@ -85,6 +86,7 @@ class Sheet:
     landscape: bool = False
     frozen_columns: int = 0
     autofilter: bool = True
+    pages: str = PAGES["id"]
     row_height: float | None = None
     """Points; for lists that people sign. Groups and totals keep the usual height."""
 
@@ -194,7 +196,7 @@ class _SheetWriter:
         out.set_margins(left=0.5, right=0.5, top=0.75 if synthetic else 0.6, bottom=0.75)
         out.fit_to_pages(1, 0)
         left = plain(sheet.footer).replace("&", "&&")[:150]
-        out.set_footer(f"&L&8{left}&R&8Halaman &P dari &N")
+        out.set_footer(f"&L&8{left}&R&8{sheet.pages}")
         if synthetic:
             out.set_header(f"&C&B{SAMPLE}")
 
@@ -213,6 +215,7 @@ class _SheetWriter:
         for index, column in enumerate(columns):
             self._text(index, column.title, self._formats.look("header", **HEADER))
         self._header_row = self._at
+        self._out.set_row(self._at, 15 * max(_lines(column) for column in columns) + 3)
         self._out.repeat_rows(first, self._at)
         self._at += 1
         self._out.freeze_panes(self._at, self._sheet.frozen_columns)
@@ -250,6 +253,16 @@ class _SheetWriter:
 
     def _text(self, index: int, text: str, look: Any) -> None:
         self._out.write_string(self._at, index, plain(text), look)
+
+
+def _lines(column: Column) -> int:
+    """How many lines a title takes at its width."""
+    room, lines, used = max(1, int(column.width) - 1), 1, 0
+    for word in column.title.split():
+        if used and used + 1 + len(word) > room:
+            lines, used = lines + 1, 0
+        used += len(word) + (used > 0)
+    return lines
 
 
 def write_value(out: Any, row: int, column: int, value: Value, look: Any = None) -> None:

@@ -76,9 +76,8 @@ def _of(kind: Kind, findings: Iterable[Finding]) -> list[Finding]:
     return sorted((f for f in findings if f.kind is kind), key=order)
 
 
-def _totals(
-    findings: Sequence[Finding], seen: Reconciliation, heading: list[str], language: Language
-) -> Sheet:
+def _totals(findings: Sequence[Finding], seen: Reconciliation, edition: Edition) -> Sheet:
+    language = edition.language
     rows: list[Line | Sequence[Value]] = [
         (KINDS[kind][language], kind.value, len(_of(kind, findings)), MEANINGS[kind][language])
         for kind in Kind

@@ -100,7 +100,7 @@ REASONS = {
         "Genap 17 tahun tepat pada hari pemungutan suara: kartu dicetak dan diserahkan hari itu",
         "Turns 17 on polling day itself: the card is printed and handed over that day",
     ),
-    "same_resident": words(
+    "one_resident": words(
         "Dua baris DPT padan dengan penduduk yang sama", "Two rows of the roll fit the same resident"
     ),
     "same_nik": words("Dua baris DPT dengan NIK yang sama", "Two rows of the roll with the same NIK"),
