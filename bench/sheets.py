@@ -1,6 +1,6 @@
 """Reading a SIAK export of 400,000 rows and 37 columns, each reader in a process of its own.
 
-    python bench/sheets.py [rows]
+    python -m bench.sheets [rows]
 
 The file is made once, under the system's temporary directory, as Excel saves it (shared strings) and as
 streaming writers do (strings inline). The peer is python-calamine, which holds the sheet whole.

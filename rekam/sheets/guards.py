@@ -36,6 +36,18 @@ _OTHERS = {
     b"\x7fELF": "EXE",
     b"SQLite format 3": "SQLITE",
 }
+# All that zipfile is known to raise on a bent archive.
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    KeyError,
+    OSError,
+    RuntimeError,  # NotImplementedError too
+    ValueError,
+    OverflowError,
+)
 _PARTS = {"xl/workbook.xml": "xlsx", "xl/workbook.bin": "xlsb", "content.xml": "ods"}
 
 
@@ -112,7 +124,7 @@ def _check_zip(file: BinaryIO, size: int) -> str:
         with zipfile.ZipFile(file) as archive:
             _check_members(archive, size)
             return _kind_of_zip({_plain_name(name) for name in archive.namelist()})
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError, struct.error) as error:
+    except _BROKEN as error:
         raise Refused("file_damaged") from error
 
 
@@ -200,12 +212,5 @@ def read_member(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
         with archive.open(name) as content:
             while block := content.read(1 << 20):
                 yield block
-    except (
-        zipfile.BadZipFile,
-        EOFError,
-        OSError,
-        KeyError,
-        NotImplementedError,
-        zlib.error,
-    ) as error:
+    except _BROKEN as error:
         raise Refused("file_damaged") from error

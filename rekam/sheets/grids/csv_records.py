@@ -56,7 +56,7 @@ def _row(fields: Fields | None, number: int, line: str) -> Row | None:
 
 
 def _fill(ahead: deque[tuple[int, str, int]], lines: Iterator[tuple[int, str, int]], wanted: int) -> bool:
-    ahead.extend(islice(lines, wanted - len(ahead)))
+    ahead.extend(islice(lines, max(0, wanted - len(ahead))))
     return len(ahead) >= wanted
 
 

@@ -50,7 +50,8 @@ def _listen(parser: expat.XMLParserType, ready: Ready, convert: Convert) -> tupl
     level = number = other = silent = 0  # level: 1 inside a cell, 2 inside its value
     digits, at = 1, -1
     columns = {_letters(index): index for index in range(MOST_COLUMNS)}
-    name_c, name_v, prefix = "c", "v", ""
+    name_c, name_v, name_t, prefix = "c", "v", "t", ""
+    texts = frozenset((name_v, name_t))
 
     def start(name: str, attributes: dict[str, str]) -> None:
         nonlocal cell, at, level
@@ -62,7 +63,7 @@ def _listen(parser: expat.XMLParserType, ready: Ready, convert: Convert) -> tupl
             at = at + 1 if reference is None else columns.get(reference[:-digits], -1)
             if at < 0 and reference is not None:
                 at = _column(reference)
-        elif name == name_v:
+        elif name in texts:
             if level != 1:
                 raise Refused("file_damaged")
             level = 2
@@ -80,8 +81,6 @@ def _listen(parser: expat.XMLParserType, ready: Ready, convert: Convert) -> tupl
                 written = attributes.get("r")
                 number = int(written) if written else number + 1
                 digits, at, row = len(str(number)), -1, []
-            case "t":
-                heard.clear()
             case "is":
                 runs.clear()
             case "rPh":
@@ -99,6 +98,10 @@ def _listen(parser: expat.XMLParserType, ready: Ready, convert: Convert) -> tupl
                     place(value)
         elif name == name_c:
             level = 0
+        elif name == name_t:
+            level = 1
+            if not silent:
+                runs.extend(heard)
         else:
             end_other(name)
 
@@ -119,8 +122,6 @@ def _listen(parser: expat.XMLParserType, ready: Ready, convert: Convert) -> tupl
         match name.removeprefix(prefix):
             case "row" if row:
                 ready.append((number, row))
-            case "t" if not silent:
-                runs.extend(heard)
             case "is":
                 if level and (text := plain("".join(runs))):
                     place(text)
@@ -131,9 +132,10 @@ def _listen(parser: expat.XMLParserType, ready: Ready, convert: Convert) -> tupl
 
     def first(name: str, _: dict[str, str]) -> None:
         """The root tells the prefix that this program writes."""
-        nonlocal name_c, name_v, prefix
+        nonlocal name_c, name_v, name_t, texts, prefix
         prefix = name[: name.find(":") + 1]
-        name_c, name_v = prefix + "c", prefix + "v"
+        name_c, name_v, name_t = prefix + "c", prefix + "v", prefix + "t"
+        texts = frozenset((name_v, name_t))
         parser.StartElementHandler = start
 
     parser.StartElementHandler, parser.EndElementHandler = first, end

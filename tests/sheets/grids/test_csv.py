@@ -183,6 +183,18 @@ def test_progress_is_told_in_bytes(tmp_path):
     assert 0 < seen[25_000] < book.size_hint == book.bytes_read
 
 
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(strays=st.lists(st.tuples(st.integers(0, 9), st.integers(0, len(GOOD))), min_size=1, max_size=4))
+def test_stray_quotes_touch_no_line_but_their_own(tmp_path, strays):
+    lines = [GOOD] * 10
+    for line, at in strays:
+        lines[line] = lines[line][:at] + '"' + lines[line][at:]
+    rows = dict(rows_of(tmp_path, "\n".join([HEADER, *lines])))
+    hit = {line for line, _ in strays}
+    assert all(rows[line + 2] == A_GOOD_ROW for line in range(10) if line not in hit)
+    assert all(line + 2 in rows for line in hit)
+
+
 FIELD = st.text(st.characters(codec="cp1252", exclude_characters="\0\r\x81\x8d\x8f\x90\x9d"), max_size=12)
 
 
