@@ -40,7 +40,7 @@ OWN: dict[str, Words] = {
     ),
     "names_file": words(
         "{file} baris {row}: {why}. Kolomnya kecamatan;desa;kode, mis. Kupang Timur;Oesao;53.01.06.1004.",
-        "{file} row {row}: {why}. Its columns are kecamatan;desa;kode, e.g. Kupang Timur;Oesao;53.01.06.1004.",
+        "{file} row {row}: {why}. Columns: kecamatan;desa;kode, e.g. Kupang Timur;Oesao;53.01.06.1004.",
     ),
     "people_count": words(
         "Banyak penduduk harus antara 1 dan {most}.", "The number of people must be between 1 and {most}."

@@ -7,7 +7,7 @@ from pathlib import Path
 from rekam.core.language import Language, day_in, number, words
 from rekam.coverage.rules import Count, by_village, rolled_up, total
 from rekam.places import queries as places
-from rekam.sheets.workbooks import Column, Edition, Kind, Line, Sheet, write_book
+from rekam.sheets.workbooks import PAGES, Column, Edition, Kind, Line, Sheet, write_book
 from rekam.targets.books import kecamatan_sheets
 from rekam.targets.rules import Target, targets_of
 from rekam.voters.rules.elections import Election
@@ -71,6 +71,7 @@ def _summary(
         heading=[_ANSWER[language].format(left=number(whole.left, language), place=names[-1]), *heading],
         closing=_closing(whole, seen.election, language),
         footer=names[-1],
+        pages=PAGES[language],
         autofilter=False,
     )
 
@@ -108,7 +109,12 @@ def _rows(villages: dict[str, Count], extra: Counter[str], language: Language) -
 
 def _row(code: str, count: Count, extra: int, style: str, language: Language) -> Line:
     names = places.path_names(code) if code else ()
-    name = names[-1] if names else (_TOTAL if style == "total" else _UNKNOWN_PLACE)[language]
+    if style == "total":
+        name = _TOTAL[language]
+    elif not names or (style == "normal" and len(names) < 4):
+        name = _UNKNOWN_PLACE[language]
+    else:
+        name = names[-1]
     return Line(
         [code, name, count.wajib, count.recorded, count.left, count.unknown,
          count.share_recorded, count.share_left, extra],

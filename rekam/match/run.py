@@ -76,11 +76,11 @@ def _reconcile(
 
 
 def _pairs(links: linkage.Links, voters: dict[str, Person], residents: dict[str, Person]) -> list[Pair]:
-    names = ("roll_row", "register_row", "outcome", "probability")
+    names = ("roll_row", "register_row", "outcome", "probability", "runner_up")
     columns = (links.table.column(name).to_pylist() for name in names)
     return [
-        Pair(voters[row], residents.get(found or ""), outcome, probability or 0.0)
-        for row, found, outcome, probability in zip(*columns, strict=True)
+        Pair(voters[row], residents.get(found or ""), outcome, probability or 0.0, second or "")
+        for row, found, outcome, probability, second in zip(*columns, strict=True)
     ]
 
 

@@ -6,17 +6,23 @@ from itertools import groupby
 from rekam.core.language import Language, words
 from rekam.core.nik import mask
 from rekam.places import queries as places
-from rekam.sheets.workbooks import Column, Line, Sheet
+from rekam.sheets.workbooks import PAGES, Column, Kind, Line, Sheet
 from rekam.targets.phrases import FLAGS
 from rekam.targets.rules import Target, recap_by_rt
 from rekam.voters.phrases import reason_text
 from rekam.voters.rules.elections import Election
 
+PAGE_OF_ITS_OWN = 15
+"""A desa with that many people starts a page; shorter lists share one."""
+
 _COLUMNS = {
     "id": ("No", "Nama", "L/P", "Usia", "Alamat", "RT", "RW", "TPS", "NIK", "Sebab", "Tanda", "Tanda tangan"),
     "en": ("No", "Name", "Sex", "Age", "Address", "RT", "RW", "TPS", "NIK", "Why", "Flags", "Signature"),
 }
-_WIDTHS = (5, 28, 5, 6, 30, 6, 6, 6, 18, 26, 15, 20)
+_SHAPE: tuple[tuple[float, Kind], ...] = (
+    (5, "number"), (28, "wrap"), (5, "center"), (6, "number"), (30, "wrap"), (6, "center"), (6, "center"),
+    (6, "center"), (19, "text"), (27, "wrap"), (15, "wrap"), (20, "text"),
+)  # fmt: skip
 _TITLE = words("Daftar wajib KTP-el yang belum merekam", "Who must hold a KTP-el and is not recorded")
 _NOBODY = words("(desa tidak diketahui)", "(village not known)")
 _RECAP = words("Rekap per RT", "Recap by RT")
@@ -26,19 +32,8 @@ _AGE = words("Usia pada hari pemungutan suara, {day}.", "Age on polling day, {da
 
 
 def columns(language: Language) -> list[Column]:
-    kinds = {
-        0: "number",
-        2: "center",
-        3: "number",
-        4: "wrap",
-        5: "center",
-        6: "center",
-        7: "center",
-        9: "wrap",
-    }
     return [
-        Column(title, width, kinds.get(index, "text"))  # type: ignore[arg-type]
-        for index, (title, width) in enumerate(zip(_COLUMNS[language], _WIDTHS, strict=True))
+        Column(title, width, kind) for title, (width, kind) in zip(_COLUMNS[language], _SHAPE, strict=True)
     ]
 
 
@@ -55,6 +50,7 @@ def kecamatan_sheets(
             heading=[_TITLE[language], f"Kecamatan {name}" if code.count(".") == 2 else name, *heading],
             closing=[_AGE[language].format(day=f"{election.polling_day:%d-%m-%Y}")],
             footer=f"{_TITLE[language]} · {name}",
+            pages=PAGES[language],
             landscape=True,
             autofilter=False,
             frozen_columns=2,
@@ -71,7 +67,9 @@ def _rows(members: list[Target], election: Election, language: Language) -> Iter
     for first, (code, village) in enumerate(groupby(members, key=lambda t: t.person.village_code)):
         people = list(village)
         name = _name(code, language)
-        yield Line(["", f"{name} ({code})"], style="group", new_page=first > 0)
+        yield Line(
+            ["", f"{name} ({code})"], style="group", new_page=first > 0 and len(people) >= PAGE_OF_ITS_OWN
+        )
         for number, target in enumerate(people, 1):
             yield Line(_cells(number, target, election, language))
         yield Line(["", _RECAP[language]], style="group")

@@ -7,7 +7,7 @@ from rekam.core.language import Language, words
 from rekam.core.nik import differing, mask
 from rekam.people.rules import Person
 from rekam.places import queries as places
-from rekam.sheets.workbooks import Column, Edition, Line, Sheet, Value, write_book
+from rekam.sheets.workbooks import PAGES, Column, Edition, Line, Sheet, Value, write_book
 from rekam.sheets.workbooks import Kind as CellKind
 from rekam.voters.phrases import KINDS, MEANINGS, reason_in_words, status_text
 from rekam.voters.rules.elections import Election
@@ -16,20 +16,14 @@ from rekam.voters.rules.reconcile import LOOK, Reconciliation
 
 _SUMMARY = words("Ringkasan", "Summary")
 _SIDE = {
-    "id": (
-        "Dari", "Baris", "Nama", "NIK", "Tanggal lahir", "L/P", "Kawin", "Alamat", "RT", "RW", "Desa", "TPS",
-        "Status",
-    ),
-    "en": (
-        "From", "Row", "Name", "NIK", "Birth date", "Sex", "Marital", "Address", "RT", "RW", "Village", "TPS",
-        "Status",
-    ),
-}  # fmt: skip
+    "id": ("Baris", "Nama", "NIK", "Tanggal lahir", "L/P", "Kawin", "Alamat", "RT/RW", "Desa", "Status"),
+    "en": ("Row", "Name", "NIK", "Birth date", "Sex", "Marital", "Address", "RT/RW", "Village", "Status"),
+}
 _SIDE_SHAPE: tuple[tuple[float, CellKind], ...] = (
-    (9, "text"), (8, "center"), (24, "wrap"), (18, "text"), (11, "date"), (5, "center"), (6, "center"),
-    (24, "wrap"), (5, "center"), (5, "center"), (16, "text"), (6, "center"), (15, "wrap"),
+    (12, "wrap"), (23, "wrap"), (18, "text"), (11, "date"), (5, "center"), (8, "center"), (22, "wrap"),
+    (9, "center"), (15, "wrap"), (17, "wrap"),
 )  # fmt: skip
-_NAME, _NIK, _STATUS = 2, 3, 12
+_NAME, _NIK, _STATUS = 1, 2, 9
 _COMPARED = range(_NAME, _STATUS)
 _FIRST, _SECOND = words("Baris pertama", "First row"), words("Baris kedua", "Second row")
 _ROLL, _REGISTER = words("DPT", "Roll"), words("Register", "Register")
@@ -98,7 +92,16 @@ def _sheet(name: str, rows: list[Line], heading: list[str], language: Language) 
             Column(title, width, kind, group=side[language])
             for title, (width, kind) in zip(_SIDE[language], _SIDE_SHAPE, strict=True)
         ]
-    return Sheet(name, columns, rows, heading=heading, landscape=True, frozen_columns=2, footer=heading[0])
+    return Sheet(
+        name,
+        columns,
+        rows,
+        heading=heading,
+        landscape=True,
+        frozen_columns=2,
+        footer=heading[0],
+        pages=PAGES[language],
+    )
 
 
 def _side_by_side(number: int, finding: Finding, language: Language) -> Line:
@@ -137,10 +140,17 @@ def _line(number: int, reason: str, sides: Sequence[tuple[Person, object]], lang
 def _block(person: Person, source: str, language: Language) -> list[Value]:
     names = places.path_names(person.village_code)
     return [
-        source, person.row, person.name, mask(person.nik) if person.nik else "", person.birth_date,
-        person.sex, person.marital, person.address, person.rt, person.rw, names[-1] if names else "",
-        person.tps, status_text(person, language),
-    ]  # fmt: skip
+        f"{source} {person.row}" + (f", TPS {person.tps}" if person.tps else ""),
+        person.name,
+        mask(person.nik) if person.nik else "",
+        person.birth_date,
+        person.sex,
+        person.marital,
+        person.address,
+        "/".join((person.rt or "–", person.rw or "–")) if person.rt or person.rw else "",
+        names[-1] if names else "",
+        status_text(person, language),
+    ]
 
 
 def _differences(one: list[Value], other: list[Value], nik: str, other_nik: str) -> Iterator[int]:

@@ -23,6 +23,8 @@ class Pair:
     resident: Person | None
     outcome: str
     probability: float = 0.0
+    runner_up: str = ""
+    """Register row of the second best."""
 
 
 @dataclass(frozen=True)
@@ -50,8 +52,9 @@ class Reconciliation:
 
     @cached_property
     def looked_at(self) -> frozenset[str]:
-        """Register rows that a doubtful link points at: not to be called missing from the roll."""
-        return frozenset(p.resident.row for p in self.pairs if p.outcome == LOOK and p.resident)
+        """Register rows that a doubtful link points at, best or second: not to be called missing."""
+        doubtful = [p for p in self.pairs if p.outcome == LOOK]
+        return frozenset(p.resident.row for p in doubtful if p.resident) | {p.runner_up for p in doubtful}
 
     def decision(self, resident: Person) -> Decision:
         voter = self.voter_of.get(resident.row)
