@@ -20,7 +20,7 @@ _SIDE = {
     "en": ("Row", "Name", "NIK", "Birth date", "Sex", "Marital", "Address", "RT/RW", "Village", "Status"),
 }
 _SIDE_SHAPE: tuple[tuple[float, CellKind], ...] = (
-    (12, "wrap"), (23, "wrap"), (18, "text"), (11, "date"), (5, "center"), (8, "center"), (22, "wrap"),
+    (14, "wrap"), (23, "wrap"), (18, "text"), (11, "date"), (5, "center"), (8, "center"), (22, "wrap"),
     (9, "center"), (15, "wrap"), (17, "wrap"),
 )  # fmt: skip
 _NAME, _NIK, _STATUS = 1, 2, 9
@@ -101,6 +101,7 @@ def _sheet(name: str, rows: list[Line], heading: list[str], language: Language) 
         frozen_columns=2,
         footer=heading[0],
         pages=PAGES[language],
+        row_height=27,
     )
 
 
