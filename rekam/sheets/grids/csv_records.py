@@ -1,8 +1,9 @@
 """Lines of a CSV as rows, so that no quote ever shifts a column or swallows a row in silence.
 
 A line without a quote is split as it is. A quote opens only at the start of a field. One that stays
-open may join the lines below, but only when what is joined parses strictly and no line inside looks
-like a row of its own; otherwise that one line is bad and reading goes on with the next.
+open may join the lines below, but only when what is joined parses strictly, has as many fields as the
+rows of this file, and no line of it has all the fields of a row already; otherwise that one line is bad
+and reading goes on with the next.
 """
 
 import re
@@ -73,6 +74,8 @@ def _join(
         if len(joined) > MOST_TEXT or quoting.looks_whole(following):
             return None
         if '"' in following and (fields := quoting.split(joined)) is not None:
+            if len(fields) not in (1, quoting.width):
+                return None
             for _ in range(count):
                 ahead.popleft()
             return fields
@@ -83,7 +86,8 @@ class Quoting:
     """Splits lines that have quotes, for one separator."""
 
     def __init__(self, shape: Shape) -> None:
-        self._shape = shape
+        self.width = shape.width
+        self._separator = shape.separator
         mark = re.escape(shape.separator)
         self._quoted = re.compile(rf' *"([^"]*(?:""[^"]*)*)" *({mark}|\Z)')
         self._plain = re.compile(rf'(?! *")([^{mark}]*)({mark}|\Z)')
@@ -95,9 +99,11 @@ class Quoting:
         return None if stopped is not None or (bare and not self._sure(text, fields)) else fields
 
     def stays_open(self, text: str) -> bool:
-        """Whether a quote opens a field and nothing on this line closes it."""
+        """Whether a quote opens a field, nothing on this line closes it, and it does not look like a slip."""
         stopped = self._walk(text)[2]
-        return stopped is not None and self._open.match(text, stopped) is not None
+        if stopped is None or not self._open.match(text, stopped):
+            return False
+        return not (self._is_whole(text) and self._separator in text[stopped:])
 
     def _walk(self, text: str) -> tuple[Fields, bool, int | None]:
         """The fields, whether one has quotes as letters, and where a broken quote stopped the walk."""
@@ -117,15 +123,14 @@ class Quoting:
 
     def _sure(self, text: str, fields: Fields) -> bool:
         """Quotes inside plain fields (`MA"RUF`) are letters, unless a pair of them hides a separator."""
-        separator = self._shape.separator
-        if len(fields) == self._shape.width:
+        if len(fields) == self.width:
             return True
-        return _QUOTED.sub("", text).count(separator) == len(fields) - 1
+        return _QUOTED.sub("", text).count(self._separator) == len(fields) - 1
 
     def looks_whole(self, line: str) -> bool:
         """A line inside a quote that alone has all the fields of a row: the quote above it is a slip."""
-        separator, width = self._shape.separator, self._shape.width
-        if width < 2 or line.count(separator) < width - 1:
-            return False
         inside = _INSIDE.match(line)
-        return inside is not None and separator in inside[0]
+        return self._is_whole(line) and inside is not None and self._separator in inside[0]
+
+    def _is_whole(self, line: str) -> bool:
+        return self.width > 1 and line.count(self._separator) == self.width - 1
