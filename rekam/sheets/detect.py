@@ -7,13 +7,14 @@ from itertools import islice, pairwise
 from rekam.core.refusal import Refused
 from rekam.sheets.decode.words import recorded_code
 from rekam.sheets.grids.book import BadRow, Book, Cell, Grid
-from rekam.sheets.headings import fold
+from rekam.sheets.headings import fold, is_example
 from rekam.sheets.layouts import LAYOUTS, Layout
 from rekam.sheets.layouts.keys import keys
 from rekam.sheets.layouts.rolls import TITLED
 from rekam.sheets.layouts.vocabulary import WORDS
 
 PEEK = 60
+FIRST_ROWS = 50
 LAST_HEADER_ROW = 40
 _EVERYBODYS = {word: field for field, words in WORDS.items() for word in words}
 _NOT_EXTRA = {
@@ -37,7 +38,8 @@ class Header:
 class Found:
     """A sheet whose columns are known. `columns` are field to index from 0; rows as in the sheet.
 
-    `above` are the lines before the header, `end` is the last row of the header (0 when there is none).
+    `above` are the lines before the header, `end` is the last row of the header (0 when there is none),
+    `example` whether the sheet's name or first rows say that its people are made up.
     """
 
     grid: Grid
@@ -51,6 +53,7 @@ class Found:
     missing: tuple[str, ...]
     extras: tuple[str, ...]
     above: tuple[list[Cell], ...] = ()
+    example: bool = False
 
     @property
     def labels(self) -> dict[str, str]:
@@ -79,6 +82,13 @@ def find(book: Book) -> list[Found]:
 
 def peek(grid: Grid) -> list[Line]:
     return [(row, cells) for row, cells in islice(grid.rows(), PEEK) if not isinstance(cells, BadRow)]
+
+
+def in_place(one: Found, lines: Sequence[Line], at: int) -> Found:
+    """With what stands above the header, and whether the sheet says DATA CONTOH."""
+    first = (cell for _, cells in lines[:FIRST_ROWS] for cell in cells if isinstance(cell, str))
+    example = is_example(one.grid.name) or any(map(is_example, first))
+    return replace(one, above=tuple(cells for _, cells in lines[:at]), example=example)
 
 
 def headers(lines: Sequence[Line]) -> Iterator[tuple[int, int, int, tuple[Header, ...]]]:
@@ -143,7 +153,7 @@ def _best(grid: Grid, lines: Sequence[Line]) -> Found | None:
         for layout in LAYOUTS:
             one = match(grid, layout, row, end, header)
             if _fits(one, titled) and (layout.code != "status_list" or _says_statuses(one, lines[at + 1 :])):
-                candidates.append(replace(one, above=tuple(cells for _, cells in lines[:at])))
+                candidates.append(in_place(one, lines, at))
     best = max(candidates, key=lambda one: (one.score, len(one.columns), -one.end), default=None)
     if best:
         _no_second_table(best)

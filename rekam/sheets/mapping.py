@@ -15,15 +15,15 @@ with `"header_row": 0` there is no header and columns are letters: {"nik": "B"}.
 import json
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from rekam.core.refusal import Refused
 from rekam.sheets.decode.words import ALLOWED
-from rekam.sheets.detect import Found, Header, headers, peek
-from rekam.sheets.grids.book import Book, Cell, Grid
+from rekam.sheets.detect import Found, Header, headers, in_place, peek
+from rekam.sheets.grids.book import Book, Grid
 from rekam.sheets.layouts.keys import key
 from rekam.sheets.layouts.layout import Column, Layout
 from rekam.sheets.schema import AGGREGATE_FIELDS, KINDS, RAW_FIELDS
@@ -156,20 +156,14 @@ def _try(grid: Grid, layout: Layout, mapped: Mapped) -> Found | None:
     best: Found | None = None
     for at, row, end, header in headers(lines):
         if mapped.header_row is None or mapped.header_row in (row, end):
-            one = _exact(grid, layout, mapped, row, end, header, [cells for _, cells in lines[:at]])
+            one = in_place(_exact(grid, layout, mapped, row, end, header), lines, at)
             if best is None or one.found > best.found:
                 best = one
     return best
 
 
 def _exact(
-    grid: Grid,
-    layout: Layout,
-    mapped: Mapped,
-    row: int,
-    end: int,
-    header: tuple[Header, ...],
-    above: Sequence[list[Cell]],
+    grid: Grid, layout: Layout, mapped: Mapped, row: int, end: int, header: tuple[Header, ...]
 ) -> Found:
     """One column may fill several fields, so each field is looked up by itself."""
     columns = {}
@@ -180,7 +174,7 @@ def _exact(
     missing = tuple(text for name, text in mapped.columns.items() if name not in columns)
     extras = tuple(c.text for i, c in enumerate(header) if c.text and i not in columns.values())
     counts = len(columns), len(mapped.columns)
-    return Found(grid, layout, row, end, header, columns, *counts, missing, extras, tuple(above))
+    return Found(grid, layout, row, end, header, columns, *counts, missing, extras)
 
 
 def _headerless(grid: Grid, layout: Layout, mapped: Mapped) -> Found:
@@ -189,7 +183,8 @@ def _headerless(grid: Grid, layout: Layout, mapped: Mapped) -> Found:
             raise Refused("mapping_letters", found=letters)
     columns = {name: _index(letters) for name, letters in mapped.columns.items()}
     header = tuple(Header(_letters(i), ()) for i in range(max(columns.values()) + 1))
-    return Found(grid, layout, 0, 0, header, columns, len(columns), len(columns), (), ())
+    found = Found(grid, layout, 0, 0, header, columns, len(columns), len(columns), (), ())
+    return in_place(found, peek(grid), 0)
 
 
 def _index(letters: str) -> int:

@@ -349,7 +349,8 @@ REFUSALS: dict[str, Words] = {
         "The value {found} for {field} in the mapping file is unknown. Choose from: {allowed}.",
     ),
     "mapping_header_row": words(
-        "Isian header_row pada berkas pemetaan harus nomor baris judul (0 bila tanpa judul), 1 sampai 40: {found}.",
+        "Isian header_row pada berkas pemetaan harus nomor baris judul (0 bila tanpa judul), "
+        "1 sampai 40: {found}.",
         "The header_row of the mapping file must be the row number of the header (0 for none), 1 to 40: "
         "{found}.",
     ),

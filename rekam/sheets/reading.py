@@ -4,7 +4,7 @@ import datetime as dt
 import hashlib
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol
@@ -16,9 +16,8 @@ from rekam.core.refusal import Refused
 from rekam.sheets.apart import Progress, run_apart
 from rekam.sheets.decode.counts import Counts
 from rekam.sheets.decode.people import People
-from rekam.sheets.detect import Found, find, peek
+from rekam.sheets.detect import Found, find
 from rekam.sheets.grids import Cell, open_book
-from rekam.sheets.headings import is_example
 from rekam.sheets.mapping import Mapped, find_mapped, read_mapping
 from rekam.sheets.phrases import explained
 from rekam.sheets.problems import Problem, Problems
@@ -27,7 +26,6 @@ from rekam.sheets.returned import write_with_errors
 from rekam.sheets.schema import schema_of
 
 BATCH = 10_000
-FIRST_ROWS = 50
 Sink = Callable[[Any], object]
 
 
@@ -38,7 +36,9 @@ class Sheet:
     `rows` counts data rows with the rejected ones, `error_rows` those with a reject or an error,
     `problem_counts` every problem even where `problems` keeps only the first 20,000 of a code.
     `heading` is what title lines name: province, kabupaten, kecamatan, village, village_code, tps, periode.
-    `synthetic` is true where the file itself says DATA CONTOH.
+    `synthetic` is true where the file itself says DATA CONTOH. `missing` and `extras` are headers of the
+    layout that are not there and headers that it does not use; `unread_sheets` the visible sheets that
+    hold something else.
     """
 
     path: Path
@@ -59,7 +59,8 @@ class Sheet:
     synthetic: bool
     header_row: int
     missing: tuple[str, ...] = ()
-    extras: tuple[str, ...] = field(default=())
+    extras: tuple[str, ...] = ()
+    unread_sheets: tuple[str, ...] = ()
 
     def explain(self, language: Language = "id") -> str:
         """`Ekspor SIAK, 37 dari 37 kolom, 391.539 baris`."""
@@ -152,7 +153,10 @@ def _read(
                 progress(min(book.bytes_read, book.size_hint), book.size_hint)
         walks.append(walk)
     _whole_or_not(decoder, first, sum(walk.rows for walk in walks))
-    return _sheet(path, first, walks, problems, decoder.totals)
+    read = {one.grid.name for one in found}
+    unread = tuple(g.name for g in book.sheets if not g.hidden and g.name not in read)
+    sheet = _sheet(path, first, walks, problems)
+    return replace(sheet, rows=sheet.rows - decoder.totals, unread_sheets=unread)
 
 
 def _decoder(first: Found, mapped: Mapped | None, problems: Problems, on: dt.date) -> Decoder:
@@ -185,7 +189,7 @@ def _whole_or_not(decoder: Decoder, first: Found, rows: int) -> None:
         )
 
 
-def _sheet(path: Path, first: Found, walks: Sequence[Walk], problems: Problems, totals: int) -> Sheet:
+def _sheet(path: Path, first: Found, walks: Sequence[Walk], problems: Problems) -> Sheet:
     heading: dict[str, str] = {}
     for walk in walks:
         for name, value in walk.context.items():
@@ -202,22 +206,15 @@ def _sheet(path: Path, first: Found, walks: Sequence[Walk], problems: Problems, 
         kind=first.layout.kind,
         found=first.found,
         expected=first.expected,
-        rows=sum(walk.rows for walk in walks) - totals,
+        rows=sum(walk.rows for walk in walks),
         table=None,
         problems=kept,
         problem_counts=dict(problems.counts),
         error_rows=problems.error_rows,
         heading=heading,
         sheet_names=tuple(walk.found.grid.name for walk in walks),
-        synthetic=any(walk.example or _says_example(walk.found) for walk in walks),
+        synthetic=any(walk.example or walk.found.example for walk in walks),
         header_row=first.row,
         missing=first.missing,
         extras=first.extras,
     )
-
-
-def _says_example(found: Found) -> bool:
-    if is_example(found.grid.name):
-        return True
-    first = [cells for _, cells in peek(found.grid)[:FIRST_ROWS]]
-    return any(isinstance(cell, str) and is_example(cell) for cells in first for cell in cells)

@@ -11,7 +11,7 @@ from typing import Any
 
 from rekam.core.refusal import Refused
 from rekam.sheets.decode.numbers import is_number
-from rekam.sheets.decode.words import is_blank, text_of
+from rekam.sheets.decode.words import is_blank, read_sex, text_of
 from rekam.sheets.detect import Found
 from rekam.sheets.grids.book import BadRow, Cell
 from rekam.sheets.headings import (
@@ -49,6 +49,7 @@ class Walk:
 
     def __post_init__(self) -> None:
         columns = self.found.columns
+        self.csv = self.csv and self.found.end > 0
         self.width = max(columns.values(), default=-1) + 1
         self.own = tuple(columns)
         family = [f for f in _OWN_FAMILY if f not in columns] if self.found.layout.families else []
@@ -143,11 +144,17 @@ class Walk:
         has_name = not is_blank(name)
         if has_nik and (has_name or filled or is_number(nik) or len(text_of(nik)) > 9):
             return "person"
-        if is_total(cells) or (has_name and is_no_name(text_of(name))):
+        if self._is_line(cells, text_of(name), filled):
             return "line"
         if has_name:
             return "person" if filled or len(self.found.columns) < _FEW else "perhaps"
         return "nobody" if filled >= _FEW else "line"
+
+    def _is_line(self, cells: list[Cell], name: str, filled: int) -> bool:
+        """A total or a signature, unless so much is told about it that it must be a person."""
+        sex = self._cell(cells, self.found.columns.get("sex", -1))
+        told = isinstance(sex, str) and read_sex(sex)[0] is not None
+        return not told and (is_total(cells) or (filled < _FEW and is_no_name(name)))
 
     def _region(self, cells: list[Cell]) -> str:
         columns = self.found.columns
@@ -235,6 +242,8 @@ class Walk:
         """Column numbers, and the header again on the next page."""
         if is_column_numbers(cells):
             return True
+        if not self._begins_like_header(cells):
+            return False
         known = [
             (at, column.field)
             for at, cell in enumerate(cells)
@@ -251,6 +260,12 @@ class Walk:
         if fields & {"nik", "name", "wajib"} and same == 0 and not self.found.layout.families:
             raise Refused("two_tables", sheet=self.found.grid.name, row=self.found.row, other_row=row)
         return False
+
+    def _begins_like_header(self, cells: list[Cell]) -> bool:
+        """A cheap look at few cells, because it is taken at every row that has no NIK."""
+        first = [cell for cell in cells if cell is not None][:5]
+        named = (self._cell(cells, self._nik), self._cell(cells, self._name))
+        return any(self._column_of(word) for cell in (*named, *first) for word in keys(cell))
 
     def _column_of(self, word: str) -> Any:
         return self.found.layout.of_key.get(word)

@@ -245,6 +245,14 @@ def test_a_name_alone_between_people_is_kept_and_below_them_told(tmp_path: Path)
     assert told(sheet) == [(3, "name_only", "warning"), (5, "line_unused", "warning")]
 
 
+def test_people_called_like_a_signature_are_people(tmp_path: Path) -> None:
+    names = ["LURAH CONTOH", "SUMBER REJEKI", "TOTAL SARI", "KETUA"]
+    rows = [[n, name, "P", 40, "DUSUN I", 1, 2, 3] for n, name in enumerate(names, 1)]
+    header = ["No", "Nama", "L/P", "Umur", "Alamat", "RT", "RW", "TPS"]
+    sheet = read_here(w.workbook(tmp_path / "x.xlsx", ("DPT", [header, *rows])), on=ON)
+    assert sheet.table.column("name").to_pylist() == names
+
+
 def test_data_with_neither_name_nor_nik_is_rejected(tmp_path: Path) -> None:
     sheet = siak(tmp_path, crowd(3), NIK="-", **{"Nama Penduduk": None})
     assert told(sheet) == [(2, "row_without_person", "reject")]
@@ -289,6 +297,13 @@ def test_a_hidden_sheet_is_not_read(tmp_path: Path) -> None:
     new = ("Baru", [w.SIAK_HEADER, *map(w.siak_row, crowd(2))])
     sheet = read_here(w.workbook(tmp_path / "x.xlsx", new, old, hidden=["Lama"]), on=ON)
     assert (sheet.sheet_names, sheet.rows) == (("Baru",), 2)
+
+
+def test_a_sheet_of_something_else_is_named_as_unread(tmp_path: Path) -> None:
+    path = w.workbook(
+        tmp_path / "x.xlsx", ("Data", [w.SIAK_HEADER, *map(w.siak_row, crowd(2))]), ("Rekap", [["Jumlah", 2]])
+    )
+    assert read_here(path, on=ON).unread_sheets == ("Rekap",)
 
 
 def test_two_tables_side_by_side_are_refused(tmp_path: Path) -> None:
@@ -340,9 +355,8 @@ def test_a_csv_keeps_its_digits(tmp_path: Path) -> None:
 def test_a_csv_row_with_too_many_or_too_few_fields_is_rejected(tmp_path: Path) -> None:
     a, b, c = crowd(3)
     path = tmp_path / "x.csv"
-    path.write_text(
-        f"NIK;Nama;Alamat;RT;TPS\n{a.nik};{a.name};X;1;1\n{b.nik};{b.name};JL. A; NO 2;1;1\n{c.nik};{c.name};1\n"
-    )
+    rows = [f"{a.nik};{a.name};X;1;1", f"{b.nik};{b.name};JL. A; NO 2;1;1", f"{c.nik};{c.name};1"]
+    path.write_text("\n".join(["NIK;Nama;Alamat;RT;TPS", *rows]))
     sheet = read_here(path, on=ON)
     assert told(sheet) == [(3, "csv_fields", "reject"), (4, "csv_fields", "reject")]
     assert sheet.problems[0].text("en") == (

@@ -62,6 +62,13 @@ def test_a_table_without_a_header_is_mapped_by_letters(tmp_path: Path) -> None:
     assert sheet.table.column("row")[0].as_py() == "1"
 
 
+def test_a_csv_without_a_header_is_mapped_by_letters_whatever_stands_further_right(tmp_path: Path) -> None:
+    file = tmp_path / "peta.json"
+    file.write_text(json.dumps({"kind": "roll", "header_row": 0, "columns": {"name": "B"}}), encoding="utf-8")
+    path = w.csv_file(tmp_path / "x.csv", [[1, "MARIA", "P", 40], [2, "LEO", "L", 41]])
+    assert read_here(path, mapping=file, on=ON).table.column("name").to_pylist() == ["MARIA", "LEO"]
+
+
 def test_a_mapping_may_be_toml(tmp_path: Path) -> None:
     file = tmp_path / "peta.toml"
     file.write_text('kind = "roll"\n[columns]\nnik = "No Induk"\nname = "Nama Warga"\n', encoding="utf-8")
