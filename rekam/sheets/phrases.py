@@ -414,5 +414,6 @@ class _Facts(dict[str, object]):
 
 
 def _say(phrase: Words, facts: Mapping[str, object], language: Language) -> str:
-    shown = {k: number(v, language) if type(v) is int else v for k, v in facts.items()}
+    # A row number is looked for in Excel, which writes it without separators.
+    shown = {k: number(v, language) if type(v) is int and k != "row" else v for k, v in facts.items()}
     return phrase[language].format_map(_Facts(shown))
