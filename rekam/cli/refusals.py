@@ -2,6 +2,7 @@
 
 from rekam.core.language import Language, Words, words
 from rekam.core.refusal import Refused
+from rekam.sheets import refusal_text
 from rekam.sheets.phrases import REFUSALS as SHEETS
 
 USAGE = frozenset(
@@ -54,12 +55,14 @@ OWN: dict[str, Words] = {
     ),
 }
 
-ALL: dict[str, Words] = {code: words(*pair) for code, pair in SHEETS.items()} | OWN
+ALL: dict[str, Words] = SHEETS | OWN
 
 
 def refusal_in_words(refused: Refused, language: Language) -> str:
     """What was refused, why, and the cure."""
-    return ALL[refused.code][language].format_map(_Facts(refused.facts))
+    if refused.code in SHEETS:
+        return refusal_text(refused, language)
+    return OWN[refused.code][language].format_map(_Facts(refused.facts))
 
 
 class _Facts(dict[str, object]):

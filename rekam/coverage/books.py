@@ -21,7 +21,7 @@ _TITLES = {
            "Recorded %", "Left %", "Roll only"),
 }  # fmt: skip
 _ANSWER = words(
-    "{left} orang belum merekam KTP-el di {place}", "{left} people in {place} are not recorded for a KTP-el"
+    "{left} orang belum merekam KTP-el di {place}", "{left} left to record in {place}"
 )
 _TOTAL = words("Jumlah", "In all")
 _UNKNOWN_PLACE = words("(desa tidak diketahui)", "(village not known)")

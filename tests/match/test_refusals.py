@@ -1,0 +1,172 @@
+"""What is refused, with which exit code, in which words; and that nothing is left half-written."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from rekam.cli import main
+from rekam.core.refusal import Refused
+from rekam.match.outputs import SUMMARY, all_or_nothing
+from tests.match import files
+from tests.match.files import person
+
+ANA = person("ANA NDUN", "5301044405900001", "1990-05-04", "P")
+OUT = "hasil"
+
+
+def run(folder: Path, *more: str, register: Path | None = None, roll: Path | None = None) -> int:
+    register = register or files.register(folder, [ANA])
+    roll = roll or files.roll(folder, [ANA])
+    words = ["match", "--register", str(register), "--roll", str(roll), "--out", str(folder / OUT)]
+    election = [] if "--election" in more else ["--election", "pilkada-2024"]
+    return main([*words, *election, *more])
+
+
+def nothing_written(folder: Path) -> bool:
+    out = folder / OUT
+    return not out.exists() or list(out.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        (["--election", "pilkada-1999"], ["pilkada-1999", "pilkada-2024"]),
+        (["--election", "tidak-ada.toml"], ["tidak-ada.toml"]),
+        (["--place", "53.99"], ["53.99"]),
+        (["--status", "tidak-ada.csv"], ["tidak-ada.csv"]),
+    ],
+)
+def test_wrong_use_is_two_and_says_what(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], more: Sequence[str], words: Sequence[str]
+) -> None:
+    assert run(tmp_path, *more) == 2
+    said = capsys.readouterr().err
+    assert all(word in said for word in words), said
+    assert nothing_written(tmp_path)
+
+
+def test_a_missing_option_is_two(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["match", "--out", str(tmp_path)])
+    assert ended.value.code == 2
+
+
+def test_a_region_by_name_only_that_two_offices_have_is_asked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # Kecamatan Payung with a desa Payung is in Kabupaten Karo and in Bangka Selatan.
+    ana = ANA | {"kecamatan": "PAYUNG", "village_name": "PAYUNG"}
+    register = files.register(tmp_path, [ana])
+    roll = files.workbook(tmp_path / "roll.xlsx", ("DPT", [files.KPU_HEADER, [1, "", ANA["nik"], "ANA", "X",
+        "04|05|1990", 34, "S", "P", "DUSUN I", "001", "002", "", "S", ""]]))  # fmt: skip
+    assert run(tmp_path, register=register, roll=roll) == 3
+    said = capsys.readouterr().err
+    assert "12.06" in said
+    assert "19.03" in said
+    assert "--place" in said
+    assert nothing_written(tmp_path)
+    assert run(tmp_path, "--place", "12.06", register=register, roll=roll) == 0
+
+
+def test_files_without_any_region_ask_for_the_place(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    register = files.register(tmp_path, [ANA | {"kecamatan": "", "village_name": ""}])
+    roll = files.workbook(tmp_path / "r.xlsx", ("DPT", [files.KPU_HEADER, [1, "", ANA["nik"], "ANA NDUN", "X",
+        "04|05|1990", 34, "S", "P", "DUSUN I", "001", "002", "", "S", ""]]))  # fmt: skip
+    assert run(tmp_path, register=register, roll=roll) == 3
+    assert "--place" in capsys.readouterr().err
+    assert run(tmp_path, "--place", "53.01.04.2003", register=register, roll=roll) == 0
+    told = json.loads((tmp_path / OUT / SUMMARY).read_text("utf-8"))
+    assert [v["code"] for v in told["villages"]] == ["53.01.04.2003"]
+
+
+def test_files_in_each_others_place_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    register, roll = files.register(tmp_path, [ANA]), files.roll(tmp_path, [ANA])
+    assert run(tmp_path, register=roll, roll=register) == 3
+    assert "tertukar" in capsys.readouterr().err
+    assert nothing_written(tmp_path)
+
+
+def test_a_register_whose_niks_are_numbers_is_refused_whole(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    people = [ANA | {"nik": 5301044405900000 + n, "name": f"ORANG {n}"} for n in range(1, 60)]
+    register = files.register(tmp_path, people)
+    assert run(tmp_path, register=register) == 3
+    said = capsys.readouterr().err
+    assert "Text" in said or "Teks" in said
+    assert "53010444" not in said
+    assert nothing_written(tmp_path)
+
+
+def test_a_refusal_is_json_for_programs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(tmp_path, "--json", "--election", "pilkada-1999") == 2
+    assert json.loads(capsys.readouterr().out)["refused"] == "election_unknown"
+
+
+def test_an_earlier_result_stays_whole_when_a_run_is_refused(tmp_path: Path) -> None:
+    assert run(tmp_path) == 0
+    before = {p.name: p.read_bytes() for p in (tmp_path / OUT).iterdir()}
+    broken = tmp_path / "broken.xlsx"
+    broken.write_bytes(b"PK\x03\x04 not a workbook")
+    assert run(tmp_path, register=broken) == 3
+    assert {p.name: p.read_bytes() for p in (tmp_path / OUT).iterdir()} == before
+
+
+def _write_and_fail(out: Path, error: Exception) -> None:
+    with all_or_nothing(out) as folder:
+        (folder / "links.parquet").write_text("half")
+        raise error
+
+
+def test_a_full_disk_changes_nothing(tmp_path: Path) -> None:
+    out = tmp_path / OUT
+    with all_or_nothing(out) as folder:
+        (folder / SUMMARY).write_text("first")
+        (folder / "links.parquet").write_text("first")
+    with pytest.raises(Refused) as refused:
+        _write_and_fail(out, OSError(28, "No space left on device"))
+    assert (refused.value.code, refused.value.facts["why"]) == ("cannot_write", "No space left on device")
+    assert {p.name: p.read_text() for p in out.iterdir()} == {SUMMARY: "first", "links.parquet": "first"}
+
+
+def test_a_crash_leaves_no_folder_behind(tmp_path: Path) -> None:
+    with pytest.raises(ZeroDivisionError):
+        _write_and_fail(tmp_path / OUT, ZeroDivisionError())
+    assert not (tmp_path / OUT).exists()
+
+
+def test_out_that_is_a_file_is_wrong_use(tmp_path: Path) -> None:
+    (tmp_path / OUT).write_text("mine")
+    assert run(tmp_path) == 2
+    assert (tmp_path / OUT).read_text() == "mine"
+
+
+def test_answers_place_a_village_that_could_not_be_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    register = files.register(tmp_path, [ANA | {"kecamatan": "KUPANG TIMUR", "village_name": "OESAO"}])
+    roll = files.roll(tmp_path, [ANA])
+    assert run(tmp_path, register=register, roll=roll) == 0
+    said = capsys.readouterr().out
+    assert "53.01.06.1004" in said
+    assert "53.01.06.2015" in said
+    told = json.loads((tmp_path / OUT / SUMMARY).read_text("utf-8"))
+    assert [v["code"] for v in told["villages"]] == ["53.01.06"]
+
+    answers = tmp_path / "names.csv"
+    answers.write_text("kecamatan;desa;kode\nKupang Timur;Oesao;53.01.06.1004\n")
+    assert run(tmp_path, "--names", str(answers), register=register, roll=roll) == 0
+    told = json.loads((tmp_path / OUT / SUMMARY).read_text("utf-8"))
+    assert [v["code"] for v in told["villages"]] == ["53.01.06.1004"]
+
+
+@pytest.mark.parametrize("line", ["Kupang Timur;Oesao", "Kupang Timur;Oesao;53.01", "a;b;53.01.99.9999"])
+def test_a_faulty_answer_names_its_row(tmp_path: Path, capsys: pytest.CaptureFixture[str], line: str) -> None:
+    answers = tmp_path / "names.csv"
+    answers.write_text(f"kecamatan;desa;kode\n{line}\n")
+    assert run(tmp_path, "--names", str(answers)) == 3
+    assert "baris 2" in capsys.readouterr().err
