@@ -47,9 +47,9 @@ def test_a_csv_comes_back_as_csv_with_its_separator_and_row_numbers(tmp_path):
     source.write_bytes(
         'DAFTAR\r\n\r\nNIK;Nama\r\n0011;"Jos\xe9; A\r\nB"\r\n2;"Ana\r\n3;Bo\r\n'.encode("cp1252")
     )
-    write_with_errors(source, {4: "x; y", 6: "tanda kutip"}, out, header_row=3)
+    write_with_errors(source, {4: "baris ganda", 6: "tanda; kutip"}, out, header_row=3)
     assert out.read_bytes().decode() == (
-        '\ufeffDAFTAR\r\n\r\nNIK;Nama;galat\r\n0011;"José; A\nB";"x; y"\r\n"2;""Ana";;tanda kutip\r\n3;Bo\r\n'
+        '\ufeffDAFTAR\r\n\r\nNIK;Nama;galat\r\n0011;"José; A\nB";baris ganda\r\n"2;""Ana";;"tanda; kutip"\r\n3;Bo\r\n'
     )
     assert [number for number, _ in rows_of(out)] == [1, 3, 4, 6, 7]
 

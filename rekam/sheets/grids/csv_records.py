@@ -2,8 +2,8 @@
 
 A line without a quote is split as it is. A quote opens only at the start of a field. One that stays
 open may join the lines below, but only when what is joined parses strictly, has as many fields as the
-rows of this file, and no line of it has all the fields of a row already; otherwise that one line is bad
-and reading goes on with the next.
+rows of this file, and swallows no line that is a row by itself; otherwise that one line is bad and
+reading goes on with the next.
 """
 
 import re
@@ -71,7 +71,7 @@ def _join(
             return None
         following = ahead[count - 1][1]
         joined += "\n" + following
-        if len(joined) > MOST_TEXT or quoting.looks_whole(following):
+        if len(joined) > MOST_TEXT or quoting.is_slip(line, following):
             return None
         if '"' in following and (fields := quoting.split(joined)) is not None:
             if len(fields) not in (1, quoting.width):
@@ -99,11 +99,9 @@ class Quoting:
         return None if stopped is not None or (bare and not self._sure(text, fields)) else fields
 
     def stays_open(self, text: str) -> bool:
-        """Whether a quote opens a field, nothing on this line closes it, and it does not look like a slip."""
+        """Whether a quote opens a field and nothing on this line closes it."""
         stopped = self._walk(text)[2]
-        if stopped is None or not self._open.match(text, stopped):
-            return False
-        return not (self._is_whole(text) and self._separator in text[stopped:])
+        return stopped is not None and self._open.match(text, stopped) is not None
 
     def _walk(self, text: str) -> tuple[Fields, bool, int | None]:
         """The fields, whether one has quotes as letters, and where a broken quote stopped the walk."""
@@ -127,10 +125,16 @@ class Quoting:
             return True
         return _QUOTED.sub("", text).count(self._separator) == len(fields) - 1
 
-    def looks_whole(self, line: str) -> bool:
-        """A line inside a quote that alone has all the fields of a row: the quote above it is a slip."""
-        inside = _INSIDE.match(line)
-        return self._is_whole(line) and inside is not None and self._separator in inside[0]
+    def is_slip(self, line: str, following: str) -> bool:
+        """Whether a quote that opened on `line` would swallow the row that `following` is by itself.
+
+        It is one when it has all the separators of a row and some of them would be inside the quote,
+        or when both lines have all of them: then each is a row, however their quotes fall.
+        """
+        if not self._is_whole(following):
+            return False
+        inside = _INSIDE.match(following)
+        return self._is_whole(line) or (inside is not None and self._separator in inside[0])
 
     def _is_whole(self, line: str) -> bool:
         return self.width > 1 and line.count(self._separator) == self.width - 1
