@@ -20,9 +20,7 @@ _TITLES = {
     "en": ("Code", "Kecamatan / village", "Must hold a card", "Recorded", "Left", "Unknown",
            "Recorded %", "Left %", "Roll only"),
 }  # fmt: skip
-_ANSWER = words(
-    "{left} orang belum merekam KTP-el di {place}", "{left} left to record in {place}"
-)
+_ANSWER = words("{left} orang belum merekam KTP-el di {place}", "{left} left to record in {place}")
 _TOTAL = words("Jumlah", "In all")
 _UNKNOWN_PLACE = words("(desa tidak diketahui)", "(village not known)")
 _NOTES = words(

@@ -86,10 +86,10 @@ PROBLEMS: dict[str, Words] = {
         "The province code is unknown, perhaps an old one. The NIK is used; check it if in doubt.",
     ),
     "nik_birth_date_differs": words(
-        "Tanggal lahir berbeda dengan NIK ({nik_date}); yang dipakai tanggal pada kolom ({register_date})."
-        " Ini wajar setelah pembetulan tanggal lahir; periksa bila tidak ada pembetulan.",
-        "The birth date differs from the NIK ({nik_date}); the date of the column ({register_date}) is "
-        "used. This is normal after a correction of the birth date; check it if there was none.",
+        "Tanggal lahir dalam NIK berbeda dengan kolom tanggal lahir; yang dipakai kolom. Ini wajar setelah "
+        "pembetulan tanggal lahir; periksa bila tidak ada pembetulan.",
+        "The birth date in the NIK differs from the birth date column; the column is used. This is normal "
+        "after a correction of the birth date; check it if there was none.",
     ),
     "nik_sex_differs": words(
         "Jenis kelamin berbeda dengan NIK; yang dipakai isi kolom. Cocokkan dengan KK atau SIAK.",

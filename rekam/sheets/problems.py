@@ -86,9 +86,11 @@ class Problem:
         hidden = self.code.startswith(("nik_", "kk_", "parent_nik_"))
         return _HIDE.sub("*", self.value) if hidden else self.value
 
-    def text(self, language: Language = "id") -> str:
+    def text(self, language: Language = "id", *, with_sheet: bool = True) -> str:
         """Reason and remedy in full sentences, without row number and column."""
         facts = {"value": self.value, **self.facts}
+        if not with_sheet:
+            facts.pop("sheet", None)
         return problem_text(self.code, facts, language)
 
 

@@ -22,7 +22,7 @@ from rekam.sheets.mapping import Mapped, find_mapped, read_mapping
 from rekam.sheets.phrases import explained
 from rekam.sheets.problems import Problem, Problems
 from rekam.sheets.records import Walk
-from rekam.sheets.returned import write_with_errors
+from rekam.sheets.returned import TITLE, write_with_errors
 from rekam.sheets.schema import schema_of
 
 BATCH = 10_000
@@ -57,7 +57,7 @@ class Sheet:
     heading: dict[str, str]
     sheet_names: tuple[str, ...]
     synthetic: bool
-    header_row: int
+    header_rows: tuple[int, ...]
     missing: tuple[str, ...] = ()
     extras: tuple[str, ...] = ()
     unread_sheets: tuple[str, ...] = ()
@@ -91,15 +91,18 @@ def read(path: Path, *, mapping: Path | None = None, on: dt.date, progress: Prog
 def write_errors(sheet: Sheet, out: Path, language: Language = "id") -> None:
     """The office's own file with a column `galat` that says for each row what is wrong.
 
-    Speaks of the first sheet that was read; raises what opening the file raises.
+    Raises what opening the file raises.
     """
-    messages: dict[int, str] = {}
+    first = sheet.sheet_names[0]
+    messages = {
+        name: {max(row, 1): TITLE} for name, row in zip(sheet.sheet_names, sheet.header_rows, strict=True)
+    }
     for problem in sheet.problems:
-        if "sheet" not in problem.facts:
-            said = f"{problem.column}: {problem.text(language)}" if problem.column else problem.text(language)
-            messages[problem.row] = f"{messages[problem.row]} {said}" if problem.row in messages else said
-    name = sheet.sheet_names[0] if sheet.sheet_names[0] else None
-    write_with_errors(sheet.path, messages, out, header_row=max(sheet.header_row, 1), sheet=name)
+        rows = messages[problem.facts.get("sheet", first)]
+        said = problem.text(language, with_sheet=False)
+        said = f"{problem.column}: {said}" if problem.column else said
+        rows[problem.row] = f"{rows[problem.row]} {said}" if problem.row in rows else said
+    write_with_errors(sheet.path, messages, out)
 
 
 def read_here(
@@ -214,7 +217,7 @@ def _sheet(path: Path, first: Found, walks: Sequence[Walk], problems: Problems) 
         heading=heading,
         sheet_names=tuple(walk.found.grid.name for walk in walks),
         synthetic=any(walk.example or walk.found.example for walk in walks),
-        header_row=first.row,
+        header_rows=tuple(walk.found.row for walk in walks),
         missing=first.missing,
         extras=first.extras,
     )

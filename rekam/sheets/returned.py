@@ -14,21 +14,22 @@ from rekam.sheets.workbooks import new_workbook, plain, put_in_place, risky, she
 TITLE = "galat"
 
 
-def write_with_errors(
-    source: Path, problems: Mapping[int, str], out: Path, *, header_row: int = 1, sheet: str | None = None
-) -> None:
-    """Copy `source` to `out`, cell for cell and row for row, with the message of each row number added.
+Messages = Mapping[int, str]
+"""Row number -> what stands in the column `galat` on that row; its header is one of them."""
+
+
+def write_with_errors(source: Path, messages: Mapping[str, Messages], out: Path) -> None:
+    """Copy `source` to `out`, cell for cell and row for row, with the messages of each sheet, by its name.
 
     A CSV comes back as CSV (UTF-8 with mark, same separator), anything else as XLSX with text as text,
-    numbers as numbers and dates as dates. `problems` speak of the named sheet, or of the first that is
-    not hidden. A line with broken quotes comes back raw in the first cell. Raises what `open_book` does.
+    numbers as numbers and dates as dates. A line with broken quotes comes back raw in the first cell.
+    Raises what `open_book` does.
     """
     book = open_book(source)
-    messages = {header_row: TITLE, **problems}
     if book.kind == "csv":
-        _write_csv(book, messages, out)
+        _write_csv(book, messages.get(book.sheets[0].name, {}), out)
     else:
-        _write_xlsx(book, messages, out, sheet)
+        _write_xlsx(book, messages, out)
 
 
 def _cells(row: Row) -> list[Cell]:
@@ -39,7 +40,7 @@ def _width(grid: Grid) -> int:
     return max((len(_cells(row)) for _, row in grid.rows()), default=0)
 
 
-def _write_csv(book: Book, messages: Mapping[int, str], out: Path) -> None:
+def _write_csv(book: Book, messages: Messages, out: Path) -> None:
     grid = book.sheets[0]
     width, line = _width(grid), 1
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=".rekam-") as folder:
@@ -56,25 +57,27 @@ def _write_csv(book: Book, messages: Mapping[int, str], out: Path) -> None:
 def _record(cells: list[Cell], width: int, message: str | None, separator: str) -> str:
     if message:
         cells += [None] * (width - len(cells)) + [message]
+    # A spreadsheet would run what looks like a formula; the apostrophe makes it text again.
+    cells = [
+        f"'{cell}" if isinstance(cell, str) and len(cell) > 1 and risky(cell) else cell for cell in cells
+    ]
     text = io.StringIO()
     csv.writer(text, delimiter=separator).writerow(cells)
     return text.getvalue()
 
 
-def _write_xlsx(book: Book, messages: Mapping[int, str], out: Path, sheet: str | None) -> None:
-    chosen = next(
-        (each for each in book.sheets if (each.name == sheet if sheet else not each.hidden)), book.sheets[0]
-    )
+def _write_xlsx(book: Book, messages: Mapping[str, Messages], out: Path) -> None:
+    first = next((grid for grid in book.sheets if grid.name in messages), book.sheets[0])
     with new_workbook(out) as target:
         looks = _looks(target)
         taken: set[str] = set()
         for grid in book.sheets:
             page = target.add_worksheet(sheet_name(grid.name, taken))
-            if grid.hidden and grid is not chosen:
+            if grid.hidden and grid is not first:
                 page.hide()
-            if grid is chosen:
+            if grid is first:
                 page.activate()
-            _write_grid(page, grid, messages if grid is chosen else {}, looks)
+            _write_grid(page, grid, messages.get(grid.name, {}), looks)
 
 
 def _looks(target: Any) -> dict[str, Any]:
@@ -88,7 +91,7 @@ def _looks(target: Any) -> dict[str, Any]:
     return {name: target.add_format(each) for name, each in properties.items()}
 
 
-def _write_grid(page: Any, grid: Grid, messages: Mapping[int, str], looks: dict[str, Any]) -> None:
+def _write_grid(page: Any, grid: Grid, messages: Messages, looks: dict[str, Any]) -> None:
     width = _width(grid) if messages else 0
     if messages:
         page.set_column(width, width, 60)

@@ -267,7 +267,7 @@ def test_headers_with_odd_spacing_case_and_breaks_on_row_4_are_found(tmp_path: P
     odd = [header.upper().replace(" ", "\xa0\n") for header in w.SIAK_HEADER]
     rows = [["DINAS CONTOH"], [], ["per 1 Januari"], odd, *map(w.siak_row, crowd(3))]
     sheet = read_here(w.workbook(tmp_path / "x.xlsx", ("Sheet1", rows)), on=ON)
-    assert (sheet.layout, sheet.found, sheet.header_row, sheet.rows) == ("siak", 37, 4, 3)
+    assert (sheet.layout, sheet.found, sheet.header_rows[0], sheet.rows) == ("siak", 37, 4, 3)
 
 
 def test_a_merged_header_over_two_rows_is_found(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ def test_a_siak_export_is_read_whole(tmp_path: Path) -> None:
     people = crowd(40)
     path = w.workbook(tmp_path / "x.xlsx", ("Sheet1", [w.SIAK_HEADER, *map(w.siak_row, people)]))
     sheet = read_here(path, on=ON)
-    assert (sheet.layout, sheet.kind, sheet.header_row, sheet.rows) == ("siak", "register", 1, 40)
+    assert (sheet.layout, sheet.kind, sheet.header_rows[0], sheet.rows) == ("siak", "register", 1, 40)
     assert sheet.explain() == "Ekspor SIAK, 37 dari 37 kolom, 40 baris"
     assert sheet.explain("en") == "SIAK export, 37 of 37 columns, 40 rows"
     assert rows_of(sheet, *IDENTITY) == [identity(one) for one in people]
@@ -190,7 +190,7 @@ def test_a_kpu_roll_is_read_with_its_heading(tmp_path: Path) -> None:
     rows = [w.kpu_row(n, one, "SB"[n % 2]) for n, one in enumerate(people, 1)]
     path = w.workbook(tmp_path / "x.xlsx", ("TPS 3", [*ROLL_LINES, w.KPU_HEADER, *rows]))
     sheet = read_here(path, on=ON)
-    assert (sheet.layout, sheet.kind, sheet.found, sheet.header_row) == ("kpu_roll", "roll", 15, 6)
+    assert (sheet.layout, sheet.kind, sheet.found, sheet.header_rows[0]) == ("kpu_roll", "roll", 15, 6)
     assert rows_of(sheet, *IDENTITY) == [identity(one) for one in people]
     assert rows_of(sheet, "marital", "ktp", "tps", "village", "village_code", "kecamatan")[0] == (
         *(people[0].marital, "B", "3", "CONTOH JAYA", "53.01.04.2003", "CONTOH BARAT"),

@@ -40,7 +40,7 @@ def slip(folder: Path, **mapping: Any) -> tuple[str, str]:
 def test_a_mapping_reads_any_table(tmp_path: Path, header_row: int | None) -> None:
     told = {} if header_row is None else {"header_row": header_row}
     sheet = mapped(tmp_path, table(), values={"sex": {"1": "L", "2": "P"}}, **told)
-    assert (sheet.layout, sheet.kind, sheet.header_row, sheet.rows) == ("mapped", "register", 3, 5)
+    assert (sheet.layout, sheet.kind, sheet.header_rows[0], sheet.rows) == ("mapped", "register", 3, 5)
     assert sheet.explain() == "Berkas dengan pemetaan kolom, 4 dari 4 kolom, 5 baris"
     for field in ("nik", "name", "sex"):
         assert sheet.table.column(field).to_pylist() == [getattr(one, field) for one in crowd(5)]

@@ -17,7 +17,6 @@ SHEETS = Path(phrases.__file__).parent
 PROBLEM_FACTS = {
     "csv_fields": {"fields", "expected"},
     "nik_format": {"digits"},
-    "nik_birth_date_differs": {"nik_date", "register_date"},
     "nik_twice": {"other"},
 }
 

@@ -7,9 +7,13 @@ from pathlib import Path
 import xlsxwriter
 
 from rekam.sheets.grids import open_book
-from rekam.sheets.returned import write_with_errors
+from rekam.sheets.returned import TITLE, write_with_errors
 from tests.sheets.grids.test_dense import ods as made_ods
 from tests.sheets.grids.test_dense import row, table, text
+
+
+def name_of(path):
+    return open_book(path).sheets[0].name
 
 
 def rows_of(path: Path, sheet: int = 0) -> list[tuple[int, object]]:
@@ -29,7 +33,7 @@ def test_an_xlsx_keeps_sheets_rows_and_types(tmp_path):
         data.write_datetime("C3", dt.datetime(1999, 4, 15), book.add_format({"num_format": "dd-mm-yyyy"}))
         data.write_number("D3", 7)
         data.write_row("A5", [5301010101990001, "Ana", None, 1.5, None, "lebih"])
-    write_with_errors(source, {5: "NIK tersimpan sebagai angka"}, out, header_row=2)
+    write_with_errors(source, {"Data": {2: TITLE, 5: "NIK tersimpan sebagai angka"}}, out)
     assert [(sheet.name, sheet.hidden) for sheet in open_book(out).sheets] == [
         ("Kode", True),
         ("Data", False),
@@ -47,14 +51,22 @@ def test_a_csv_comes_back_as_csv_with_its_separator_and_row_numbers(tmp_path):
     source.write_bytes(
         'DAFTAR\r\n\r\nNIK;Nama\r\n0011;"Jos\xe9; A\r\nB"\r\n2;"Ana\r\n3;Bo\r\n'.encode("cp1252")
     )
-    write_with_errors(source, {4: "baris ganda", 6: "tanda; kutip"}, out, header_row=3)
+    write_with_errors(source, {name_of(source): {3: TITLE, 4: "baris ganda", 6: "tanda; kutip"}}, out)
     assert out.read_bytes().decode() == (
-        '\ufeffDAFTAR\r\n\r\nNIK;Nama;galat\r\n0011;"José; A\nB";baris ganda\r\n"2;""Ana";;"tanda; kutip"\r\n3;Bo\r\n'
+        '\ufeffDAFTAR\r\n\r\nNIK;Nama;galat\r\n0011;"José; A\nB";baris ganda\r\n'
+        '"2;""Ana";;"tanda; kutip"\r\n3;Bo\r\n'
     )
     assert [number for number, _ in rows_of(out)] == [1, 3, 4, 6, 7]
 
 
 def test_an_ods_comes_back_as_xlsx(tmp_path):
     source, out = made_ods(tmp_path, table(row(text("NIK")) + row(text("0053")))), tmp_path / "b.xlsx"
-    write_with_errors(source, {2: "bukan 16 angka"}, out)
+    write_with_errors(source, {name_of(source): {1: TITLE, 2: "bukan 16 angka"}}, out)
     assert rows_of(out) == [(1, ["NIK", "galat"]), (2, ["0053", "bukan 16 angka"])]
+
+
+def test_a_formula_in_a_csv_comes_back_as_text(tmp_path):
+    source, out = tmp_path / "a.csv", tmp_path / "b.csv"
+    source.write_text("NIK;Nama\n1;=cmd|'/c calc'!A1\n2;-\n")
+    write_with_errors(source, {}, out)
+    assert out.read_text("utf-8-sig").splitlines() == ["NIK;Nama", "1;'=cmd|'/c calc'!A1", "2;-"]

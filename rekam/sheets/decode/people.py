@@ -134,14 +134,13 @@ class People:
             if nik.errors:
                 self._tell(rows[at], "nik", cell, nik.errors[0], digits=numbers.digits_of(cell))
             elif nik.digits:
-                self._doubts(rows[at], str(label), cell, nik, births[at])
+                self._doubts(rows[at], str(label), cell, nik)
             column.append(nik.digits if nik.digits and not nik.errors else None)
         return column
 
-    def _doubts(self, row: int, label: str, cell: Cell, nik: Any, born: str | None) -> None:
+    def _doubts(self, row: int, label: str, cell: Cell, nik: Any) -> None:
         for code in nik.warnings:
-            said = nik.birth_date.isoformat() if nik.birth_date else ""
-            self._tell(row, "nik", cell, code, nik_date=said, register_date=born or "")
+            self._tell(row, "nik", cell, code)
         if nik.full and (other := self.niks.twice(nik, label)):
             self._tell(row, "nik", cell, "nik_twice", other=other)
 

@@ -1,0 +1,111 @@
+"""`rekam check` says what a file is and what is wrong in it, and shows nobody's whole number."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from rekam.cli import main
+from tests.match import files
+from tests.match.files import person
+
+ANA = person("ANA NDUN", "5301044405900001", "1990-05-04", "P")
+BAD = person("BETA LAY", "53010401018000", "1980-01-01")
+
+
+def test_it_says_what_the_file_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(files.register(tmp_path, [ANA]))]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("register.xlsx: Ekspor SIAK, 37 dari 37 kolom, 1 baris")
+    assert "Tidak ada baris yang bermasalah." in said
+
+
+def test_each_problem_has_row_column_masked_value_reason_and_remedy(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", str(files.register(tmp_path, [ANA, BAD]))]) == 0
+    line = next(line for line in capsys.readouterr().out.splitlines() if line.startswith("  3"))
+    assert "NIK" in line
+    assert "galat: Berisi 14 angka, NIK harus 16 angka; tidak dipakai. Cocokkan dengan KK atau SIAK." in line
+    assert BAD["nik"] not in line
+
+
+def test_english_is_complete(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(files.register(tmp_path, [ANA, BAD])), "--language", "en"]) == 0
+    said = capsys.readouterr().out
+    assert "SIAK export, 37 of 37 columns, 2 rows" in said
+    assert "Has 14 digits, a NIK has 16; it is not used. Compare with the family card or SIAK." in said
+
+
+def test_the_same_file_comes_back_with_a_galat_column(tmp_path: Path) -> None:
+    out = tmp_path / "galat.xlsx"
+    assert main(["check", str(files.register(tmp_path, [ANA, BAD])), "--errors", str(out)]) == 0
+    rows = CalamineWorkbook.from_path(str(out)).get_sheet_by_index(0).to_python()
+    assert rows[0][-1] == "galat"
+    assert [row[1] for row in rows] == ["NIK", ANA["nik"], BAD["nik"]]
+    assert rows[1][-1] == ""
+    assert "14 angka" in str(rows[2][-1])
+
+
+def test_every_sheet_of_a_book_comes_back_with_its_own_messages(tmp_path: Path) -> None:
+    header = files.SIAK_HEADER
+    rows = {"Satu": [ANA, ANA | {"nik": "5301044405900002"}], "Dua": [BAD]}
+    book = files.workbook(
+        tmp_path / "book.xlsx",
+        *(
+            (name, [header, *([p["nik"] if h == "NIK" else p["name"] if h == "Nama Penduduk" else None
+                               for h in header] for p in people)])
+            for name, people in rows.items()
+        ),
+    )  # fmt: skip
+    out = tmp_path / "galat.xlsx"
+    assert main(["check", str(book), "--errors", str(out)]) == 0
+    second = CalamineWorkbook.from_path(str(out)).get_sheet_by_name("Dua").to_python()
+    assert "14 angka" in str(second[1][-1])
+
+
+def test_a_csv_comes_back_as_csv(tmp_path: Path) -> None:
+    source, out = tmp_path / "status.csv", tmp_path / "galat.csv"
+    source.write_text('NIK;Nama;Status Rekam\n5301044405900001;ANA;PRR\n53010444059000;"BETA; LAY";PRR\n')
+    assert main(["check", str(source), "--errors", str(out)]) == 0
+    rows = list(csv.reader(out.read_text("utf-8-sig").splitlines(), delimiter=";"))
+    assert rows[0][-1] == "galat"
+    assert rows[2][:3] == ["53010444059000", "BETA; LAY", "PRR"]
+    assert "14 angka" in rows[2][3]
+
+
+def test_programs_get_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(files.register(tmp_path, [ANA, BAD])), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["layout"], told["rows"], told["errors"]) == ("siak", 2, 1)
+    assert told["problems"] == {"nik_format": 1}
+
+
+def test_counts_above_the_whole_are_shown_and_explained(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "kab.csv"
+    source.write_text(
+        "kode;kecamatan;jumlah_wajib_ktp;jumlah_sudah_rekaman\n"
+        "53.01.04;Semau;1000;1048\n53.01.05;Kupang Barat;500;500\n"
+    )
+    assert main(["check", str(source)]) == 0
+    said = capsys.readouterr().out
+    assert "1.548 dari 1.500 sudah rekam (103,20 %), sisa 0 (0,00 %)" in said
+    assert "Di atas 100 % itu mungkin" in said
+
+
+def test_998_of_1000_leaves_2_in_a_thousand(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = tmp_path / "kab.csv"
+    source.write_text("kode;kecamatan;jumlah_wajib_ktp;jumlah_sudah_rekaman\n53.01.04;Semau;1000;998\n")
+    assert main(["check", str(source)]) == 0
+    assert "(99,80 %), sisa 2 (0,20 %)" in capsys.readouterr().out
+
+
+def test_what_is_no_table_is_refused_with_three(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = tmp_path / "register.xlsx"
+    source.write_bytes(b"%PDF-1.7\n" + b"x" * 2000)
+    assert main(["check", str(source)]) == 3
+    assert "PDF" in capsys.readouterr().err

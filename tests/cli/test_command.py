@@ -1,0 +1,63 @@
+"""The command as a process: it is installed, ends with the right code, and Ctrl-C leaves nothing."""
+
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from rekam import __version__
+from rekam.cli.progress import ProgressLine
+
+REKAM = [sys.executable, "-m", "rekam"]
+
+
+def test_it_says_its_version() -> None:
+    assert (
+        subprocess.run([*REKAM, "--version"], capture_output=True, text=True).stdout
+        == f"rekam {__version__}\n"
+    )
+
+
+def test_no_command_is_wrong_use() -> None:
+    assert subprocess.run(REKAM, capture_output=True).returncode == 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--place", "99.99"],
+        ["--place", "53.01", "--people", "0"],
+        ["--place", "53.01", "--people", "9999999"],
+    ],
+)
+def test_a_demo_that_cannot_be_is_wrong_use(tmp_path: Path, words: list[str]) -> None:
+    out = tmp_path / "demo"
+    done = subprocess.run([*REKAM, "demo", *words, "--out", str(out)], capture_output=True, text=True)
+    assert done.returncode == 2
+    assert len(done.stderr.strip()) > 20
+    assert not out.exists()
+
+
+def test_stopped_by_the_user_it_leaves_nothing(tmp_path: Path) -> None:
+    out = tmp_path / "demo"
+    running = subprocess.Popen([*REKAM, "demo", "--place", "53.01", "--people", "60000", "--out", str(out)],
+                               stderr=subprocess.PIPE, text=True)  # fmt: skip
+    time.sleep(2.5)
+    running.send_signal(signal.SIGINT)
+    _, said = running.communicate(timeout=30)
+    assert running.returncode == 130
+    assert "tidak ada berkas yang ditulis" in said
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_progress_shows_share_rate_and_time_left() -> None:
+    line = ProgressLine("id")
+    assert (
+        line._line("register", 50_000_000, 100_000_000, took=10.0)
+        == "Membaca register  50% · 5,0 MB/s · sisa 0:10"
+    )
+    assert line._line("compare", 5, 10, took=2.0) == "Memadankan  50% · 2/s · sisa 0:02"
+    assert line._line("write", 0, 0, took=0.0) == "Menulis hasil"
