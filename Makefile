@@ -29,8 +29,8 @@ format: $(VENV)/.test ## let ruff put the code in shape
 	$(BIN)/ruff format .
 
 bench: $(VENV)/.test ## the benchmarks of docs/benchmarks.md (minutes)
-	$(BIN)/python bench/sheets.py
-	$(BIN)/python bench/match.py
+	$(BIN)/python -m bench.sheets
+	$(BIN)/python -m bench.match
 
 lock: $(VENV)/.test ## pin the requirement files anew
 	scripts/lock

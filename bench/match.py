@@ -3,7 +3,7 @@
 Prints, from one run on this machine: CPU and wall seconds, peak memory, and against the demo's truth
 the precision and recall of the links, ours beside the join's.
 
-    python bench/match.py [--people 40000] [--place 53.01] [--seed 1]
+    python -m bench.match [--people 40000] [--place 53.01] [--seed 1]
 """
 
 import argparse
