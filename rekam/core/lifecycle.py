@@ -38,14 +38,18 @@ class Lifecycle:
     def faults(self) -> list[str]:
         """What is wrong with the table itself; empty when it is sound."""
         pairs = [(state, move.event) for move in self.moves for state in move.sources]
-        twice = {f"{state} has two moves for {event}" for state, event in pairs if pairs.count((state, event)) > 1}
+        twice = {
+            f"{state} has two moves for {event}" for state, event in pairs if pairs.count((state, event)) > 1
+        }
         reached, frontier = {self.initial}, [self.initial]
         while frontier:
             here = frontier.pop()
             new = {m.target for m in self.moves if here in m.sources} - reached
             reached |= new
             frontier += new
-        return sorted(twice) + [f"{state} is never reached" for state in type(self.initial) if state not in reached]
+        return sorted(twice) + [
+            f"{state} is never reached" for state in type(self.initial) if state not in reached
+        ]
 
     def mermaid(self) -> str:
         rows = [f"    [*] --> {self.initial}"]

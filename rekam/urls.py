@@ -1,0 +1,10 @@
+"""Which room answers which path. A room without pages is not named."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("rekam.web.urls")),
+    path("masuk/", include("rekam.staff.urls")),
+    path("pekerjaan/", include("rekam.jobs.urls")),
+    path("jejak/", include("rekam.audit.urls")),
+]
