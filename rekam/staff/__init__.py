@@ -1,0 +1,1 @@
+"""Officers, their roles, and how they sign in."""

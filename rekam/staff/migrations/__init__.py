@@ -1,0 +1,1 @@
+"""How the room's tables came to be."""
