@@ -1,0 +1,60 @@
+"""The states of a file taken in, and the key by which one person is known across loads."""
+
+import hashlib
+import hmac
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+
+from rekam.core.refusal import Refused
+
+
+class State(StrEnum):
+    UPLOADED = "UPLOADED"
+    READING = "READING"
+    READ = "READ"
+    REFUSED = "REFUSED"
+    APPLYING = "APPLYING"
+    APPLIED = "APPLIED"
+    CANCELLED = "CANCELLED"
+    UNDONE = "UNDONE"
+
+
+NEXT: dict[State, frozenset[State]] = {
+    State.UPLOADED: frozenset({State.READING, State.CANCELLED}),
+    State.READING: frozenset({State.READ, State.REFUSED, State.CANCELLED}),
+    State.READ: frozenset({State.READING, State.APPLYING, State.CANCELLED}),
+    State.REFUSED: frozenset({State.READING}),
+    State.APPLYING: frozenset({State.APPLIED, State.CANCELLED, State.READ}),
+    State.APPLIED: frozenset({State.UNDONE}),
+    State.CANCELLED: frozenset({State.READING}),
+    State.UNDONE: frozenset({State.APPLYING}),
+}
+"""What may follow what: a refused file is read again with a mapping, an undone one can be applied anew."""
+
+
+def check_move(here: State, there: State) -> None:
+    """Raises Refused: `intake_state`."""
+    if there not in NEXT[here]:
+        raise Refused("intake_state", here=here.value, there=there.value)
+
+
+def person_key(secret: bytes, *, nik: str, kk: str, name: str, birth_date: str, village_code: str) -> str:
+    """32 hex digits for one person. From the NIK where it is whole, else from what the row says.
+
+    Keyed: a NIK has so few possible values that a bare hash of it is the NIK itself.
+    """
+    whole = len(nik) == 16 and nik.isdigit()
+    said = (
+        f"nik|{nik}"
+        if whole
+        else "|".join(("row", kk, " ".join(name.upper().split()), birth_date, village_code))
+    )
+    return hmac.new(secret, said.encode(), hashlib.sha256).hexdigest()[:32]
+
+
+def told_apart(keys: Iterable[str]) -> Iterator[str]:
+    """The same keys in order, the second row of one key made its own: nobody overwrites anybody."""
+    seen: dict[str, int] = {}
+    for key in keys:
+        count = seen[key] = seen.get(key, 0) + 1
+        yield key if count == 1 else hashlib.sha256(f"{key}|{count}".encode()).hexdigest()[:32]
