@@ -1,0 +1,121 @@
+"""Writing the log. Every action of every room ends here, inside its own transaction."""
+
+import datetime as dt
+import secrets
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from django.conf import settings
+from django.db import DatabaseError, transaction
+from django.utils.module_loading import import_string
+
+from rekam.audit import rules
+from rekam.audit.models import Event, EventPerson, Head
+from rekam.core.actor import Actor
+from rekam.core.refusal import Refused
+
+
+def record(
+    *,
+    by: Actor,
+    at: dt.datetime,
+    event: str,
+    subject: str = "",
+    people: Sequence[str] = (),
+    place: str = "",
+    reason: str = "",
+    **facts: object,
+) -> Event:
+    """Add an entry and store the tasks that follow from it, in the caller's transaction.
+
+    Call it last: from here to the commit other writers wait. `event` is `room.thing.verb`, `people`
+    are person keys; facts hold no personal data. Raises Refused: `log_not_written` (and the whole
+    transaction rolls back, even if the refusal is caught inside), `event_name_unknown`.
+    """
+    entry = _entry(by, at, rules.event_name(event), subject, people, place, reason, facts)
+    return _append(entry, by, at)
+
+
+def record_read(
+    *, by: Actor, at: dt.datetime, page: str, people: Sequence[str], place: str = "", reason: str = ""
+) -> Event:
+    """Add one entry for a page that shows these people. Raises Refused, and then nothing may be shown.
+
+    `page` is `room.thing` (stored as `room.thing.read`) or a full `room.thing.verb`, such as a reveal.
+    """
+    entry = _entry(by, at, rules.read_name(page), "", people, place, reason, {})
+    return _append(entry | {"read": True}, by, at)
+
+
+def _entry(
+    by: Actor,
+    at: dt.datetime,
+    event: str,
+    subject: str,
+    people: Sequence[str],
+    place: str,
+    reason: str,
+    facts: Mapping[str, object],
+) -> dict[str, object]:
+    return {
+        "actor_id": rules.plain_text(by.id),
+        "actor_kind": by.kind,
+        "actor_name": rules.plain_text(by.name),
+        "at": rules.stamp(at),
+        "event": event,
+        "facts": rules.plain(facts),
+        "people": sorted({rules.plain_text(key) for key in people}),
+        "place": rules.plain_text(place),
+        "read": False,
+        "reason": rules.plain_text(reason.strip()),
+        "subject": rules.plain_text(subject),
+    }
+
+
+def _append(entry: dict[str, object], by: Actor, at: dt.datetime) -> Event:
+    try:
+        # No savepoint: an entry that fails takes the caller's transaction with it.
+        with transaction.atomic(savepoint=False):
+            event = _chain(entry, at)
+            _follow_up(event, by, at)
+            return event
+    except DatabaseError as error:
+        raise Refused("log_not_written", event=entry["event"]) from error
+
+
+def _chain(entry: dict[str, object], at: dt.datetime) -> Event:
+    # PostgreSQL locks the row here; SQLite is alone since BEGIN IMMEDIATE.
+    head, _ = Head.objects.select_for_update().get_or_create(
+        pk=1, defaults={"origin": f"rekam/audit/{secrets.token_hex(8)}", "hash": rules.GENESIS}
+    )
+    entry |= {"seq": head.seq + 1, "previous": head.hash}
+    own = rules.digest(entry)
+    people = entry["people"]
+    event = Event(**{k: v for k, v in entry.items() if k not in ("people", "at")}, at=at, hash=own)
+    event.save()
+    assert isinstance(people, list)
+    EventPerson.objects.bulk_create([EventPerson(event=event, person_key=key) for key in people])
+    head.seq, head.hash = event.seq, own
+    head.save(update_fields=["seq", "hash"])
+    return event
+
+
+def _follow_up(event: Event, by: Actor, at: dt.datetime) -> None:
+    names = _followups().get(event.event, ())
+    if not names:
+        return
+    from rekam.jobs.actions import enqueue_named
+
+    for name in names:
+        enqueue_named(name, by=by.id, at=at, subject=event.subject, event=event.event)
+
+
+@cache
+def _dotted(name: str) -> Mapping[str, Sequence[str]]:
+    table: Mapping[str, Sequence[str]] = import_string(name)
+    return table
+
+
+def _followups() -> Mapping[str, Sequence[str]]:
+    told = settings.FOLLOWUPS
+    return _dotted(told) if isinstance(told, str) else told
