@@ -1,0 +1,117 @@
+"""What every template knows. Each value is asked for only where a template shows it."""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, Resolver404, resolve, reverse
+from django.utils import timezone
+from django.utils.module_loading import import_string
+
+from rekam.core.actor import Actor
+from rekam.web import language, theme
+from rekam.web.doors import actor_of
+from rekam.web.facts import Election, fact
+
+SEARCH = "/cari/"
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A line of the menu. `count` is work that waits: a number, or words such as `3 hari`."""
+
+    title: object
+    icon: str
+    url: str
+    count: object = None
+    current: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    title: object
+    destinations: tuple[Destination, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Countdown:
+    election: Election
+    days: int
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    actor = actor_of(request)
+    sections = cache(lambda: navigation(actor, request.path))
+    return {
+        "actor": actor,
+        "language": language.current(),
+        "theme": theme.chosen(request),
+        "office": cache(lambda: fact("office", language.current())),
+        "countdown": cache(countdown),
+        "synthetic": cache(lambda: bool(fact("synthetic"))),
+        "data_asof": cache(lambda: fact("data_asof", actor) if actor else None),
+        "role": cache(lambda: fact("role", actor, language.current()) if actor else None),
+        "navigation": sections,
+        "destinations": cache(lambda: [d for s in sections() for d in s.destinations][:4]),
+        "search_url": cache(lambda: search_url(actor)),
+        "sign_in_url": cache(lambda: _url(settings.LOGIN_URL)),
+        "sign_out_url": cache(lambda: _url(getattr(settings, "LOGOUT_URL", "staff:sign-out"))),
+        "account_url": cache(lambda: _url(getattr(settings, "ACCOUNT_URL", "staff:account"))),
+    }
+
+
+def countdown() -> Countdown | None:
+    today = timezone.localdate()
+    election = fact("election", today)
+    return Countdown(election, (election.day - today).days) if election else None
+
+
+def search_url(actor: Actor | None) -> str:
+    """The search page, if there is one and this actor may open it; else an empty text."""
+    try:
+        permission = getattr(resolve(SEARCH).func, "permission", "")
+    except Resolver404:
+        return ""
+    return SEARCH if actor and actor.may(permission) else ""
+
+
+def navigation(actor: Actor | None, path: str) -> tuple[Section, ...]:
+    """What this actor may open, in groups; a room that is not there and a group left empty do not show."""
+    dotted = getattr(settings, "NAVIGATION", "")
+    groups = import_string(dotted)() if actor and dotted else ()
+    sections = [Section(g.title, tuple(_destinations(g.entries, actor))) for g in groups]
+    shown = [s for s in sections if s.destinations]
+    here = max((d.url for s in shown for d in s.destinations if path.startswith(d.url)), key=len, default="")
+    return tuple(
+        Section(s.title, tuple(_marked(d, here, path) for d in s.destinations)) for s in shown
+    )
+
+
+def _destinations(entries: Any, actor: Actor) -> list[Destination]:
+    allowed = [(e, _url(e.url)) for e in entries if not e.permission or actor.may(e.permission)]
+    return [Destination(e.title, e.icon, url, _count(e.count, actor)) for e, url in allowed if url]
+
+
+def _marked(destination: Destination, here: str, path: str) -> Destination:
+    if destination.url != here:
+        return destination
+    return replace(destination, current="page" if path == here else "true")
+
+
+def _count(dotted: str, actor: Actor) -> object:
+    """How much waits. A query that depends on who looks takes the actor, others take nothing."""
+    if not dotted:
+        return None
+    query: Callable[..., object] = import_string(dotted)
+    return query(actor) if inspect.signature(query).parameters else query()
+
+
+def _url(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""

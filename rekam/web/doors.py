@@ -1,0 +1,68 @@
+"""Who may open a page: every view says `needs`, `signed_in` or `public`, and a test holds it to that."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import resolve_url
+
+from rekam.core.actor import Actor
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+PUBLIC = "public"
+SIGNED_IN = "signed_in"
+
+
+def needs(permission: str) -> Callable[[View[P]], View[P]]:
+    """Opens for who holds the permission. Nobody signed in: to the sign-in page. Raises Refused: `not_permitted`.
+
+    The territory is not asked here: what is looked at is known in the view, which passes the actor on.
+    """
+    return lambda view: _door(view, permission)
+
+
+def signed_in(view: View[P]) -> View[P]:
+    """Opens for everybody who has signed in: their own account, the way out."""
+    return _door(view, SIGNED_IN)
+
+
+def public(view: View[P]) -> View[P]:
+    """Opens for anybody. Shows no personal data."""
+    _mark(view, PUBLIC)
+    return view
+
+
+def actor_of(request: HttpRequest) -> Actor | None:
+    """Who asks, as the sign-in set it; None when nobody is signed in."""
+    actor = getattr(request, "actor", None)
+    return actor if isinstance(actor, Actor) else None
+
+
+def _door(view: View[P], permission: str) -> View[P]:
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        actor = actor_of(request)
+        if actor is None:
+            return to_sign_in(request)
+        if permission != SIGNED_IN:
+            actor.check(permission)
+        return view(request, *args, **kwargs)
+
+    _mark(guarded, permission)
+    return guarded
+
+
+def _mark(view: Any, permission: str) -> None:
+    view.permission = permission
+
+
+def to_sign_in(request: HttpRequest) -> HttpResponse:
+    """The sign-in page, then back here. A part of a page cannot be led away, so the whole page is."""
+    back = request.get_full_path() if request.method == "GET" else "/"
+    if request.headers.get("HX-Request") == "true":
+        return HttpResponse(status=204, headers={"HX-Redirect": resolve_url(settings.LOGIN_URL)})
+    return redirect_to_login(back, resolve_url(settings.LOGIN_URL))
