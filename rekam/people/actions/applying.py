@@ -1,0 +1,178 @@
+"""From a file that was read to what readers see: staged in batches, switched at the end, undone at once."""
+
+import datetime as dt
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from django.db import transaction
+
+from rekam.audit.actions import record
+from rekam.core.actor import Actor
+from rekam.core.days import read_date
+from rekam.core.refusal import Refused
+from rekam.jobs.actions import enqueue_named
+from rekam.jobs.progress import fence, report
+from rekam.people import queries
+from rekam.people.actions.moving import move
+from rekam.people.models import Generation, Intake, Observation, Pointer, Resident
+from rekam.people.rules.intake import State, person_key, told_apart
+
+BATCH = 1000
+APPLY_TASK = "rekam.people.tasks.apply_intake"
+Row = dict[str, str]
+
+
+@transaction.atomic
+def ask_to_apply(*, intake_id: uuid.UUID, by: Actor, at: dt.datetime) -> Intake:
+    """Raises Refused: `intake_state`, `intake_already_applied`, `intake_not_applied_here`."""
+    by.check("people.import")
+    intake = queries.intake(intake_id)
+    if intake.kind not in APPLIERS:
+        raise Refused("intake_not_applied_here", kind=intake.kind)
+    if same := queries.applied_copy(intake.sha256, intake.kind):
+        raise Refused(
+            "intake_already_applied", day=same.applied_at.date().isoformat() if same.applied_at else ""
+        )
+    move(intake, State.APPLYING)
+    enqueue_named(APPLY_TASK, by=by.id, at=at, unique=f"apply:{intake.kind}", subject=f"intake:{intake.pk}",
+                  intake_id=str(intake.pk))  # fmt: skip
+    record(by=by, at=at, event="people.intake.apply", subject=f"intake:{intake.pk}")
+    return intake
+
+
+def apply_intake(*, intake_id: uuid.UUID, by: Actor, at: dt.datetime) -> Intake:
+    """The job's part: many small transactions, then one that makes it true. Safe to repeat and to resume."""
+    intake = queries.intake(intake_id)
+    if intake.state == State.APPLYING:
+        APPLIERS[intake.kind](intake, by, at)
+    return intake
+
+
+def _apply_register(intake: Intake, by: Actor, at: dt.datetime) -> None:
+    generation = _generation(intake, queries.REGISTER, at)
+    rows = queries.staged_rows(intake)
+    keys = list(told_apart(_keys(rows)))
+    done = Resident.objects.filter(generation=generation).count()
+    for batch in _batches(range(done, len(rows)), len(rows)):
+        with transaction.atomic():
+            Resident.objects.bulk_create([_resident(rows[i], keys[i], generation) for i in batch])
+            fence()
+    with transaction.atomic():
+        _switch(generation, len(rows))
+        _applied(intake, by=by, at=at, event="people.register.apply", rows=len(rows))
+
+
+def _apply_statuses(intake: Intake, by: Actor, at: dt.datetime) -> None:
+    rows = [row for row in queries.staged_rows(intake) if row["recorded"]]
+    keys = _keys(rows)
+    done = Observation.objects.filter(intake=intake).count()
+    for batch in _batches(range(done, len(rows)), len(rows)):
+        with transaction.atomic():
+            Observation.objects.bulk_create([_observation(rows[i], keys[i], intake) for i in batch])
+            fence()
+    with transaction.atomic():
+        _applied(intake, by=by, at=at, event="people.statuses.apply", rows=len(rows))
+
+
+APPLIERS: dict[str, Callable[[Intake, Actor, dt.datetime], None]] = {
+    "register": _apply_register,
+    "status": _apply_statuses,
+}
+
+
+def _generation(intake: Intake, kind: str, at: dt.datetime) -> Generation:
+    """The one this intake stages into; made once, found again after a kill."""
+    with transaction.atomic():
+        if intake.generation is None:
+            intake.generation = Generation.objects.create(kind=kind, made_at=at)
+            intake.save(update_fields=["generation"])
+        fence()
+    return intake.generation
+
+
+def _keys(rows: Sequence[Row]) -> list[str]:
+    secret = queries.person_secret()
+    return [
+        person_key(
+            secret,
+            nik=row["nik"],
+            kk=row["kk"],
+            name=row["name"],
+            birth_date=row["birth_date"],
+            village_code=row["village_code"],
+        )
+        for row in rows
+    ]
+
+
+def _batches(todo: range, of: int) -> Iterator[range]:
+    for start in range(todo.start, todo.stop, BATCH):
+        report(start, of, "apply")
+        yield range(start, min(start + BATCH, todo.stop))
+    report(of, of, "apply")
+
+
+_COPIED = (
+    "row nik kk name birth_place sex marital relation address rt rw village_code status recorded occupation "
+    "disability mother father moved_to".split()
+)
+_ROOM = {f.name: f.max_length for f in Resident._meta.get_fields() if getattr(f, "max_length", None)}
+
+
+def _resident(row: Row, key: str, generation: Generation) -> Resident:
+    told = {name: row[name][: _ROOM[name]] for name in _COPIED}
+    return Resident(
+        **told,
+        generation=generation,
+        person_key=key,
+        search=queries.folded_name(row["name"])[: _ROOM["search"]],
+        birth_date=read_date(row["birth_date"]) if row["birth_date"] else None,
+    )
+
+
+def _observation(row: Row, key: str, intake: Intake) -> Observation:
+    seen_on = read_date(row["status_date"]) if row["status_date"] else None
+    return Observation(
+        intake=intake,
+        row=row["row"],
+        person_key=key,
+        status=row["recorded"],
+        seen_on=seen_on or intake.data_as_of,
+    )
+
+
+def _switch(generation: Generation, rows: int) -> None:
+    fence()
+    Generation.objects.filter(pk=generation.pk).update(rows=rows, complete=True)
+    pointer, _ = Pointer.objects.select_for_update().get_or_create(pk=generation.kind)
+    if pointer.current_id != generation.pk:
+        pointer.previous_id, pointer.current_id = pointer.current_id, generation.pk
+        pointer.save(update_fields=["previous", "current"])
+
+
+def _applied(intake: Intake, *, by: Actor, at: dt.datetime, event: str, rows: int) -> None:
+    fence()
+    move(intake, State.APPLIED, applied_by=by.id, applied_at=at)
+    record(by=by, at=at, event=event, subject=f"intake:{intake.pk}", rows=rows, sha256=intake.sha256)
+
+
+@transaction.atomic
+def undo_intake(*, intake_id: uuid.UUID, by: Actor, at: dt.datetime) -> Intake:
+    """A whole import taken back at once: readers see what stood before. Raises Refused: `intake_not_newest`."""
+    by.check("people.undo")
+    intake = queries.intake(intake_id)
+    if intake.kind == queries.REGISTER:
+        _point_back(intake)
+    move(intake, State.UNDONE, undone_by=by.id, undone_at=at)
+    record(by=by, at=at, event=f"people.{'register' if intake.kind == 'register' else 'statuses'}.undo",
+           subject=f"intake:{intake.pk}")  # fmt: skip
+    return intake
+
+
+def _point_back(intake: Intake) -> None:
+    pointer = Pointer.objects.select_for_update().filter(pk=queries.REGISTER).first()
+    if pointer is None or pointer.current_id != intake.generation_id:
+        raise Refused("intake_not_newest")
+    pointer.current_id, pointer.previous_id = pointer.previous_id, None
+    pointer.save(update_fields=["previous", "current"])
