@@ -84,7 +84,6 @@ INSTALLED_APPS = [
     "rekam.web",
     "rekam.places",
     "rekam.staff",
-    "rekam.documents",
     "rekam.people",
     "rekam.voters",
     "rekam.targets",

@@ -30,4 +30,4 @@ class Actor:
         if not self.may(permission):
             raise Refused("not_permitted", permission=permission)
         if code is not None and not self.reaches(code):
-            raise Refused("not_your_territory", code=code)
+            raise Refused("not_your_territory", place=code)

@@ -50,7 +50,7 @@ def staged_rows(intake: Intake) -> list[dict[str, str]]:
 
 
 def person_secret() -> bytes:
-    """The key by which people are known across loads; made once, outside the database, readable by us alone."""
+    """The key by which people are known across loads; made once, outside the database, for us alone."""
     path = Path(settings.HOME) / "person-key"
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

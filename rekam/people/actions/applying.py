@@ -3,7 +3,6 @@
 import datetime as dt
 import uuid
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
 
 from django.db import transaction
 
@@ -117,7 +116,7 @@ _COPIED = (
     "row nik kk name birth_place sex marital relation address rt rw village_code status recorded occupation "
     "disability mother father moved_to".split()
 )
-_ROOM = {f.name: f.max_length for f in Resident._meta.get_fields() if getattr(f, "max_length", None)}
+_ROOM = {name: Resident._meta.get_field(name).max_length for name in (*_COPIED, "search")}
 
 
 def _resident(row: Row, key: str, generation: Generation) -> Resident:
@@ -154,7 +153,8 @@ def _switch(generation: Generation, rows: int) -> None:
 def _applied(intake: Intake, *, by: Actor, at: dt.datetime, event: str, rows: int) -> None:
     fence()
     move(intake, State.APPLIED, applied_by=by.id, applied_at=at)
-    record(by=by, at=at, event=event, subject=f"intake:{intake.pk}", rows=rows, sha256=intake.sha256)
+    subject = f"intake:{intake.pk}"
+    record(by=by, at=at, event=event, subject=subject, rows=rows, sha256=intake.sha256)
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""From an upload to a file that was read: its table and its problems lie beside it, nothing is applied yet."""
+"""From an upload to a file that was read: table and problems lie beside it, nothing is applied yet."""
 
 import datetime as dt
 import hashlib
