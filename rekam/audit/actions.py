@@ -1,18 +1,19 @@
 """Writing the log. Every action of every room ends here, inside its own transaction."""
 
+import base64
 import datetime as dt
 import secrets
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
 
 from django.conf import settings
 from django.db import DatabaseError, transaction
 from django.utils.module_loading import import_string
 
-from rekam.audit import rules
+from rekam.audit import models, queries, rules
 from rekam.audit.models import Event, EventPerson, Head
 from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
+from rekam.jobs.actions import enqueue_named
 
 
 def record(
@@ -101,21 +102,58 @@ def _chain(entry: dict[str, object], at: dt.datetime) -> Event:
 
 
 def _follow_up(event: Event, by: Actor, at: dt.datetime) -> None:
-    names = _followups().get(event.event, ())
-    if not names:
-        return
-    from rekam.jobs.actions import enqueue_named
-
-    for name in names:
+    for name in _followups().get(event.event, ()):
         enqueue_named(name, by=by.id, at=at, subject=event.subject, event=event.event)
 
 
-@cache
-def _dotted(name: str) -> Mapping[str, Sequence[str]]:
-    table: Mapping[str, Sequence[str]] = import_string(name)
-    return table
-
-
 def _followups() -> Mapping[str, Sequence[str]]:
-    told = settings.FOLLOWUPS
-    return _dotted(told) if isinstance(told, str) else told
+    told: Mapping[str, Sequence[str]] = import_string(settings.FOLLOWUPS)
+    return told
+
+
+def check_log(*, by: Actor, at: dt.datetime, checkpoint: rules.Checkpoint | None = None) -> rules.Verdict:
+    """Walk the whole log and keep what was found. The walk holds no lock; only its result is written."""
+    by.check("audit.read")
+    found = queries.verify(checkpoint)
+    with transaction.atomic():
+        models.Verification(
+            at=at, ok=found.ok, checked=found.checked, first_bad=found.first_bad, fault=found.fault or ""
+        ).save()
+        record(
+            by=by, at=at, event="audit.log.verify",
+            ok=found.ok, checked=found.checked, first_bad=found.first_bad, fault=found.fault,
+        )  # fmt: skip
+    return found
+
+
+def make_checkpoint(*, by: Actor, at: dt.datetime) -> rules.Checkpoint:
+    """Walk the log, then keep its size and root for print and post.
+
+    Raises Refused: `log_broken` (no checkpoint is made of a log that is not whole), `log_empty`.
+    """
+    found = check_log(by=by, at=at)
+    if not found.ok:
+        raise Refused("log_broken", seq=found.first_bad, fault=found.fault)
+    if not found.checked:
+        raise Refused("log_empty")
+    made = rules.Checkpoint(queries.origin(), found.checked, found.root)
+    kept = base64.b64encode(made.root).decode()
+    models.Checkpoint.objects.get_or_create(
+        size=made.size, defaults={"origin": made.origin, "root": kept, "at": at}
+    )
+    return made
+
+
+def ask_checkpoint(*, by: Actor, at: dt.datetime) -> None:
+    """Have the worker walk the log now; a walk that waits or runs already is enough."""
+    by.check("audit.read")
+    with transaction.atomic():
+        record(by=by, at=at, event="audit.log.ask_verify")
+        enqueue_named("rekam.audit.tasks.daily_checkpoint", by=by.id, at=at, unique="audit.checkpoint")
+
+
+def export_log(*, by: Actor, at: dt.datetime, first: int = 1) -> Iterator[bytes]:
+    """One canonical JSON line per entry from `first` on; the last line is the entry of this export."""
+    by.check("audit.export")
+    own = record(by=by, at=at, event="audit.log.export", first=first)
+    return (rules.canonical(entry) + b"\n" for entry in queries.entries(first, own.seq))

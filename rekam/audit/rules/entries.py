@@ -1,4 +1,4 @@
-"""What an entry of the log is, byte by byte, and when a log is whole. `docs/audit-format.md` says the same.
+"""What an entry of the log is, byte by byte. `docs/audit-format.md` says the same to strangers.
 
 An entry is a dict of plain JSON values with the keys of `FIELDS` and `hash`.
 """

@@ -1,0 +1,115 @@
+"""The log in words: what its events are called, what a walk found, why something was refused."""
+
+from collections.abc import Mapping
+
+from rekam.audit.rules import Fault
+from rekam.core.language import Words, words
+
+REFUSALS: Mapping[str, Words] = {
+    "log_not_written": words(
+        "Catatan akses tidak dapat ditulis, sehingga tidak ada data yang ditampilkan atau diubah.",
+        "The access log could not be written, so no data was shown or changed.",
+    ),
+    "log_append_only": words(
+        "Catatan akses hanya dapat ditambah; isinya tidak dapat diubah atau dihapus.",
+        "The access log can only be added to; nothing in it can be changed or deleted.",
+    ),
+    "log_broken": words(
+        "Jejak akses tidak utuh mulai nomor {seq} ({fault}). Titik periksa tidak dibuat.",
+        "The access log is not whole from number {seq} on ({fault}). No checkpoint was made.",
+    ),
+    "log_empty": words("Jejak akses masih kosong, belum ada yang dicatat.", "The access log is still empty."),
+    "checkpoint_unreadable": words(
+        "Titik periksa ini tidak terbaca. Isinya tiga baris: nama jejak, jumlah kejadian, dan akar (base64).",
+        "This checkpoint cannot be read. Its three lines: name of the log, number of entries, root (base64).",
+    ),
+    "event_name_unknown": words(
+        "Nama kejadian “{event}” bukan bentuk ruang.benda.kerja.",
+        "The event name “{event}” is not of the form room.thing.verb.",
+    ),
+    "log_entry_not_found": words(
+        "Tidak ada kejadian nomor {seq} di jejak akses.", "There is no entry number {seq} in the access log."
+    ),
+}
+REMEDIES: Mapping[str, Words] = {
+    "log_not_written": words(
+        "Coba lagi sebentar lagi. Bila tetap begini, minta pengelola sistem memeriksa sisa ruang disk.",
+        "Try again in a moment. If it stays so, ask the system administrator to check the free disk space.",
+    ),
+    "log_broken": words(
+        "Jangan hapus apa pun. Beri tahu pengelola sistem dan bandingkan dengan titik periksa yang dicetak.",
+        "Do not delete anything. Tell the system administrator and compare with the printed checkpoints.",
+    ),
+}
+WHOLE = words(
+    "Utuh: {checked} kejadian, rantai tidak terputus. Sidik terakhir {hash}",
+    "Whole: {checked} entries, the chain is unbroken. Last hash {hash}",
+)
+FAULTS: Mapping[Fault, Words] = {
+    Fault.GAP: words(
+        "Tidak utuh: kejadian nomor {seq} tidak ada di tempatnya (dihapus, disisipkan, atau ditukar).",
+        "Not whole: entry {seq} is not in its place (deleted, inserted or swapped).",
+    ),
+    Fault.EDITED: words(
+        "Tidak utuh: isi kejadian nomor {seq} berubah setelah dicatat.",
+        "Not whole: entry {seq} was changed after it was written.",
+    ),
+    Fault.UNLINKED: words(
+        "Tidak utuh: kejadian nomor {seq} tidak menyambung ke kejadian sebelumnya.",
+        "Not whole: entry {seq} does not follow from the one before.",
+    ),
+    Fault.TRUNCATED: words(
+        "Tidak utuh: jejak terpotong, kejadian nomor {seq} dan sesudahnya hilang.",
+        "Not whole: the log is cut off, entry {seq} and later ones are missing.",
+    ),
+    Fault.BEYOND_HEAD: words(
+        "Tidak utuh: kejadian nomor {seq} ditambahkan di luar Rekam.",
+        "Not whole: entry {seq} was added from outside Rekam.",
+    ),
+    Fault.FORKED: words(
+        "Tidak utuh: sampai nomor {seq} jejak ini bukan jejak yang dulu dicatat titik periksa; "
+        "ada yang menulis ulang.",
+        "Not whole: up to number {seq} this is not the log that the checkpoint was made of; "
+        "it has been rewritten.",
+    ),
+    Fault.OTHER_LOG: words("Titik periksa ini milik jejak lain.", "This checkpoint belongs to another log."),
+}
+VERBS: Mapping[str, Words] = {
+    "read": words("Melihat", "Looked at"),
+    "reveal": words("Membuka NIK lengkap", "Revealed the full NIK"),
+    "export": words("Mengekspor", "Exported"),
+    "print": words("Mencetak", "Printed"),
+    "import": words("Memasukkan berkas", "Brought in a file"),
+    "apply": words("Menerapkan", "Applied"),
+    "undo": words("Membatalkan", "Undid"),
+    "decide": words("Memutuskan", "Decided"),
+    "approve": words("Menyetujui", "Approved"),
+    "reconcile": words("Mencocokkan", "Reconciled"),
+    "create": words("Membuat", "Created"),
+    "change": words("Mengubah", "Changed"),
+    "delete": words("Menghapus", "Deleted"),
+    "disable": words("Menonaktifkan", "Disabled"),
+    "enable": words("Mengaktifkan", "Enabled"),
+    "verify": words("Memeriksa", "Verified"),
+    "sign_in": words("Masuk", "Signed in"),
+    "sign_out": words("Keluar", "Signed out"),
+    "cancel": words("Membatalkan", "Cancelled"),
+}
+ROOMS: Mapping[str, Words] = {
+    "audit": words("jejak akses", "access log"),
+    "places": words("wilayah", "places"),
+    "staff": words("petugas", "staff"),
+    "documents": words("dokumen", "documents"),
+    "people": words("buku penduduk", "population register"),
+    "voters": words("daftar pemilih", "voter roll"),
+    "targets": words("daftar sasaran", "target list"),
+    "coverage": words("cakupan", "coverage"),
+}
+
+
+def event_words(event: str) -> Words:
+    """`people.resident.read` as `Melihat · buku penduduk`; unknown parts stay as they are."""
+    room, *_, verb = event.split(".")
+    done = VERBS.get(verb, words(verb, verb))
+    where = ROOMS.get(room, words(room, room))
+    return words(f"{done['id']} · {where['id']}", f"{done['en']} · {where['en']}")
