@@ -64,8 +64,7 @@ class Intake(models.Model):
                 condition=models.Q(state__in=[s.value for s in State]), name="people_intake_state"
             ),
             models.CheckConstraint(
-                condition=models.Q(applied_at=None, applied_by="")
-                | models.Q(applied_at__isnull=False) & ~models.Q(applied_by=""),
+                condition=models.Q(applied_at=None) | ~models.Q(applied_by=""),
                 name="people_intake_applied_pair",
             ),
         ]

@@ -33,7 +33,7 @@ def ask_to_apply(*, intake_id: uuid.UUID, by: Actor, at: dt.datetime) -> Intake:
         raise Refused(
             "intake_already_applied", day=same.applied_at.date().isoformat() if same.applied_at else ""
         )
-    move(intake, State.APPLYING)
+    move(intake, State.APPLYING, applied_by=by.id)
     enqueue_named(APPLY_TASK, by=by.id, at=at, unique=f"apply:{intake.kind}", subject=f"intake:{intake.pk}",
                   intake_id=str(intake.pk))  # fmt: skip
     record(by=by, at=at, event="people.intake.apply", subject=f"intake:{intake.pk}")
@@ -116,7 +116,9 @@ _COPIED = (
     "row nik kk name birth_place sex marital relation address rt rw village_code status recorded occupation "
     "disability mother father moved_to".split()
 )
-_ROOM = {name: Resident._meta.get_field(name).max_length for name in (*_COPIED, "search")}
+_ROOM: dict[str, int] = {
+    name: getattr(Resident._meta.get_field(name), "max_length", 0) for name in (*_COPIED, "search")
+}
 
 
 def _resident(row: Row, key: str, generation: Generation) -> Resident:
@@ -152,14 +154,17 @@ def _switch(generation: Generation, rows: int) -> None:
 
 def _applied(intake: Intake, *, by: Actor, at: dt.datetime, event: str, rows: int) -> None:
     fence()
-    move(intake, State.APPLIED, applied_by=by.id, applied_at=at)
+    move(intake, State.APPLIED, applied_at=at)
     subject = f"intake:{intake.pk}"
     record(by=by, at=at, event=event, subject=subject, rows=rows, sha256=intake.sha256)
 
 
 @transaction.atomic
 def undo_intake(*, intake_id: uuid.UUID, by: Actor, at: dt.datetime) -> Intake:
-    """A whole import taken back at once: readers see what stood before. Raises Refused: `intake_not_newest`."""
+    """A whole import taken back at once: readers see what stood before.
+
+    Raises Refused: `intake_not_newest`, `intake_state`.
+    """
     by.check("people.undo")
     intake = queries.intake(intake_id)
     if intake.kind == queries.REGISTER:
