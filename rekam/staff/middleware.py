@@ -1,23 +1,22 @@
-"""Who asks, in which language, and whether the door of a page may open at all."""
+"""Who asks, in which language, and whether a page has a door at all."""
 
 import datetime as dt
 from collections.abc import Callable
-from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone, translation
 
 from rekam.core.refusal import Refused
 from rekam.staff import actions, queries
-from rekam.staff.models import Officer
-from rekam.staff.rules import IDLE, LANGUAGES, SEEN_EVERY, nobody
+from rekam.staff.rules import IDLE, LANGUAGES, SEEN_EVERY
+from rekam.web import errors
 
-Answer = Callable[[HttpRequest], HttpResponseBase]
+Next = Callable[[HttpRequest], HttpResponse]
 SEEN = "staff.seen"  # in the session: the last click, in seconds
+BEFORE_NEW_PASSWORD = ("staff:password", "staff:sign-out")
 
 
 class Languages:
@@ -26,12 +25,12 @@ class Languages:
     An officer who has signed in brings a language along: `Actors` puts it in place.
     """
 
-    def __init__(self, answer: Answer) -> None:
-        self.answer = answer
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+    def __call__(self, request: HttpRequest) -> HttpResponse:
         speak(request, request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, ""))
-        response = self.answer(request)
+        response = self.get_response(request)
         response.headers.setdefault("Content-Language", translation.get_language() or "id")
         return response
 
@@ -42,55 +41,43 @@ def speak(request: HttpRequest, language: str) -> None:
 
 
 class Actors:
-    """`request.actor` for every page; without sign-in a page opens only if it is marked public."""
+    """`request.actor`, None for somebody who has not signed in. A view without a door opens for nobody."""
 
-    def __init__(self, answer: Answer) -> None:
-        self.answer = answer
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+    def __call__(self, request: HttpRequest) -> HttpResponse:
         at = timezone.now()
-        officer = self._officer(request, at)
-        request.actor = queries.actor_of(officer) if officer else nobody()  # type: ignore[attr-defined]
-        if officer:
-            speak(request, officer.language)
-            _seen(request, officer, at)
-        return self.answer(request)
-
-    def _officer(self, request: HttpRequest, at: dt.datetime) -> Officer | None:
-        officer = request.user
-        if not isinstance(officer, Officer):
-            return None
-        if at.timestamp() - request.session.get(SEEN, at.timestamp()) > IDLE.total_seconds():
+        if _idle(request, at):
             logout(request)
-            return None
-        return officer
+        request.actor = None  # type: ignore[attr-defined]
+        if request.user.is_authenticated:
+            request.actor = queries.actor_of(request.user)  # type: ignore[attr-defined]
+            speak(request, request.user.language)
+            _seen(request, at)
+        return self.get_response(request)
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., object], args: object, kwargs: object
-    ) -> HttpResponseBase | None:
-        if getattr(view, "public", False):
-            return None
-        if not request.user.is_authenticated:
-            return to_sign_in(request)
-        if not hasattr(view, "permission"):
-            raise Refused("door_missing")
-        if request.user.must_change_password and not getattr(view, "before_new_password", False):
-            return redirect("staff:account")
+    ) -> HttpResponse | None:
+        permission = getattr(view, "permission", None)
+        if permission is None:
+            refused = errors.refused(request, Refused("door_missing"))
+            refused.status_code = 403
+            return refused
+        if permission != "public" and request.user.is_authenticated and request.user.must_change_password:
+            name = request.resolver_match.view_name if request.resolver_match else ""
+            return None if name in BEFORE_NEW_PASSWORD else redirect("staff:password")
         return None
 
 
-def _seen(request: HttpRequest, officer: Officer, at: dt.datetime) -> None:
+def _idle(request: HttpRequest, at: dt.datetime) -> bool:
+    last = request.session.get(SEEN)
+    return last is not None and at.timestamp() - last > (IDLE + SEEN_EVERY).total_seconds()
+
+
+def _seen(request: HttpRequest, at: dt.datetime) -> None:
+    """Written every five minutes only: a click must not cost a write."""
     if at.timestamp() - request.session.get(SEEN, 0) >= SEEN_EVERY.total_seconds():
         request.session[SEEN] = at.timestamp()
-        actions.seen(officer, at=at)
-
-
-def to_sign_in(request: HttpRequest) -> HttpResponseBase:
-    """HTMX must move the whole page, not swap a form into a part of it."""
-    wanted = request.get_full_path() if request.method == "GET" else ""
-    address = reverse("staff:sign-in") + (
-        f"?{urlencode({'next': wanted})}" if wanted not in ("", "/") else ""
-    )
-    if request.headers.get("HX-Request"):
-        return HttpResponse(status=204, headers={"HX-Redirect": reverse("staff:sign-in")})
-    return redirect(address)
+        actions.seen(by=queries.actor_of(request.user), at=at)  # type: ignore[arg-type]

@@ -25,7 +25,7 @@ class Officer(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     one_time_until = models.DateTimeField(null=True, blank=True)  # the password was made by somebody else
     sessions_begun = models.PositiveIntegerField(default=0)  # counted up to end every session at once
-    second_factor = models.TextField(default="", blank=True)  # sealed; see actions/factor
+    second_factor = models.TextField(default="", blank=True)  # sealed, see actions/factor.py
     second_factor_on = models.BooleanField(default=False)
     second_factor_step = models.BigIntegerField(default=0)  # a code opens the door once
     recovery_codes = models.JSONField(default=list, blank=True)  # keyed digests of those not used yet
@@ -38,7 +38,9 @@ class Officer(AbstractBaseUser):
     class Meta:
         ordering = ("full_name", "pk")
         constraints = (
-            models.CheckConstraint(condition=models.Q(role__in=list(Role)), name="staff_officer_role"),
+            models.CheckConstraint(
+                condition=models.Q(role__in=[role.value for role in Role]), name="staff_officer_role"
+            ),
             models.CheckConstraint(condition=models.Q(language__in=LANGUAGES), name="staff_officer_language"),
             models.CheckConstraint(condition=models.Q(theme__in=THEMES), name="staff_officer_theme"),
             models.CheckConstraint(

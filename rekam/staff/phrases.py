@@ -59,7 +59,7 @@ REFUSALS = {
         "Too many failed attempts to sign in. Try again in {minutes} minutes.",
     ),
     "second_factor_failed": words(
-        "Kode tidak cocok. Masukkan kode enam angka yang sekarang tampil di aplikasi, atau satu kode cadangan.",
+        "Kode tidak cocok. Masukkan enam angka yang sekarang tampil di aplikasi, atau satu kode cadangan.",
         "The code does not match. Enter the six digits your app shows now, or one recovery code.",
     ),
     "second_factor_expired": words(
@@ -101,12 +101,20 @@ REFUSALS = {
         "Ini admin aktif yang terakhir. Aktifkan admin lain dulu, agar akun tetap dapat dikelola.",
         "This is the last active admin. Activate another one first, so that accounts can be looked after.",
     ),
-    "officer_unknown": words(
+    "officer_not_found": words(
         "Akun ini tidak ada. Kembali ke daftar petugas.", "There is no such account. Go back to the officers."
     ),
     "password_wrong": words(
         "Kata sandi sekarang tidak cocok. Tidak ada yang diubah.",
         "The current password does not match. Nothing was changed.",
+    ),
+    "password_same": words(
+        "Kata sandi baru sama dengan yang lama. Pilih yang lain.",
+        "The new password is the same as the old one. Choose another.",
+    ),
+    "password_differs": words(
+        "Kedua isian kata sandi baru tidak sama. Ketik ulang keduanya.",
+        "The two entries of the new password differ. Type both again.",
     ),
     "password_weak": words(
         "Kata sandi terlalu lemah. Pakai paling sedikit {length} huruf atau angka yang tidak umum dan bukan "

@@ -1,11 +1,10 @@
 """Named reads about officers."""
 
-import datetime as dt
-
 from django.db.models import QuerySet
 
 from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
+from rekam.places.queries import region
 from rekam.staff.models import Officer
 from rekam.staff.rules import ROLES, Role
 
@@ -31,10 +30,10 @@ def officers_within(by: Actor) -> list[Officer]:
 
 
 def officer(pk: int | str) -> Officer:
-    """Raises Refused: `officer_unknown`."""
+    """Raises Refused: `officer_not_found`."""
     found = Officer.objects.filter(pk=pk).first()
     if found is None:
-        raise Refused("officer_unknown")
+        raise Refused("officer_not_found")
     return found
 
 
@@ -46,5 +45,15 @@ def active_admins() -> QuerySet[Officer]:
     return Officer.objects.filter(role=Role.ADMIN, is_active=True)
 
 
-def seen_before(officer: Officer, moment: dt.datetime) -> bool:
-    return officer.last_seen is None or officer.last_seen < moment
+def officer_within(by: Actor, pk: int) -> Officer:
+    """Raises Refused: `officer_not_found`, `not_your_territory`."""
+    found = officer(pk)
+    for code in found.territory:
+        by.check("staff.manage", code)
+    return found
+
+
+def territory_names(of: Officer) -> list[str]:
+    """`Kabupaten Kupang`; the code itself where the list of regions does not know it; "" is everywhere."""
+    known = ((code, region(code)) for code in of.territory)
+    return [found.name if found else code for code, found in known]
