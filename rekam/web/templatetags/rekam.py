@@ -8,7 +8,7 @@ from typing import Any
 from django import template
 from django.template.context import Context
 from django.utils import timezone
-from django.utils.html import escape, format_html
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -19,6 +19,8 @@ from rekam.core.language import number as number_in
 from rekam.core.nik import mask
 from rekam.web.language import current
 from rekam.web.language import say as say_words
+from rekam.web.language import written as written_in
+from rekam.web.marks import differences
 
 register = template.Library()
 DASH = "–"
@@ -212,3 +214,32 @@ def address(context: Context, **changes: object) -> str:
         if value is not None:
             query[name] = str(value)
     return "?" + query.urlencode()
+
+
+@register.filter
+def written(value: object) -> object:
+    """A number as the language writes it; words stay as they are."""
+    return written_in(value)
+
+
+@register.filter
+def unlocalised(value: object) -> str:
+    """A number as programs write it, for attributes."""
+    return str(value)
+
+
+@register.filter
+def marked_against(value: object, other: object) -> SafeString:
+    """A value with what differs from the other marked: by word, or by character where both are numbers."""
+    pieces = differences(str(value), str(other)) if other else [(str(value), False)]
+    return format_html_join("", "{}", ((_piece(text, differs),) for text, differs in pieces))
+
+
+def _piece(text: str, differs: bool) -> SafeString:
+    return format_html("<mark>{}</mark>", text) if differs else format_html("{}", text)
+
+
+@register.simple_tag
+def weight(value: float | None, heaviest: float | None) -> SafeString:
+    """How much a comparison counts, as a short line: blue speaks for, amber against."""
+    return bar(abs(value or 0), heaviest, "weight-line against" if (value or 0) < 0 else "weight-line")

@@ -1,0 +1,102 @@
+"""Whether the machine can do its work now: nothing about people, so that any monitor may ask."""
+
+import datetime as dt
+import shutil
+import sys
+from dataclasses import dataclass
+from typing import Any
+
+import django
+from django.conf import settings
+from django.db import DatabaseError, connection, transaction
+
+from rekam import __version__
+from rekam.core.language import Words, words
+from rekam.web.facts import fact
+from rekam.web.language import fill, say
+
+LEAST_FREE = 2 * 1024**3
+"""Below this a backup of an office of 400,000 people no longer fits."""
+WORKER_SILENT = dt.timedelta(minutes=3)
+
+DATABASE = words("Basis data", "Database")
+WORKER = words("Pekerja latar", "Worker")
+DISK = words("Ruang disk", "Disk space")
+SAYS = {
+    "writes": words("dapat ditulis", "can be written"),
+    "writes_not": words("tidak dapat ditulis", "cannot be written"),
+    "alive": words("terakhir terlihat {seconds} detik lalu", "last seen {seconds} seconds ago"),
+    "silent": words(
+        "tidak terlihat; jalankan `rekam work` agar impor dan daftar diproses",
+        "not seen; run `rekam work` so that imports and lists are processed",
+    ),
+    "unknown": words("tidak dipantau di pemasangan ini", "not watched in this installation"),
+    "free": words("{free} GB bebas", "{free} GB free"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    name: str
+    title: Words
+    well: bool
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    checks: tuple[Check, ...]
+    versions: tuple[tuple[str, str], ...]
+
+    @property
+    def well(self) -> bool:
+        return all(check.well for check in self.checks)
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "well": self.well,
+            "checks": {check.name: {"well": check.well, "says": check.says} for check in self.checks},
+            "versions": dict(self.versions),
+        }
+
+
+def look(*, at: dt.datetime) -> Health:
+    versions = (("Rekam", __version__), ("Django", django.get_version()), ("Python", sys.version.split()[0]))
+    return Health((_database(), _worker(at), _disk()), (*versions, (connection.vendor, _engine())))
+
+
+def _database() -> Check:
+    """Writes and takes it back: a read-only file or a lock that never ends shows only when one writes."""
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("CREATE TABLE rekam_health_probe (one integer)")
+            transaction.set_rollback(True)
+    except DatabaseError:
+        return Check("database", DATABASE, False, say(SAYS["writes_not"]))
+    return Check("database", DATABASE, True, say(SAYS["writes"]))
+
+
+def _engine() -> str:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT sqlite_version()" if connection.vendor == "sqlite" else "SHOW server_version")
+            return str(cursor.fetchone()[0])
+    except DatabaseError:
+        return "–"
+
+
+def _worker(at: dt.datetime) -> Check:
+    if "heartbeat" not in getattr(settings, "PAGE_FACTS", {}):
+        return Check("worker", WORKER, True, say(SAYS["unknown"]))
+    try:
+        seen = fact("heartbeat")
+    except DatabaseError:
+        seen = None
+    if seen is None or at - seen > WORKER_SILENT:
+        return Check("worker", WORKER, False, say(SAYS["silent"]))
+    return Check("worker", WORKER, True, fill(SAYS["alive"], {"seconds": int((at - seen).total_seconds())}))
+
+
+def _disk() -> Check:
+    free = shutil.disk_usage(settings.HOME).free
+    return Check("disk", DISK, free >= LEAST_FREE, fill(SAYS["free"], {"free": free // 1024**3}))
