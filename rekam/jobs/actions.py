@@ -12,7 +12,7 @@ from django_tasks.utils import normalize_json
 from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
 from rekam.jobs.models import Job
-from rekam.jobs.rules import ENDED_BADLY, MAX_ATTEMPTS, OPEN, State
+from rekam.jobs.rules import ENDED_BADLY, KEEP, MAX_ATTEMPTS, OPEN, State
 
 
 def enqueue(
@@ -90,6 +90,12 @@ def retry(job_id: uuid.UUID | str, *, by: Actor, at: dt.datetime) -> Job:
         "error_code": "", "error_facts": {},
     }  # fmt: skip
     return _move(job_id, ENDED_BADLY, "job_not_ended_badly", again)
+
+
+def forget_ended(*, at: dt.datetime) -> int:
+    """Jobs that ended a month ago are deleted; what they did stays in the log of audit."""
+    old = Job.objects.filter(finished_at__lt=at - KEEP).exclude(state__in=OPEN)
+    return old.delete()[0]
 
 
 def _move(

@@ -15,6 +15,8 @@ from django.db.models import Q, QuerySet
 from rekam.jobs.models import Job
 from rekam.jobs.rules import LEASE, Cancelled, LostLease, State, pause
 
+CANDIDATES = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Lease:
@@ -36,10 +38,10 @@ class Lease:
 
 def claim(*, worker: str, at: dt.datetime) -> tuple[Job, Lease] | None:
     """Take over a job whose lease ran out, else the most urgent due one; None when there is none."""
-    for job in [*_expired(at)[:5], *_due(at)[:5]]:
-        lease = _take(job, worker, at)
-        if lease is not None:
-            return job, lease
+    while candidates := [*_expired(at)[:CANDIDATES], *_due(at)[:CANDIDATES]]:
+        for job in candidates:
+            if lease := _take(job, worker, at):
+                return job, lease
     return None
 
 
@@ -68,7 +70,9 @@ def _take(job: Job, worker: str, at: dt.datetime) -> Lease | None:
     }  # fmt: skip
     if not as_seen.update(**values):
         return None
-    return Lease(job.pk, worker, job.attempts + 1)
+    for name, value in values.items():
+        setattr(job, name, value)
+    return Lease(job.pk, worker, job.attempts)
 
 
 def renew(lease: Lease, *, at: dt.datetime, progress: dict[str, object]) -> None:

@@ -1,6 +1,8 @@
 """What a running task says and asks: how far it is, whether it may go on, where it left off."""
 
 import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 
@@ -8,7 +10,7 @@ from django.utils import timezone
 
 from rekam.jobs import leases
 from rekam.jobs.leases import Lease
-from rekam.jobs.rules import Released, Stopped
+from rekam.jobs.rules import Pace, Released, Stopped, sampled
 
 
 @dataclass(slots=True)
@@ -16,16 +18,35 @@ class Running:
     """What one attempt knows of itself, shared between the task's thread and the pulse's."""
 
     lease: Lease
+    stop: Callable[[], bool]
+    mark: str = ""
     step: str = ""
     done: int = 0
     of: int = 0
-    mark: str = ""
+    pace: Pace = field(default_factory=list)
     told: bool = False
     over: Stopped | None = None
     news: threading.Event = field(default_factory=threading.Event)
 
+    def told_so_far(self, now: float) -> dict[str, object]:
+        """The columns to save; none before the task's first report."""
+        if not self.told:
+            return {}
+        self.pace = sampled(self.pace, now=now, done=self.done)
+        return {"step": self.step, "done": self.done, "of": self.of, "pace": self.pace}
+
 
 _running: ContextVar[Running | None] = ContextVar("running", default=None)
+
+
+@contextmanager
+def running(attempt: Running) -> Iterator[None]:
+    """Inside, `report`, `fence` and `marked` speak of this attempt (in this thread only)."""
+    token = _running.set(attempt)
+    try:
+        yield
+    finally:
+        _running.reset(token)
 
 
 def report(done: int, of: int, step: str = "") -> None:
@@ -33,11 +54,12 @@ def report(done: int, of: int, step: str = "") -> None:
 
     Raises Cancelled, LostLease or Released when the task must stop. Outside a job it does nothing.
     """
-    if running := _running.get():
-        running.step, running.done, running.of, running.told = step[:120], done, of, True
-        running.news.set()
-        if running.over:
-            raise running.over
+    if attempt := _running.get():
+        if step != attempt.step:
+            attempt.pace = []
+        attempt.step, attempt.done, attempt.of, attempt.told = step[:120], done, of, True
+        attempt.news.set()
+        _go_on(attempt)
 
 
 def fence(mark: str | None = None) -> None:
@@ -47,14 +69,19 @@ def fence(mark: str | None = None) -> None:
     A `mark` (up to 200 characters, no personal data) commits with the transaction: the next attempt
     reads it with `marked()` and goes on from there. Outside a job it does nothing.
     """
-    if running := _running.get():
-        if isinstance(running.over, Released):
-            raise running.over
-        leases.fence(running.lease, at=timezone.now(), mark=mark)
-        running.mark = running.mark if mark is None else mark
+    if attempt := _running.get():
+        _go_on(attempt)
+        leases.fence(attempt.lease, at=timezone.now(), mark=mark)
 
 
 def marked() -> str:
-    """The mark of the last committed `fence`, of this attempt or an earlier one; "" at the beginning."""
-    running = _running.get()
-    return running.mark if running else ""
+    """The mark that earlier attempts left with their last committed `fence`; "" at the beginning."""
+    attempt = _running.get()
+    return attempt.mark if attempt else ""
+
+
+def _go_on(attempt: Running) -> None:
+    if attempt.over:
+        raise attempt.over
+    if attempt.stop():
+        raise Released
