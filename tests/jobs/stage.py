@@ -1,5 +1,6 @@
 """Tasks that leave one row per effect on a stage, so that whatever is lost or doubled can be counted."""
 
+import datetime as dt
 import os
 import signal
 import time
@@ -13,6 +14,7 @@ from rekam.core.refusal import Refused
 from rekam.jobs import progress
 
 SCHEDULE = ()
+DAY = dt.timedelta(days=1)
 TABLE = "CREATE TABLE IF NOT EXISTS stage (word VARCHAR(80) NOT NULL, n INTEGER NOT NULL)"
 
 
