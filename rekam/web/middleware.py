@@ -19,7 +19,7 @@ POLICY = "; ".join(
         "frame-ancestors 'none'",
     ]
 )
-DEVICES = "accelerometer bluetooth camera geolocation gyroscope hid microphone payment serial usb".split()
+DEVICES = "accelerometer camera geolocation gyroscope hid microphone payment serial usb".split()
 FIXED = {
     "Content-Security-Policy": POLICY,
     "Permissions-Policy": ", ".join(f"{device}=()" for device in DEVICES),

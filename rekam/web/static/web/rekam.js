@@ -58,11 +58,13 @@
     if (form.dataset.sent) return event.preventDefault();
     form.dataset.sent = "yes";
     (event.submitter || form).setAttribute("aria-disabled", "true");
+    setTimeout(reopen, 5000); // a download leaves the page where it is
   });
-  window.addEventListener("pageshow", () => each("form[data-sent]", (form) => {
+  const reopen = () => each("form[data-sent]", (form) => {
     delete form.dataset.sent;
     form.querySelectorAll("[aria-disabled]").forEach((button) => button.removeAttribute("aria-disabled"));
-  }));
+  });
+  window.addEventListener("pageshow", reopen);
 
   const ready = () => {
     showKeys();
