@@ -79,7 +79,7 @@ def cancel(job_id: uuid.UUID | str, *, by: Actor, at: dt.datetime) -> Job:
     """A waiting job never starts; a running one is stopped at its next report and can commit no more."""
     by.check("jobs.manage")
     ended = {"state": State.CANCELLED, "lease_until": None, "finished_at": at}
-    return _move(job_id, OPEN, "job_already_ended", ended)
+    return _move(job_id, OPEN, ended)
 
 
 def retry(job_id: uuid.UUID | str, *, by: Actor, at: dt.datetime) -> Job:
@@ -89,7 +89,7 @@ def retry(job_id: uuid.UUID | str, *, by: Actor, at: dt.datetime) -> Job:
         "state": State.READY, "run_after": at, "attempts": 0, "finished_at": None,
         "error_code": "", "error_facts": {},
     }  # fmt: skip
-    return _move(job_id, ENDED_BADLY, "job_not_ended_badly", again)
+    return _move(job_id, ENDED_BADLY, again)
 
 
 def forget_ended(*, at: dt.datetime) -> int:
@@ -98,9 +98,8 @@ def forget_ended(*, at: dt.datetime) -> int:
     return old.delete()[0]
 
 
-def _move(
-    job_id: uuid.UUID | str, sources: tuple[State, ...], refusal: str, values: Mapping[str, Any]
-) -> Job:
+def _move(job_id: uuid.UUID | str, sources: tuple[State, ...], values: Mapping[str, Any]) -> Job:
+    """Raises Refused: `job_not_found`, `job_state_changed`, `job_already_waits`."""
     try:
         with transaction.atomic():
             moved = Job.objects.filter(pk=job_id, state__in=sources).update(**values)
@@ -108,7 +107,7 @@ def _move(
         raise Refused("job_already_waits") from None
     found = Job.objects.filter(pk=job_id).first()
     if found is None:
-        raise Refused("job_unknown")
+        raise Refused("job_not_found")
     if not moved:
-        raise Refused(refusal, state=found.state)
+        raise Refused("job_state_changed", state=found.state)
     return found

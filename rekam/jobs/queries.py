@@ -85,11 +85,11 @@ def failed_count() -> int:
 
 
 def job(id: uuid.UUID | str) -> JobRow:
-    """Raises Refused: `job_unknown`."""
+    """Raises Refused: `job_not_found`."""
     try:
         return row_of(Job.objects.get(pk=id))
     except (Job.DoesNotExist, ValidationError):
-        raise Refused("job_unknown") from None
+        raise Refused("job_not_found") from None
 
 
 def jobs_about(subject: str, limit: int = 20) -> list[JobRow]:
