@@ -17,7 +17,7 @@ from django.template.loader import render_to_string
 
 from rekam.core.language import Words
 from rekam.core.refusal import Refused
-from rekam.web import phrases
+from rekam.web import phrases, theme
 from rekam.web.language import current, fill, say
 
 log = logging.getLogger("rekam.web")
@@ -109,6 +109,7 @@ def _page(request: HttpRequest, name: str, shown: dict[str, Any]) -> HttpRespons
     part = request.headers.get("HX-Request") == "true"
     bare = shown["status"] >= 500
     template = "web/parts/refusal.html" if part else f"web/{name}{'_bare' if bare else ''}.html"
+    shown["theme"] = theme.chosen(request)
     html = render_to_string(template, shown, None if bare else request)
     response = HttpResponse(html, status=shown["status"])
     if shown["status"] == 503:

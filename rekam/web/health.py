@@ -62,7 +62,7 @@ class Health:
 
 def look(*, at: dt.datetime) -> Health:
     versions = (("Rekam", __version__), ("Django", django.get_version()), ("Python", sys.version.split()[0]))
-    return Health((_database(), _worker(at), _disk()), (*versions, (connection.vendor, _engine())))
+    return Health((_database(), _worker(at), _disk()), (*versions, (connection.display_name, _engine())))
 
 
 def _database() -> Check:

@@ -44,10 +44,16 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "web/home.html")
 
 
+def outside(code: str) -> Refused:
+    refused = Refused("not_your_territory")
+    refused.facts["code"] = code
+    return refused
+
+
 @doors.public
 def goes_wrong(request: HttpRequest, how: str) -> HttpResponse:
     raise {
-        "territory": Refused("not_your_territory", code=NASTY),
+        "territory": outside(NASTY),
         "move": Refused("move_not_allowed", state="decided"),
         "unknown": Refused("never_heard_of", who="x"),
         "sheet": Refused("layout_unknown", layout="dp4"),
