@@ -2,7 +2,9 @@
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rekam.audit import actions, queries
@@ -28,6 +30,10 @@ def _rows(page: queries.Page) -> list[dict[str, object]]:
     return [{"entry": entry, "words": event_words(entry.event)} for entry in page.rows]
 
 
+def _crumbs(last: str) -> list[tuple[str, str]]:
+    return [(_("Jejak akses"), reverse("audit:events")), (last, "")]
+
+
 def _state() -> dict[str, object]:
     last = queries.last_verification()
     fault = fill(FAULTS[Fault(last.fault)], {"seq": last.first_bad}) if last and last.fault else ""
@@ -40,7 +46,13 @@ def events(request: HttpRequest) -> HttpResponse:
     form = FilterForm(request.GET)
     filters = form.filters(_before(request))
     page = queries.events(filters) if filters else queries.Page([], None)
-    shown = {"form": form, "rows": _rows(page), "older": page.older, "later": _before(request)}
+    shown = {
+        "form": form,
+        "rows": _rows(page),
+        "older": page.older,
+        "later": _before(request),
+        "may_export": _actor(request).may("audit.export"),
+    }
     return render(request, "audit/events.html", shown | _state())
 
 
@@ -48,7 +60,13 @@ def events(request: HttpRequest) -> HttpResponse:
 @needs("audit.read")
 def event(request: HttpRequest, seq: int) -> HttpResponse:
     entry = queries.event(seq)
-    shown = {"entry": entry, "words": event_words(entry.event), "people": entry.people.all()}
+    shown = {
+        "entry": entry,
+        "words": event_words(entry.event),
+        "facts": sorted(entry.facts.items()),
+        "people": entry.people.all(),
+        "crumbs": _crumbs(str(entry.seq)),
+    }
     return render(request, "audit/event.html", shown)
 
 
@@ -59,7 +77,13 @@ def trail(request: HttpRequest, person_key: str) -> HttpResponse:
     now = timezone.now()
     page = queries.trail_of(person_key, _before(request))
     actions.record_read(by=_actor(request), at=now, page="audit.trail", people=[person_key])
-    shown = {"rows": _rows(page), "older": page.older, "person_key": person_key, "now": now}
+    shown = {
+        "rows": _rows(page),
+        "older": page.older,
+        "person_key": person_key,
+        "now": now,
+        "crumbs": _crumbs(_("Siapa melihat data saya")),
+    }
     return render(request, "audit/trail.html", shown)
 
 
@@ -69,8 +93,8 @@ def checkpoint(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         actions.ask_checkpoint(by=_actor(request), at=timezone.now())
         return redirect("audit:checkpoint")
-    kept = queries.last_checkpoint()
-    return render(request, "audit/checkpoint.html", {"checkpoint": kept, "now": timezone.now()} | _state())
+    shown = {"checkpoint": queries.last_checkpoint(), "crumbs": _crumbs(_("Titik periksa"))}
+    return render(request, "audit/checkpoint.html", shown | _state())
 
 
 @require_POST

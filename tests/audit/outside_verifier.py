@@ -18,17 +18,17 @@ KEYS = {
 }  # fmt: skip
 
 
-class Broken(Exception):
+class BrokenError(Exception):
     pass
 
 
 def refuse_number(text):
-    raise Broken(f"a number that is not whole: {text}")
+    raise BrokenError(f"a number that is not whole: {text}")
 
 
 def no_key_twice(pairs):
     if len({key for key, _ in pairs}) != len(pairs):
-        raise Broken("a key stands twice in one object")
+        raise BrokenError("a key stands twice in one object")
     return dict(pairs)
 
 
@@ -39,9 +39,9 @@ def read(line, place):
             parse_float=refuse_number, parse_constant=refuse_number,
         )  # fmt: skip
     except ValueError as error:
-        raise Broken(f"entry {place}: not JSON ({error})") from None
+        raise BrokenError(f"entry {place}: not JSON ({error})") from None
     if not isinstance(entry, dict) or set(entry) != KEYS:
-        raise Broken(f"entry {place}: other keys than an entry has")
+        raise BrokenError(f"entry {place}: other keys than an entry has")
     return entry
 
 
@@ -63,21 +63,21 @@ def merkle_root(leaves):
 
 
 def verify(lines, checkpoint="", after=(0, "0" * 64)):
-    """Returns (number of entries, last hash); raises Broken."""
+    """Returns (number of entries, last hash); raises BrokenError."""
     seq, previous = after
     leaves = []
     for line in lines:
         seq += 1
         entry = read(line, seq)
         if type(entry["seq"]) is not int or entry["seq"] != seq:
-            raise Broken(f"entry {seq}: missing; {entry['seq']} stands here")
+            raise BrokenError(f"entry {seq}: missing; {entry['seq']} stands here")
         if canonical(entry) + b"\n" != line:
-            raise Broken(f"entry {seq}: not in canonical form")
+            raise BrokenError(f"entry {seq}: not in canonical form")
         told = entry.pop("hash")
         if hashlib.sha256(canonical(entry)).hexdigest() != told:
-            raise Broken(f"entry {seq}: changed after it was written")
+            raise BrokenError(f"entry {seq}: changed after it was written")
         if entry["previous"] != previous:
-            raise Broken(f"entry {seq}: does not follow from the one before")
+            raise BrokenError(f"entry {seq}: does not follow from the one before")
         previous = told
         leaves.append(bytes.fromhex(told))
     if checkpoint:
@@ -88,9 +88,9 @@ def verify(lines, checkpoint="", after=(0, "0" * 64)):
 def compare(leaves, checkpoint):
     _, size, root = checkpoint.split("\n")[:3]
     if int(size) > len(leaves):
-        raise Broken(f"cut off: the checkpoint counts {size} entries, here are {len(leaves)}")
+        raise BrokenError(f"cut off: the checkpoint counts {size} entries, here are {len(leaves)}")
     if base64.b64encode(merkle_root(leaves[: int(size)])).decode() != root:
-        raise Broken("this is not the log that the checkpoint was made of")
+        raise BrokenError("this is not the log that the checkpoint was made of")
 
 
 def main():
@@ -104,7 +104,7 @@ def main():
     try:
         with told.log.open("rb") as lines:
             count, last = verify(lines, checkpoint, (int(seq), previous))
-    except Broken as broken:
+    except BrokenError as broken:
         sys.stdout.write(f"NOT WHOLE: {broken}\n")
         return 1
     sys.stdout.write(f"whole: {count} entries, last hash {last}\n")

@@ -53,7 +53,7 @@ def test_two_hundred_spoiled_logs_are_all_found_by_us_and_by_an_outsider() -> No
         try:
             outside_verifier.verify(lines(bad), kept.text())
             missed.append(("outsider", name, seed))
-        except outside_verifier.Broken:
+        except outside_verifier.BrokenError:
             pass
     assert missed == []
 
@@ -63,7 +63,7 @@ def test_the_chain_alone_shows_edits_deletions_inside_and_swaps(spoil: Any) -> N
     for seed in range(30):
         log = log_of(12)
         kept_last = log[-1]
-        bad = spoil(log[:-1], random.Random(seed)) + [kept_last]
+        bad = [*spoil(log[:-1], random.Random(seed)), kept_last]
         assert not rules.verify(bad).ok
 
 
@@ -115,7 +115,7 @@ def test_any_spoiled_log_of_any_content_is_found(entries: list[dict[str, Any]], 
     if lines(bad) == lines(log):
         return  # rewriting an entry without people changes nothing
     assert not rules.verify(bad, head=(len(log), log[-1]["hash"]), checkpoints=[kept]).ok
-    with pytest.raises(outside_verifier.Broken):
+    with pytest.raises(outside_verifier.BrokenError):
         outside_verifier.verify(lines(bad), kept.text())
 
 
@@ -155,7 +155,11 @@ def test_a_torn_checkpoint_is_refused(text: str) -> None:
 
 
 def test_a_number_of_a_person_never_enters_the_log() -> None:
-    told = {"nik": 5301011504990003, "note": "NIK 5301011504990003, KK:5301010101010001.", "5301011504990003": 1}
+    told = {
+        "nik": 5301011504990003,
+        "note": "NIK 5301011504990003, KK:5301010101010001.",
+        "5301011504990003": 1,
+    }
     stored = rules.canonical(rules.plain(told)).decode()
     assert "5301011504990003" not in stored
     assert "5301010101010001" not in stored
@@ -166,7 +170,14 @@ def test_a_number_of_a_person_never_enters_the_log() -> None:
 
 def test_values_that_programs_write_differently_become_text() -> None:
     at = dt.datetime(2024, 11, 15, 11, 4, 5, tzinfo=dt.timezone(dt.timedelta(hours=8)))
-    told = {"share": 0.25, "sum": Decimal("1.10"), "day": at.date(), "at": at, "big": 2**60, "kinds": {"b", "a"}}
+    told = {
+        "share": 0.25,
+        "sum": Decimal("1.10"),
+        "day": at.date(),
+        "at": at,
+        "big": 2**60,
+        "kinds": {"b", "a"},
+    }
     assert rules.plain(told) == {
         "share": "0.25", "sum": "1.10", "day": "2024-11-15", "at": "2024-11-15T03:04:05.000000Z",
         "big": str(2**60), "kinds": ["a", "b"],
