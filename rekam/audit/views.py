@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_safe, require_http_methods, require_POST
 
 from rekam.audit import actions, queries
 from rekam.audit.forms import FilterForm
@@ -40,7 +40,7 @@ def _state() -> dict[str, object]:
     return {"verification": last, "fault": fault}
 
 
-@require_GET
+@require_safe
 @needs("audit.read")
 def events(request: HttpRequest) -> HttpResponse:
     form = FilterForm(request.GET)
@@ -56,7 +56,7 @@ def events(request: HttpRequest) -> HttpResponse:
     return render(request, "audit/events.html", shown | _state())
 
 
-@require_GET
+@require_safe
 @needs("audit.read")
 def event(request: HttpRequest, seq: int) -> HttpResponse:
     entry = queries.event(seq)
@@ -70,7 +70,7 @@ def event(request: HttpRequest, seq: int) -> HttpResponse:
     return render(request, "audit/event.html", shown)
 
 
-@require_GET
+@require_safe
 @needs("audit.read")
 def trail(request: HttpRequest, person_key: str) -> HttpResponse:
     """Siapa melihat data saya: to print and hand to the person; the look at it is in it next time."""

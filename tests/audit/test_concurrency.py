@@ -60,7 +60,7 @@ def test_a_writer_killed_in_the_middle_leaves_a_whole_log(office: dict[str, str]
     counted = 0
     for _ in range(3):
         writer = appender(office, 100_000)
-        time.sleep(2.5)
+        time.sleep(2)
         writer.kill()
         writer.wait()
     run(office, "manage.py", "audit", "--skip-checks", "export", "--out", str(log))
