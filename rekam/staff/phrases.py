@@ -86,8 +86,8 @@ REFUSALS = {
         "No territory is given. Enter at least one region code.",
     ),
     "territory_unknown": words(
-        "Kode wilayah {code} tidak ada dalam daftar wilayah 2025. Periksa angkanya.",
-        "Region code {code} is not among the regions of 2025. Check the digits.",
+        "Kode wilayah {place} tidak ada dalam daftar wilayah 2025. Periksa angkanya.",
+        "Region code {place} is not among the regions of 2025. Check the digits.",
     ),
     "own_role": words(
         "Peran dan wilayah sendiri tidak dapat diubah. Minta admin lain melakukannya.",

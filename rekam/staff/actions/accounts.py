@@ -168,7 +168,7 @@ def _territory(by: Actor, codes: Sequence[str]) -> list[str]:
         raise Refused("territory_missing")
     for code in codes:
         if code and region(code) is None:
-            raise Refused("territory_unknown", code=code)
+            raise Refused("territory_unknown", place=code)
         by.check("staff.manage", code)
     return sorted(set(codes))
 

@@ -1,0 +1,233 @@
+"""Every page, tried as every role, in the own territory and in another: one table says what must happen.
+
+A page without a row fails, and so does a row without a page. A new room adds its rows to EXPECTED, and
+to OBJECTS how to make the thing that an address names in a given place.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from django.apps import apps
+from django.contrib.sessions.models import Session
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import URLPattern, URLResolver, get_resolver, include, path, reverse
+
+from rekam.audit.actions import record
+from rekam.jobs.actions import enqueue_named
+from rekam.staff.models import Officer
+from rekam.staff.rules import PERMISSIONS, Role, system
+
+pytestmark = pytest.mark.django_db
+
+HERE, THERE = "53.01.04", "53.71.01"  # a kecamatan of the officer, and one of another office
+AT = dt.datetime(2024, 11, 15, 2, 0, tzinfo=dt.UTC)
+NOBODY = "nobody"
+ROLES = (NOBODY, *Role)
+
+EVERYBODY = dict.fromkeys(ROLES, "yes")
+SIGNED_IN = dict.fromkeys(Role, "yes")
+ADMIN = {Role.ADMIN: "yes"}
+ADMIN_OWN = {Role.ADMIN: "own"}
+READS_LOG = dict.fromkeys((Role.HEAD, Role.AUDITOR), "yes")
+KEEPS_JOBS = dict.fromkeys((Role.DATA_OFFICER, Role.ADMIN), "yes")
+WATCHES_JOBS = KEEPS_JOBS | READS_LOG
+
+
+@dataclass(frozen=True)
+class Row:
+    """Who may: "yes", "own" (own territory only); a role that is not named may not.
+
+    `of` names what the address needs from OBJECTS. A page that only takes forms is tried by POST.
+    """
+
+    may: dict[str, str]
+    of: str = ""
+    post: bool = False
+    data: dict[str, str] = field(default_factory=dict)
+
+
+EXPECTED: dict[str, Row] = {
+    "web:home": Row(SIGNED_IN),
+    "web:language": Row(EVERYBODY, post=True),
+    "web:theme": Row(EVERYBODY, post=True),
+    "web:health": Row(EVERYBODY),
+    "web:offline": Row(EVERYBODY),
+    "web:robots": Row(EVERYBODY),
+    "staff:sign-in": Row(EVERYBODY),
+    "staff:second-factor": Row(EVERYBODY),
+    "staff:sign-out": Row(SIGNED_IN, post=True),
+    "staff:account": Row(SIGNED_IN),
+    "staff:password": Row(SIGNED_IN),
+    "staff:preferences": Row(SIGNED_IN, post=True),
+    "staff:factor": Row(SIGNED_IN),
+    "staff:factor-begin": Row(SIGNED_IN, post=True),
+    "staff:factor-remove": Row(SIGNED_IN, post=True),
+    "staff:factor-codes": Row(SIGNED_IN, post=True),
+    "staff:officers": Row(ADMIN),
+    "staff:create": Row(ADMIN),
+    "staff:officer": Row(ADMIN_OWN, of="officer"),
+    "staff:officer-disable": Row(ADMIN_OWN, of="officer", post=True),
+    "staff:officer-enable": Row(ADMIN_OWN, of="officer", post=True),
+    "staff:officer-password": Row(ADMIN_OWN, of="officer", post=True),
+    "staff:officer-factor": Row(ADMIN_OWN, of="officer", post=True),
+    "jobs:list": Row(WATCHES_JOBS),
+    "jobs:job": Row(WATCHES_JOBS, of="job"),
+    "jobs:progress": Row(WATCHES_JOBS, of="job"),
+    "jobs:cancel": Row(KEEPS_JOBS, of="job", post=True),
+    "jobs:retry": Row(KEEPS_JOBS, of="job", post=True),
+    "audit:events": Row(READS_LOG),
+    "audit:event": Row(READS_LOG, of="event"),
+    "audit:trail": Row(READS_LOG, of="person"),
+    "audit:checkpoint": Row(READS_LOG),
+    "audit:export": Row({Role.AUDITOR: "yes"}, post=True),
+}
+
+
+def an_officer(place: str) -> dict[str, object]:
+    return {"pk": make(Role.OFFICER, place).pk}
+
+
+def a_job(place: str) -> dict[str, object]:
+    return {"id": enqueue_named("rekam.staff.tasks.sweep", by="system", at=AT).pk}
+
+
+def an_event(place: str) -> dict[str, object]:
+    return {"seq": record(by=system(), at=AT, event="test.door.try").seq}
+
+
+def a_person(place: str) -> dict[str, object]:
+    return {"person_key": "0" * 32}
+
+
+OBJECTS: dict[str, Callable[[str], dict[str, object]]] = {
+    "officer": an_officer,
+    "job": a_job,
+    "event": an_event,
+    "person": a_person,
+}
+
+
+def make(role: Role, place: str) -> Officer:
+    """Straight into the table: hundreds of tries need no password each."""
+    number = Officer.objects.count()
+    return Officer.objects.create(
+        username=f"{role}.{number}", full_name=f"Petugas {number}", role=role, territory=[place],
+        password="!", created_at=AT,
+    )  # fmt: skip
+
+
+def addresses(resolver: URLResolver, space: str = "") -> Iterator[tuple[str, URLPattern]]:
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from addresses(pattern, f"{space}{pattern.namespace}:" if pattern.namespace else space)
+        else:
+            yield f"{space}{pattern.name or pattern.pattern}", pattern
+
+
+ADDRESSES = dict(addresses(get_resolver()))
+
+
+def test_every_page_has_a_row_and_every_row_a_page() -> None:
+    assert sorted(set(ADDRESSES) - set(EXPECTED)) == [], "say in EXPECTED who may open these"
+    assert sorted(set(EXPECTED) - set(ADDRESSES)) == [], "these rows have no page"
+
+
+def test_every_page_says_which_permission_it_needs_and_the_permission_exists() -> None:
+    doors = {name: getattr(found.callback, "permission", None) for name, found in ADDRESSES.items()}
+    assert {n: d for n, d in doors.items() if d not in {"public", "signed_in", *PERMISSIONS}} == {}
+
+
+def test_the_table_and_the_doors_tell_the_same_story() -> None:
+    """A row that opens to nobody-in-particular while the door asks for a permission would hide a slip."""
+    for name, row in EXPECTED.items():
+        if name in ADDRESSES:
+            door = ADDRESSES[name].callback.permission
+            assert (door == "public") == (NOBODY in row.may), name
+
+
+@pytest.fixture
+def browser() -> Client:
+    """Failures become the pages that people would see."""
+    return Client(raise_request_exception=False)
+
+
+TRIES = [
+    pytest.param(name, role, place, id=f"{name}-{role}-{'own' if place == HERE else 'other'}")
+    for name, row in EXPECTED.items()
+    for role in ROLES
+    for place in ((HERE, THERE) if row.of else (HERE,))
+]
+
+
+@pytest.mark.parametrize(("name", "role", "place"), TRIES)
+def test_a_page_opens_for_whom_the_table_says(browser: Client, name: str, role: str, place: str) -> None:
+    row = EXPECTED[name]
+    enter(browser, role)
+    address = reverse(name, kwargs=OBJECTS[row.of](place) if row.of else {})
+    before = state()
+    answer = browser.post(address, row.data) if row.post else browser.get(address)
+    allowed = row.may.get(role) == "yes" or (row.may.get(role) == "own" and place == HERE)
+    assert verdict(answer) == ("in" if allowed else "to sign-in" if role == NOBODY else "refused")
+    if not allowed or not row.post:
+        assert state() == before, "a page that is only looked at, or refused, changes nothing"
+
+
+GETTABLE = [name for name, row in EXPECTED.items() if not row.post]
+
+
+@pytest.mark.parametrize("name", GETTABLE)
+def test_looking_writes_nothing_but_the_record_of_the_look(browser: Client, name: str) -> None:
+    """Rows and kinds of events are counted above; this holds the statements themselves."""
+    row = EXPECTED[name]
+    enter(browser, next(role for role in reversed(ROLES) if role in row.may))
+    address = reverse(name, kwargs=OBJECTS[row.of](HERE) if row.of else {})
+    with CaptureQueriesContext(connection) as seen:
+        browser.get(address)
+    verbs = ("INSERT", "UPDATE", "DELETE")
+    written = {q["sql"].split('"')[1] for q in seen if q["sql"].startswith(verbs)}
+    assert {table for table in written if not table.startswith("audit_")} == set()
+
+
+def enter(browser: Client, role: str) -> None:
+    """Signed in as the role, with the first click behind, which notes that the officer was seen."""
+    if role != NOBODY:
+        browser.force_login(make(Role(role), HERE))
+        browser.get(reverse("staff:account"))
+
+
+def verdict(answer: object) -> str:
+    status, location = answer.status_code, answer.headers.get("Location", "")  # type: ignore[attr-defined]
+    if status == 302 and location.startswith(f"{reverse('staff:sign-in')}?next="):
+        return "to sign-in"
+    if status == 403:
+        return "refused"
+    return "in" if status < 300 or status in (302, 303, 409, 422) else f"status {status}"
+
+
+def state() -> dict[str, object]:
+    """How many rows every table has, and which kinds of changes the log tells of; reads may be added."""
+    rows = {
+        model._meta.label: model._default_manager.count()
+        for model in apps.get_models()
+        if model is not Session and not model._meta.label.startswith("audit.")
+    }
+    kinds = apps.get_model("audit", "Event").objects.filter(read=False).values_list("event", flat=True)
+    return rows | {"events": sorted(kinds)}
+
+
+def test_a_view_without_a_door_opens_for_nobody(browser: Client, settings: object) -> None:
+    settings.ROOT_URLCONF = __name__  # type: ignore[attr-defined]
+    assert browser.get("/pintu-lupa/").status_code == 403
+    enter(browser, Role.HEAD)
+    assert browser.get("/pintu-lupa/").status_code == 403
+
+
+def _forgotten(request: object) -> None:
+    raise AssertionError("a view without a door was reached")
+
+
+urlpatterns = [path("", include("rekam.urls")), path("pintu-lupa/", _forgotten)]
