@@ -82,3 +82,29 @@ def rolled_up(counts: dict[str, Count], level: int) -> dict[str, Count]:
     for code, count in counts.items():
         summed[".".join(code.split(".")[:level])] += count
     return dict(sorted(summed.items()))
+
+
+# What a status says of the card itself. SUDAH_REKAM says nothing of it: recorded, and no more known.
+WAITING = frozenset(
+    "BIO_CAPTURED PROCESSING SENT_FOR_ENROLLMENT RECEIVED_AT_CENTRAL DUPLICATE_RECORD ADJUDICATE_RECORD "
+    "SEARCH_FAILURE_AT_CENTRAL REQUEST_VALIDATION".split()
+)
+PRINTABLE = frozenset({"PRINT_READY_RECORD", "SENT_FOR_CARD_PRINTING"})
+PRINTED = frozenset({"CARD_PRINTED", "CARD_SHIPPED"})
+IN_HAND = frozenset({"CARD_ISSUED"})
+_CARD = {"waiting": WAITING, "printable": PRINTABLE, "printed": PRINTED, "in_hand": IN_HAND}
+_KNOWN = {Recorded.YES: "recorded", Recorded.NO: "left", Recorded.UNKNOWN: "unknown"}
+
+
+def stages_by_village(seen: Reconciliation) -> dict[str, dict[str, int]]:
+    """Village code -> wajib, recorded, left, unknown; of the recorded: waiting to in hand."""
+    names = ("wajib", *_KNOWN.values(), *_CARD)
+    tally: defaultdict[str, dict[str, int]] = defaultdict(lambda: dict.fromkeys(names, 0))
+    for resident in seen.residents:
+        if must_have_card(resident, seen.election.polling_day):
+            decision, told = seen.decision(resident), tally[resident.village_code]
+            told["wajib"] += 1
+            told[_KNOWN[decision.recorded]] += 1
+            for name, statuses in _CARD.items():
+                told[name] += decision.status in statuses
+    return dict(sorted(tally.items()))

@@ -17,6 +17,7 @@ from django.db.models import Q, QuerySet
 from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
 from rekam.people.models import Generation, Intake, Observation, Pointer, Resident
+from rekam.people.rules import Person
 from rekam.people.rules.intake import State
 
 REGISTER = "register"
@@ -101,6 +102,21 @@ def residents() -> QuerySet[Resident]:
     """Everybody in the current register."""
     generation = current(REGISTER)
     return Resident.objects.filter(generation=generation) if generation else Resident.objects.none()
+
+
+_PERSON = (
+    "person_key name nik birth_date sex marital address rt rw village_code status recorded "
+    "occupation disability".split()
+)
+
+
+def population() -> list[Person]:
+    """Everybody in the current register as values, `row` being the person's key; for jobs, not for pages."""
+    rows = residents().values_list(*_PERSON).iterator(chunk_size=10_000)
+    return [
+        Person(row=key, **dict(zip(_PERSON[1:], told, strict=True)))
+        for key, *told in rows
+    ]
 
 
 def residents_for(actor: Actor) -> QuerySet[Resident]:

@@ -1,10 +1,27 @@
 """The words of the list by name by address."""
 
 from rekam.core.language import words
-from rekam.targets.rules import Flag
+from rekam.targets.rules import Flag, OutcomeKind
 
 FLAGS = {
     Flag.PEMULA: words("pemula", "first-time voter"),
     Flag.DISABILITY: words("disabilitas", "disability"),
     Flag.ELDERLY: words("lansia 60+", "elderly 60+"),
+}
+
+OUTCOMES = {
+    OutcomeKind.INVITED: words("diundang", "invited"),
+    OutcomeKind.MET: words("bertemu", "met"),
+    OutcomeKind.NOT_FOUND: words("tidak ditemukan", "not found"),
+    OutcomeKind.MOVED: words("katanya pindah", "said to have moved"),
+    OutcomeKind.DEAD: words("katanya meninggal", "said to be dead"),
+    OutcomeKind.REFUSES: words("menolak", "refuses"),
+    OutcomeKind.ELSEWHERE: words("sedang di tempat lain", "elsewhere for now"),
+    OutcomeKind.HOME_VISIT: words("minta didatangi", "wants a home visit"),
+    OutcomeKind.RECORDED: words("sudah merekam", "recorded"),
+}
+
+REFUSALS = {
+    "target_unknown": words("Orang ini tidak ada di daftar sasaran.", "This person is not on the list."),
+    "outcome_unknown": words("Hasil “{kind}” tidak dikenal.", "There is no outcome “{kind}”."),
 }

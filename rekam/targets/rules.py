@@ -16,6 +16,20 @@ class Flag(StrEnum):
     ELDERLY = "elderly"
 
 
+class OutcomeKind(StrEnum):
+    """What happened with somebody on the list. "dead" and "moved" are what was heard, never a strike."""
+
+    INVITED = "invited"
+    MET = "met"
+    NOT_FOUND = "not_found"
+    MOVED = "moved"
+    DEAD = "dead"
+    REFUSES = "refuses"
+    ELSEWHERE = "elsewhere"
+    HOME_VISIT = "home_visit"
+    RECORDED = "recorded"
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """Somebody to be recorded. `person` is the register's row, or the roll's when only the roll has one."""

@@ -161,4 +161,4 @@ def test_every_step_is_in_the_log_and_no_personal_data_is(tmp_path: Path) -> Non
     ]  # fmt: skip
     assert ANA["nik"] not in str(events)
     assert "NDUN" not in str(events)
-    assert Job.objects.count() == 2
+    assert Job.objects.count() == 4  # read, apply, and the two that follow

@@ -1,0 +1,7 @@
+"""The room `coverage` for Django."""
+
+from django.apps import AppConfig
+
+
+class CoverageConfig(AppConfig):
+    name = "rekam.coverage"

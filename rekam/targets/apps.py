@@ -1,0 +1,7 @@
+"""The room `targets` for Django."""
+
+from django.apps import AppConfig
+
+
+class TargetsConfig(AppConfig):
+    name = "rekam.targets"
