@@ -5,6 +5,7 @@ an attempt may commit never depends on a clock.
 """
 
 import datetime as dt
+import secrets
 import uuid
 from dataclasses import dataclass
 from typing import Any
@@ -64,6 +65,8 @@ def _take(job: Job, worker: str, at: dt.datetime) -> Lease | None:
     if job.state == State.RUNNING and job.attempts >= job.max_attempts:
         as_seen.update(**_failed("worker_lost", {}, at))
         return None
+    # A mark of this claim alone: after a retry attempts count from 1 again, and the worker may be the same.
+    worker = f"{worker}/{secrets.token_hex(4)}"
     values = {
         "state": State.RUNNING, "worker": worker, "attempts": job.attempts + 1,
         "lease_until": at + LEASE, "started_at": at, "pace": [],

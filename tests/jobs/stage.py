@@ -13,7 +13,6 @@ from rekam.core.language import words
 from rekam.core.refusal import Refused
 from rekam.jobs import progress
 
-SCHEDULE = ()
 DAY = dt.timedelta(days=1)
 TABLE = "CREATE TABLE IF NOT EXISTS stage (word VARCHAR(80) NOT NULL, n INTEGER NOT NULL)"
 
@@ -25,6 +24,9 @@ class Row:
     task: str
     every: int = 0
     at_hour: int | None = None
+
+
+SCHEDULE = (Row("tests.jobs.stage.tick", every=1),) if os.environ.get("REKAM_TEST_TICKS") else ()
 
 
 def build() -> None:
@@ -91,6 +93,11 @@ def tell_attempt(context: TaskContext, word: str) -> None:
 @task()
 def follow_up(*, subject: str, event: str) -> None:
     leave(f"{subject} {event}")
+
+
+@task(title=words("Detak", "Tick"))
+def tick() -> None:
+    leave("tick")
 
 
 not_a_task = 3
