@@ -95,9 +95,9 @@ def _chain(entry: dict[str, object], at: dt.datetime) -> Event:
     event = Event(**{k: v for k, v in entry.items() if k not in ("people", "at")}, at=at, hash=own)
     event.save()
     assert isinstance(people, list)
-    EventPerson.objects.bulk_create([EventPerson(event=event, person_key=key) for key in people])
-    head.seq, head.hash = event.seq, own
-    head.save(update_fields=["seq", "hash"])
+    if people:
+        EventPerson.objects.bulk_create([EventPerson(event=event, person_key=key) for key in people])
+    Head.objects.filter(pk=1).update(seq=event.seq, hash=own)
     return event
 
 
