@@ -82,13 +82,13 @@ def search_url(actor: Actor | None) -> str:
 def navigation(actor: Actor | None, path: str) -> tuple[Section, ...]:
     """What this actor may open, in groups; a room that is not there and a group left empty do not show."""
     dotted = getattr(settings, "NAVIGATION", "")
-    groups = import_string(dotted)() if actor and dotted else ()
+    if actor is None or not dotted:
+        return ()
+    groups = import_string(dotted)()
     sections = [Section(g.title, tuple(_destinations(g.entries, actor))) for g in groups]
     shown = [s for s in sections if s.destinations]
     here = max((d.url for s in shown for d in s.destinations if path.startswith(d.url)), key=len, default="")
-    return tuple(
-        Section(s.title, tuple(_marked(d, here, path) for d in s.destinations)) for s in shown
-    )
+    return tuple(Section(s.title, tuple(_marked(d, here, path) for d in s.destinations)) for s in shown)
 
 
 def _destinations(entries: Any, actor: Actor) -> list[Destination]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, TypeVar, cast
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
@@ -11,26 +11,25 @@ from django.shortcuts import resolve_url
 
 from rekam.core.actor import Actor
 
-P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 PUBLIC = "public"
 SIGNED_IN = "signed_in"
 
 
-def needs(permission: str) -> Callable[[View[P]], View[P]]:
-    """Opens for who holds the permission. Nobody signed in: to the sign-in page. Raises Refused: `not_permitted`.
+def needs(permission: str) -> Callable[[View], View]:
+    """Opens for who holds the permission; others are led to sign in, or Refused: `not_permitted`.
 
     The territory is not asked here: what is looked at is known in the view, which passes the actor on.
     """
     return lambda view: _door(view, permission)
 
 
-def signed_in(view: View[P]) -> View[P]:
+def signed_in(view: View) -> View:
     """Opens for everybody who has signed in: their own account, the way out."""
     return _door(view, SIGNED_IN)
 
 
-def public(view: View[P]) -> View[P]:
+def public(view: View) -> View:
     """Opens for anybody. Shows no personal data."""
     _mark(view, PUBLIC)
     return view
@@ -42,9 +41,9 @@ def actor_of(request: HttpRequest) -> Actor | None:
     return actor if isinstance(actor, Actor) else None
 
 
-def _door(view: View[P], permission: str) -> View[P]:
+def _door(view: View, permission: str) -> View:
     @wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         actor = actor_of(request)
         if actor is None:
             return to_sign_in(request)
@@ -53,7 +52,7 @@ def _door(view: View[P], permission: str) -> View[P]:
         return view(request, *args, **kwargs)
 
     _mark(guarded, permission)
-    return guarded
+    return cast(View, guarded)
 
 
 def _mark(view: Any, permission: str) -> None:

@@ -29,7 +29,9 @@ PACE = (52, 58, 49, 61, 66, 21, 10, 63, 69, 76, 68, 82, 32, 17)
 
 class Filter(forms.Form):
     q = forms.CharField(label="Nama", required=False)
-    place = forms.ChoiceField(label="Desa/kelurahan", choices=[("", "Semua"), ("1", "Oelatimo")], required=False)
+    place = forms.ChoiceField(
+        label="Desa/kelurahan", choices=[("", "Semua"), ("1", "Oelatimo")], required=False
+    )
     first = forms.BooleanField(label="Pemilih pemula saja", required=False)
 
 
@@ -42,7 +44,9 @@ class Everything(forms.Form):
         choices=[("visit", "Didatangi"), ("wa", "WhatsApp")],
         widget=forms.RadioSelect,
     )
-    file = forms.FileField(label="Berkas DPT", required=False, help_text="XLSX atau CSV, paling besar 200 MB.")
+    file = forms.FileField(
+        label="Berkas DPT", required=False, help_text="XLSX atau CSV, paling besar 200 MB."
+    )
     note = forms.CharField(label="Catatan", required=False, widget=forms.Textarea(attrs={"rows": 3}))
     agreed = forms.BooleanField(label="Boleh dihubungi lewat telepon", required=False)
 
@@ -109,13 +113,13 @@ def _stages() -> list[Thing]:
 
 
 def _todo(name: str) -> list[Thing]:
-    return [
-        Thing(tag="Blangko", kind="warn", says=f"Stok {name} cukup 3 hari; 343 PRR menunggu.", url="#", action="Pindahkan"),
-        Thing(tag="Temuan", kind="", says="38 nama tampak ganda di DPT.", url="#", action="Periksa"),
-        Thing(tag="Macet", kind="bad", says="12 rekaman di SENT_FOR_ENROLLMENT lebih dari 7 hari.", url="#",
-              action="Kirim ulang"),
-        Thing(tag="Hari-H", kind="ok", says="64 orang genap 17 tahun pada 27 November.", url="#", action="Lihat daftar"),
-    ]  # fmt: skip
+    rows = (
+        ("Blangko", "warn", f"Stok {name} cukup 3 hari; 343 PRR menunggu.", "Pindahkan"),
+        ("Temuan", "", "38 nama tampak ganda di DPT.", "Periksa"),
+        ("Macet", "bad", "12 rekaman di SENT_FOR_ENROLLMENT lebih dari 7 hari.", "Kirim ulang"),
+        ("Hari-H", "ok", "64 orang genap 17 tahun pada 27 November.", "Lihat daftar"),
+    )
+    return [Thing(tag=t, kind=kind, says=says, url="#", action=action) for t, kind, says, action in rows]
 
 
 def _evidence(name: str) -> list[Thing]:

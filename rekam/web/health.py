@@ -79,7 +79,9 @@ def _database() -> Check:
 def _engine() -> str:
     try:
         with connection.cursor() as cursor:
-            cursor.execute("SELECT sqlite_version()" if connection.vendor == "sqlite" else "SHOW server_version")
+            cursor.execute(
+                "SELECT sqlite_version()" if connection.vendor == "sqlite" else "SHOW server_version"
+            )
             return str(cursor.fetchone()[0])
     except DatabaseError:
         return "–"

@@ -15,4 +15,6 @@ def differences(value: str, other: str) -> Pieces:
     else:
         theirs = {word.casefold() for word in _WORDS.findall(other)}
         flags = [(w, not w.isspace() and w.casefold() not in theirs) for w in _WORDS.findall(value)]
-    return [("".join(text for text, _ in run), differs) for differs, run in groupby(flags, key=lambda f: f[1])]
+    return [
+        ("".join(text for text, _ in run), differs) for differs, run in groupby(flags, key=lambda f: f[1])
+    ]

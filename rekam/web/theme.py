@@ -1,4 +1,4 @@
-"""Light, dark, or as the machine has it: kept in a cookie, for it belongs to the screen and not to the person."""
+"""Light, dark, or as the machine has it; in a cookie, for it belongs to the screen and not to the person."""
 
 from django.http import HttpRequest
 

@@ -1,4 +1,4 @@
-"""Addresses of the house itself. `handler*` are for the root's urls: `from rekam.web.urls import handler404`."""
+"""Addresses of the house itself; the root's urls import `handler*` from here."""
 
 from django.conf import settings
 from django.urls import path

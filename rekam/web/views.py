@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
-from rekam.web import context, health as health_of, language, theme
+from rekam.web import context, language, theme
+from rekam.web import health as health_of
 from rekam.web.doors import actor_of, public, signed_in
 from rekam.web.phrases import PROBLEMS
 
@@ -30,7 +31,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     response = redirect(_back(request))
     code = request.POST.get("language", "")
     if code in dict(settings.LANGUAGES):
-        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, code, **_cookie())
+        _keep(response, settings.LANGUAGE_COOKIE_NAME, code)
         language.picked.send(sender=None, request=request, language=code)
     return response
 
@@ -41,12 +42,13 @@ def choose_theme(request: HttpRequest) -> HttpResponse:
     response = redirect(_back(request))
     wanted = request.POST.get("theme", "")
     if wanted in theme.THEMES:
-        response.set_cookie(theme.COOKIE, wanted, **_cookie())
+        _keep(response, theme.COOKIE, wanted)
     return response
 
 
-def _cookie() -> dict[str, object]:
-    return {"max_age": language.COOKIE_AGE, "httponly": True, "samesite": "Lax", "secure": settings.HTTPS}
+def _keep(response: HttpResponse, name: str, value: str) -> None:
+    secure = getattr(settings, "HTTPS", False)
+    response.set_cookie(name, value, language.COOKIE_AGE, httponly=True, samesite="Lax", secure=secure)
 
 
 def _back(request: HttpRequest) -> str:
@@ -81,7 +83,12 @@ def offline(request: HttpRequest) -> HttpResponse:
 def _offline() -> dict[str, str]:
     found = PROBLEMS["offline"]
     said = language.say
-    return {"code": "offline", "title": said(found.title), "why": said(found.why), "remedy": said(found.remedy)}
+    return {
+        "code": "offline",
+        "title": said(found.title),
+        "why": said(found.why),
+        "remedy": said(found.remedy),
+    }
 
 
 @public

@@ -56,7 +56,7 @@ def goes_wrong(request: HttpRequest, how: str) -> HttpResponse:
         "territory": outside(NASTY),
         "move": Refused("move_not_allowed", state="decided"),
         "unknown": Refused("never_heard_of", who="x"),
-        "sheet": Refused("layout_unknown", layout="dp4"),
+        "sheet": Refused("file_empty"),
         "locked": OperationalError("database is locked"),
         "full": OperationalError("database or disk is full"),
         "nospace": OSError(28, "No space left on device"),

@@ -163,7 +163,9 @@ def progress(job: Any, title: str = "") -> dict[str, Any]:
 
 
 @register.inclusion_tag("web/parts/empty.html")
-def empty_state(title: str, hint: str = "", image: str = "inbox", url: str = "", action: str = "") -> dict[str, str]:
+def empty_state(
+    title: str, hint: str = "", image: str = "inbox", url: str = "", action: str = ""
+) -> dict[str, str]:
     """Nothing here: what that means and what to do next."""
     return {"title": title, "hint": hint, "image": image, "url": url, "action": action}
 
@@ -176,7 +178,7 @@ def data_asof(context: Context, told: Any = None) -> dict[str, Any]:
 
 @register.inclusion_tag("web/parts/sort_header.html", takes_context=True)
 def sort_header(context: Context, title: str, name: str, kind: str = "") -> dict[str, Any]:
-    """A column head that sorts by `?urut=name`, and the other way at the second click. `kind="num"` for numbers."""
+    """A column head that sorts by `?urut=name`, the other way at the next click; `kind="num"` for numbers."""
     now = context["request"].GET.get("urut", context.get("sorted_by", ""))
     first = f"-{name}" if kind == "num" else name
     second = name if kind == "num" else f"-{name}"
@@ -213,7 +215,7 @@ def address(context: Context, **changes: object) -> str:
         query.pop(name, None)
         if value is not None:
             query[name] = str(value)
-    return "?" + query.urlencode()
+    return f"?{query.urlencode()}"
 
 
 @register.filter

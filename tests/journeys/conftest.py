@@ -1,0 +1,98 @@
+"""A browser as offices have it: Debian's Chromium, driven by Playwright, with axe beside it."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+CHROMIUM = os.environ.get("REKAM_CHROMIUM") or shutil.which("chromium") or ""
+AXE = (Path(__file__).parent / "vendor/axe.min.js").read_text("utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WIDTHS = (1440, 390)
+SCHEMES = ("light", "dark")
+LANGUAGES = ("id", "en")
+SHOTS = os.environ.get("REKAM_SHOTS", "")
+"""A folder for full-page pictures of what `looked_at` saw; nothing is kept when it is not set."""
+
+# Playwright's loop runs in the thread of the tests, and Django would take their queries for async ones.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if not CHROMIUM:
+        pytest.skip("no Chromium: journeys are not run (apt-get install chromium)")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def opened(browser: Browser, live_server: Any, settings: Any) -> Iterator[Open]:
+    """`opened("/cakupan/", width=390, scheme="dark", language="en", headers={...}, cookies={...})` -> Page.
+
+    Whatever the browser says on its console as an error fails the test: a refused style, a broken script.
+    """
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def go(path: str, *, width: int = 1440, scheme: str = "light", language: str = "id", scripts: bool = True,
+           headers: dict[str, str] | None = None, cookies: dict[str, str] | None = None) -> Page:  # fmt: skip
+        context = browser.new_context(
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if scheme == "dark" else "light",
+            java_script_enabled=scripts,
+            extra_http_headers=headers or {},
+            locale="en-US",
+        )
+        contexts.append(context)
+        kept = {settings.LANGUAGE_COOKIE_NAME: language} | (cookies or {})
+        context.add_cookies([{"name": n, "value": v, "url": live_server.url} for n, v in kept.items()])
+        page = context.new_page()
+        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(live_server.url + path)
+        return page
+
+    yield go
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def faults(page: Page) -> list[str]:
+    """What axe finds wrong, a line each, so that a failing test can be read."""
+    page.evaluate(AXE)
+    found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
+    return [f"{v['id']}: {node['html'][:160]}" for v in found["violations"] for node in v["nodes"]]
+
+
+def looked_at(page: Page, name: str) -> None:
+    """Keeps a picture of the whole page, for people to look at."""
+    if SHOTS:
+        page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
+        page.screenshot(path=Path(SHOTS) / f"{name}.png", full_page=True)
+
+
+def too_wide(page: Page) -> bool:
+    return bool(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
+
+
+def too_small(page: Page) -> list[str]:
+    """What a thumb cannot hit: links and buttons below 44 px. Ticks are hit by their label."""
+    return list(
+        page.evaluate(
+            """() => [...document.querySelectorAll('a, button, summary, select, textarea, input')]
+            .filter(e => !['hidden', 'checkbox', 'radio'].includes(e.type) && !e.matches('.skip'))
+            .map(e => [e, e.getBoundingClientRect()])
+            .filter(([e, box]) => box.width && box.height && box.height < 43.5)
+            .map(([e]) => `${e.tagName} ${e.className} ${e.textContent.trim().slice(0, 40)}`)"""
+        )
+    )
