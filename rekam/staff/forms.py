@@ -48,6 +48,14 @@ class Code(forms.Form):
     )
 
 
+class FirstCode(Code):
+    """Before the recovery codes exist."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].help_text = _("Enam angka yang tampil di aplikasi.")
+
+
 class Password(forms.Form):
     """The present password, once more before something that outlives the session."""
 
@@ -84,7 +92,7 @@ class Preferences(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self, "language", [(code, said[code]) for code, said in LANGUAGES.items()])
+        _offer(self, "language", list(LANGUAGES.items()))
         _offer(self, "theme", [(name, said[current()]) for name, said in THEMES.items()])
 
 

@@ -37,7 +37,7 @@ class Languages:
 
 def speak(request: HttpRequest, language: str) -> None:
     translation.activate(language if language in LANGUAGES else "id")
-    request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]
+    request.LANGUAGE_CODE = translation.get_language()
 
 
 class Actors:

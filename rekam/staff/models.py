@@ -53,6 +53,10 @@ class Officer(AbstractBaseUser):
         return self.full_name
 
     @property
+    def kind(self) -> Role:
+        return Role(self.role)
+
+    @property
     def must_change_password(self) -> bool:
         return self.one_time_until is not None
 

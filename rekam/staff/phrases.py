@@ -42,10 +42,7 @@ THEMES = {
     "dark": words("Gelap", "Dark"),
 }
 
-LANGUAGES = {
-    "id": words("Bahasa Indonesia", "Bahasa Indonesia"),
-    "en": words("English", "English"),
-}
+LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}  # each in its own words
 
 REFUSALS = {
     "sign_in_failed": words(

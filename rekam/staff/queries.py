@@ -3,8 +3,10 @@
 from django.db.models import QuerySet
 
 from rekam.core.actor import Actor
+from rekam.core.language import Language
 from rekam.core.refusal import Refused
 from rekam.places.queries import region
+from rekam.staff import phrases
 from rekam.staff.models import Officer
 from rekam.staff.rules import ROLES, Role
 
@@ -15,9 +17,15 @@ def actor_of(officer: Officer) -> Actor:
         id=str(officer.pk),
         kind="person",
         name=officer.full_name,
-        permissions=ROLES[Role(officer.role)] if officer.is_active else frozenset(),
+        permissions=ROLES[officer.kind] if officer.is_active else frozenset(),
         territory=tuple(officer.territory) if officer.is_active else (),
     )
+
+
+def role_words(actor: Actor, language: Language) -> str:
+    """The role in words, for `settings.PAGE_FACTS`; "" for who is no officer."""
+    found = (words[language] for role, words in phrases.ROLES.items() if ROLES[role] == actor.permissions)
+    return next(found, "")
 
 
 def officers() -> QuerySet[Officer]:

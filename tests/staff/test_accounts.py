@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 from django.contrib.sessions.models import Session
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
 
 from rekam.audit.models import Event
@@ -226,3 +226,11 @@ def test_sweeping_takes_what_has_run_out_and_nothing_else() -> None:
     Session.objects.create(session_key="new", session_data="x", expire_date=NOW + dt.timedelta(hours=1))
     actions.sweep(at=NOW)
     assert [s.session_key for s in Session.objects.all()] == ["new"]
+
+
+def test_what_cannot_be_logged_does_not_happen() -> None:
+    before = Officer.objects.count()
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE audit_event RENAME TO audit_event_away")
+    assert refusal(new, by=system()) == "log_not_written"
+    assert Officer.objects.count() == before

@@ -79,3 +79,7 @@ def test_after_the_wait_there_is_always_another_try(ages: list[int], limit: Limi
 def test_a_stranger_elsewhere_cannot_lock_an_officer_out_within_the_strict_limit() -> None:
     strict = min(LIMITS, key=lambda limit: limit.attempts)
     assert set(strict.by) == {"name", "source"}
+
+
+def test_no_two_roles_hold_the_same_permissions() -> None:
+    assert len(set(TABLE.values())) == len(Role)

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -194,5 +195,5 @@ def _insert(officer: Officer) -> None:
         raise Refused("username_taken") from None
 
 
-def _record(by: Actor, at: dt.datetime, verb: str, officer: Officer, **facts: object) -> None:
+def _record(by: Actor, at: dt.datetime, verb: str, officer: Officer, **facts: Any) -> None:
     record(by=by, at=at, event=f"staff.officer.{verb}", subject=f"officer:{officer.pk}", **facts)

@@ -6,7 +6,6 @@ The shared secret is sealed under a key from `SECRET_KEY`, so a copy of the data
 import base64
 import datetime as dt
 import hmac
-from typing import cast
 
 import pyotp
 from cryptography.fernet import Fernet, MultiFernet
@@ -144,7 +143,7 @@ def _open(officer: Officer) -> str:
     owner, secret = _vault().decrypt(officer.second_factor.encode()).decode().split(":")
     if owner != str(officer.pk):
         raise Refused("second_factor_failed")
-    return cast(str, secret)
+    return secret
 
 
 def _record(by: Actor, at: dt.datetime, verb: str) -> None:

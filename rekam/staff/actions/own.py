@@ -1,6 +1,7 @@
 """What everybody does with the own account."""
 
 import datetime as dt
+from typing import Any
 
 from django.db import transaction
 
@@ -59,5 +60,5 @@ def seen(*, by: Actor, at: dt.datetime) -> None:
     Officer.objects.filter(pk=by.id).update(last_seen=at)
 
 
-def _record(by: Actor, at: dt.datetime, verb: str, **facts: object) -> None:
+def _record(by: Actor, at: dt.datetime, verb: str, **facts: Any) -> None:
     record(by=by, at=at, event=f"staff.officer.{verb}", subject=f"officer:{by.id}", **facts)

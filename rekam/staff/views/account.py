@@ -23,8 +23,8 @@ def account(request: HttpRequest) -> HttpResponse:
     officer = queries.officer(actor(request).id)
     page = {
         "officer": officer,
-        "role_words": ROLES[officer.role],
-        "duty": DUTIES[officer.role],
+        "role_words": ROLES[officer.kind],
+        "duty": DUTIES[officer.kind],
         "places": queries.territory_names(officer),
         "preferences": Preferences(initial={"language": officer.language, "theme": officer.theme}),
     }

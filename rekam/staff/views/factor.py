@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from rekam.core.refusal import Refused
 from rekam.staff import actions, queries
-from rekam.staff.forms import Code, Password
+from rekam.staff.forms import FirstCode, Password
 from rekam.staff.views.edge import actor, say_no, source
 from rekam.web.doors import signed_in
 
@@ -21,7 +21,7 @@ from rekam.web.doors import signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def factor(request: HttpRequest) -> HttpResponse:
     """Off: how to begin. Begun: the QR code and its first code. On: the ways to renew or end it."""
-    form = Code(request.POST or None)
+    form = FirstCode(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             codes = actions.enrol_second_factor(
@@ -74,10 +74,10 @@ def recovery_codes(request: HttpRequest) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, *, code: Code | None = None, password: Password | None = None
+    request: HttpRequest, *, code: FirstCode | None = None, password: Password | None = None
 ) -> HttpResponse:
     officer = queries.officer(actor(request).id)
-    page = {"officer": officer, "form": code, "password_form": password or Password()}
+    page: dict[str, object] = {"officer": officer, "form": code, "password_form": password or Password()}
     if officer.second_factor and not officer.second_factor_on:
         page |= _drawn(actions.provisioning_address(officer))
     failed = (code is not None and code.is_bound) or password is not None
@@ -86,7 +86,7 @@ def _page(
 
 def _drawn(address: str) -> dict[str, object]:
     """The code as a drawing inside the page, and as letters for a phone without a camera."""
-    drawing = segno.make(address, error="m").svg_inline(scale=5, border=4, light="#fff", omitsize=True)
+    drawing = segno.make(address, error="m").svg_inline(scale=5, border=4, light="#fff")
     secret = address.split("secret=")[1].split("&")[0]
     letters = " ".join(secret[n : n + 4] for n in range(0, len(secret), 4))
     return {"qr": mark_safe(drawing), "letters": letters}  # noqa: S308 - drawn here, from our own address

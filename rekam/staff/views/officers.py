@@ -20,7 +20,7 @@ from rekam.web.doors import needs
 @needs("staff.manage")
 @require_safe
 def officers(request: HttpRequest) -> HttpResponse:
-    rows = [(o, ROLES[o.role], queries.territory_names(o)) for o in queries.officers_within(actor(request))]
+    rows = [(o, ROLES[o.kind], queries.territory_names(o)) for o in queries.officers_within(actor(request))]
     return render(request, "staff/officers.html", {"rows": rows})
 
 
@@ -53,7 +53,7 @@ def officer(request: HttpRequest, pk: int) -> HttpResponse:
     page = {
         "form": form,
         "officer": found,
-        "role_words": ROLES[found.role],
+        "role_words": ROLES[found.kind],
         "own": actor(request).id == str(pk),
     }
     return render(request, "staff/officer.html", page, status=422 if form.is_bound else 200)
