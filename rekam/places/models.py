@@ -1,0 +1,73 @@
+"""The office that this installation serves, and the village borders that were imported."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from rekam.places.rules.zones import Zone
+
+
+class Office(models.Model):
+    """One row at most."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    code = models.CharField(max_length=5)
+    name = models.CharField(max_length=100)
+    zone = models.CharField(max_length=4, choices=[(zone.value, zone.value) for zone in Zone])
+    set_at = models.DateTimeField()
+    set_by = models.CharField(max_length=100)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=models.Q(id=1), name="places_one_office"),
+            models.CheckConstraint(condition=models.Q(zone__in=list(Zone)), name="places_office_zone"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.name}"
+
+
+class BorderImport(models.Model):
+    """One file of borders. Undone ones stay, and so does what they held."""
+
+    at = models.DateTimeField()
+    by = models.CharField(max_length=100)
+    file_name = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    villages = models.PositiveIntegerField()
+    left_out = models.PositiveIntegerField()
+    undone_at = models.DateTimeField(null=True)
+    undone_by = models.CharField(max_length=100, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(undone_at=None, undone_by="")
+                | (models.Q(undone_at__isnull=False) & ~models.Q(undone_by="")),
+                name="places_undone_by_somebody",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.file_name} ({self.villages})"
+
+
+class VillageShape(models.Model):
+    """A real border in GeoJSON. Of several for one village, the latest that is not undone holds."""
+
+    imported = models.ForeignKey(BorderImport, models.CASCADE, related_name="shapes")
+    code = models.CharField(max_length=13)
+    south = models.FloatField()
+    west = models.FloatField()
+    north = models.FloatField()
+    east = models.FloatField()
+    geometry = models.TextField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["imported", "code"], name="places_one_border_per_import")
+        ]
+        indexes: ClassVar = [models.Index(fields=["south", "north"], name="places_shape_window")]
+
+    def __str__(self) -> str:
+        return self.code

@@ -1,0 +1,159 @@
+"""Village maps: drawn once (0.1 s), kept on disk, drawn again when borders or the way of drawing change."""
+
+import gzip
+import json
+import os
+import secrets
+from collections.abc import Collection, Mapping
+from contextlib import suppress
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+from django.conf import settings
+from django.db.models import Max, Q
+
+from rekam.core.refusal import Refused
+from rekam.places.queries.regions import Region, point, region, village_codes, villages_near
+from rekam.places.rules.codes import ancestor
+from rekam.places.rules.land import Land, read_land
+from rekam.places.rules.maps import (
+    KM_PER_DEGREE,
+    WIDTH,
+    Bounds,
+    ScaleBar,
+    Shape,
+    VillageMap,
+    from_values,
+    kilometres,
+    scale_bar,
+    to_values,
+)
+
+ALGORITHM = 1  # one more when the same points would be drawn otherwise
+PLAUSIBLE = 50  # km from its kecamatan's point: further, a village's point must be wrong
+
+
+def village_map(code: str) -> VillageMap:
+    """The villages of a kabupaten/kota or a kecamatan. Raises Refused: region_unknown, map_level."""
+    place = region(code)
+    if place is None:
+        raise Refused("region_unknown", place=code)
+    if place.level not in (2, 3):
+        raise Refused("map_level", place=code)
+    version = _version()
+    kept = _kept(place.code, version)
+    if kept is None:
+        kept = _drawn(place)
+        _keep(kept, version)
+    return kept
+
+
+def _version() -> str:
+    """Changes with the algorithm, and with every import of borders and its undoing."""
+    from rekam.places.models import BorderImport  # late: regions are read without a database too
+
+    seen = BorderImport.objects.aggregate(last=Max("id"), at=Max("at"), undone=Max("undone_at"))
+    return f"{ALGORITHM} {seen['last']} {seen['at']} {seen['undone']}"
+
+
+def _file(code: str) -> Path:
+    return Path(settings.HOME) / "maps" / f"{code}.json"
+
+
+def _kept(code: str, version: str) -> VillageMap | None:
+    try:
+        stored = json.loads(_file(code).read_bytes())
+        return from_values(stored["map"]) if stored["version"] == version else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _keep(drawn: VillageMap, version: str) -> None:
+    """Whole or not at all; a full disk costs only the time to draw it again."""
+    path = _file(drawn.code)
+    new = path.with_name(f"{drawn.code}.{secrets.token_hex(4)}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        new.write_text(json.dumps({"version": version, "map": to_values(drawn)}, ensure_ascii=False), "utf-8")
+        os.replace(new, path)
+    except OSError:
+        with suppress(OSError):
+            new.unlink()
+
+
+def _drawn(place: Region) -> VillageMap:
+    import shapely  # late: with numpy 25 MB, and only for a map that is not on disk
+
+    from rekam.places.rules.cells import REACH, draw
+
+    codes = village_codes(place.code)
+    window = _window(codes, 2 * REACH)
+    borders = {code: shapely.from_geojson(text) for code, text in _borders(place.code, window).items()}
+    drawn = draw(frozenset(codes), _points(window), _land(), borders)
+    if drawn is None:
+        nowhere = ScaleBar(0, 0)
+        return VillageMap(place.code, place.name, WIDTH, 0, (), "", "", codes, nowhere, (0.0,) * 4)
+    shapes = tuple(
+        Shape(code, _name(code), *drawn.shapes[code], approximate=code not in borders)
+        for code in codes
+        if code in drawn.shapes
+    )
+    return VillageMap(
+        code=place.code,
+        name=place.name,
+        width=WIDTH,
+        height=drawn.height,
+        shapes=shapes,
+        outlines=drawn.outlines,
+        rim=drawn.rim,
+        without_shape=tuple(code for code in codes if code not in drawn.shapes),
+        bar=scale_bar(drawn.units_per_km),
+        bounds=drawn.bounds,
+    )
+
+
+def _name(code: str) -> str:
+    found = region(code)
+    return found.name if found else code
+
+
+@cache
+def _land() -> Land:
+    packed = resources.files("rekam.places").joinpath("data/land.csv.gz").read_bytes()
+    return read_land(gzip.decompress(packed).decode("ascii"))
+
+
+def _window(codes: Collection[str], km: float) -> Bounds | None:
+    """Around the plausible points of these villages, and that far beyond."""
+    points = [found for code in codes if (found := plausible_point(code))]
+    if not points:
+        return None
+    lats, lngs = [lat for lat, _ in points], [lng for _, lng in points]
+    north, east = km / KM_PER_DEGREE[1], km / KM_PER_DEGREE[0] / 0.97  # 0.97: cosine at the far south
+    return min(lats) - north, min(lngs) - east, max(lats) + north, max(lngs) + east
+
+
+def _points(window: Bounds | None) -> dict[str, tuple[float, float]]:
+    near = villages_near(window) if window else {}
+    return {code: own for code, own in near.items() if plausible_point(code)}
+
+
+def plausible_point(code: str) -> tuple[float, float] | None:
+    """A village's point; None where there is none, or one over 50 km from its kecamatan (121 villages)."""
+    own, middle = point(code), point(ancestor(code, 3))
+    if own is None or middle is None or kilometres(own, middle) > PLAUSIBLE:
+        return None
+    return own
+
+
+def _borders(within: str, window: Bounds | None) -> Mapping[str, str]:
+    """GeoJSON of imported borders that hold: of the place's villages, and of any in the window."""
+    from rekam.places.models import VillageShape  # late: regions are read without a database too
+
+    wanted = Q(code__startswith=f"{within}.")
+    if window is not None:
+        south, west, north, east = window
+        wanted |= Q(north__gt=south, south__lt=north, east__gt=west, west__lt=east)
+    rows = VillageShape.objects.filter(wanted, imported__undone_at=None).order_by("imported_id")
+    return dict(rows.values_list("code", "geometry"))

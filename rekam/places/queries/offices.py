@@ -1,0 +1,37 @@
+"""The office this installation serves."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from rekam.places.queries.regions import region
+from rekam.places.rules.codes import level_of
+from rekam.places.rules.zones import TZ_NAMES, Zone, timezone_of
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeRow:
+    code: str
+    name: str
+    zone: Zone
+
+    @property
+    def tz_name(self) -> str:
+        """For zoneinfo: Asia/Jakarta, Asia/Makassar or Asia/Jayapura."""
+        return TZ_NAMES[self.zone]
+
+
+def office() -> OfficeRow | None:
+    """What was set in the pages, else REKAM_PLACE, else None."""
+    from rekam.places.models import Office  # late: regions are read without a database too
+
+    row = Office.objects.first()
+    if row:
+        return OfficeRow(row.code, row.name, Zone(row.zone))
+    return office_of(settings.REKAM_PLACE)
+
+
+def office_of(code: str) -> OfficeRow | None:
+    """The office of a kabupaten/kota by its code; None for any other region."""
+    found, zone = region(code), timezone_of(code)
+    return OfficeRow(found.code, found.name, zone) if found and zone and level_of(found.code) == 2 else None
