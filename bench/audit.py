@@ -1,4 +1,4 @@
-"""The log beside what it is compared with: a plain INSERT of the same columns, a plain SELECT of the same rows.
+"""The log beside its peers: a plain INSERT of the same columns, a plain SELECT of the same rows.
 
 python -m bench.audit [ENTRIES]     REKAM_DATABASE=postgresql://… for the other database (it is written to)
 """
@@ -16,8 +16,8 @@ PLAIN = (
     "CREATE UNIQUE INDEX bench_plain_seq ON bench_plain (seq)",
 )
 INSERT = (
-    "INSERT INTO bench_plain (seq, at, actor_id, actor_kind, actor_name, event, read, subject, place, reason, "
-    "facts, previous, hash) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
+    "INSERT INTO bench_plain (seq, at, actor_id, actor_kind, actor_name, event, read, subject, place, "
+    "reason, facts, previous, hash) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
 )
 
 

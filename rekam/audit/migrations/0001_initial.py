@@ -1,7 +1,19 @@
 """The tables of the log, and the triggers that keep its rows as they are."""
 
+from typing import Any
+
 import django.db.models.deletion
 from django.db import migrations, models
+
+from rekam.audit.migrations import _seals
+
+
+def lay(apps: Any, schema_editor: Any) -> None:
+    _seals.lay(schema_editor)
+
+
+def lift(apps: Any, schema_editor: Any) -> None:
+    _seals.lift(schema_editor)
 
 
 class Migration(migrations.Migration):
@@ -102,4 +114,5 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.RunPython(lay, lift),
     ]
