@@ -28,7 +28,10 @@ class Pointer(models.Model):
 
 
 class Intake(models.Model):
-    """One uploaded file. The file itself, its table and its problems lie on disk, not in here."""
+    """One uploaded file. The file itself, its table and its problems lie on disk, not in here.
+
+    `answers` are villages that a person named ("semau|bokonusan": code); `changes` is what applying did.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=20, blank=True)
@@ -46,6 +49,8 @@ class Intake(models.Model):
     problem_counts = models.JSONField(default=dict)
     heading = models.JSONField(default=dict)
     mapping = models.JSONField(null=True)
+    answers = models.JSONField(default=dict)
+    changes = models.JSONField(default=dict)
     synthetic = models.BooleanField(default=False)
     data_as_of = models.DateField()
     refusal = models.CharField(max_length=60, blank=True)

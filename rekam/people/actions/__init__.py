@@ -1,14 +1,18 @@
 """Everything that can be done with files of the register. Pages, jobs and commands come through here."""
 
 from rekam.people.actions.applying import apply_intake, ask_to_apply, undo_intake
-from rekam.people.actions.taking_in import cancel_intake, map_columns, read_file, take_in
+from rekam.people.actions.revealing import Revealed, reveal_numbers
+from rekam.people.actions.taking_in import cancel_intake, map_columns, name_villages, read_file, take_in
 
 __all__ = [
+    "Revealed",
     "apply_intake",
     "ask_to_apply",
     "cancel_intake",
     "map_columns",
+    "name_villages",
     "read_file",
+    "reveal_numbers",
     "take_in",
     "undo_intake",
 ]

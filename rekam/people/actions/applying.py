@@ -5,6 +5,8 @@ import uuid
 from collections.abc import Callable, Iterator, Sequence
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.functions import Length
 
 from rekam.audit.actions import record
 from rekam.core.actor import Actor
@@ -16,16 +18,23 @@ from rekam.people import queries
 from rekam.people.actions.moving import move
 from rekam.people.models import Generation, Intake, Observation, Pointer, Resident
 from rekam.people.rules.intake import State, person_key, told_apart
+from rekam.places.queries import office
 
 BATCH = 1000
 APPLY_TASK = "rekam.people.tasks.apply_intake"
-Row = dict[str, str]
+Row = queries.Row
+_VILLAGE = 13  # characters of a village's code
 
 
 @transaction.atomic
 def ask_to_apply(*, intake_id: uuid.UUID, by: Actor, at: dt.datetime) -> Intake:
-    """Raises Refused: `intake_state`, `intake_already_applied`, `intake_not_applied_here`."""
-    by.check("people.import")
+    """A load replaces everybody, so the actor must reach the whole office.
+
+    Raises Refused: `intake_state_changed`, `intake_already_applied`, `intake_not_applied_here`,
+    `intake_other_applying`, `not_your_territory`.
+    """
+    here = office()
+    by.check("people.import", here.code if here else None)
     intake = queries.intake(intake_id)
     if intake.kind not in APPLIERS:
         raise Refused("intake_not_applied_here", kind=intake.kind)
@@ -33,8 +42,10 @@ def ask_to_apply(*, intake_id: uuid.UUID, by: Actor, at: dt.datetime) -> Intake:
         raise Refused(
             "intake_already_applied", day=same.applied_at.date().isoformat() if same.applied_at else ""
         )
+    if other := queries.being_applied(intake.kind):
+        raise Refused("intake_other_applying", name=other.name)
     move(intake, State.APPLYING, applied_by=by.id)
-    enqueue_named(APPLY_TASK, by=by.id, at=at, unique=f"apply:{intake.kind}", subject=f"intake:{intake.pk}",
+    enqueue_named(APPLY_TASK, by=by.id, at=at, unique=f"apply:{intake.pk}", subject=f"intake:{intake.pk}",
                   intake_id=str(intake.pk))  # fmt: skip
     record(by=by, at=at, event="people.intake.apply", subject=f"intake:{intake.pk}")
     return intake
@@ -57,9 +68,11 @@ def _apply_register(intake: Intake, by: Actor, at: dt.datetime) -> None:
         with transaction.atomic():
             Resident.objects.bulk_create([_resident(rows[i], keys[i], generation) for i in batch])
             fence()
+    report(len(rows), len(rows), "compare")
+    changes = _changes(generation)
     with transaction.atomic():
         _switch(generation, len(rows))
-        _applied(intake, by=by, at=at, event="people.register.apply", rows=len(rows))
+        _applied(intake, by=by, at=at, event="people.register.apply", rows=len(rows), changes=changes)
 
 
 def _apply_statuses(intake: Intake, by: Actor, at: dt.datetime) -> None:
@@ -70,8 +83,12 @@ def _apply_statuses(intake: Intake, by: Actor, at: dt.datetime) -> None:
         with transaction.atomic():
             Observation.objects.bulk_create([_observation(rows[i], keys[i], intake) for i in batch])
             fence()
+    changes = {
+        "rows": len(rows),
+        "known": queries.residents().filter(person_key__in=_observed(intake)).count(),
+    }
     with transaction.atomic():
-        _applied(intake, by=by, at=at, event="people.statuses.apply", rows=len(rows))
+        _applied(intake, by=by, at=at, event="people.statuses.apply", rows=len(rows), changes=changes)
 
 
 APPLIERS: dict[str, Callable[[Intake, Actor, dt.datetime], None]] = {
@@ -152,9 +169,27 @@ def _switch(generation: Generation, rows: int) -> None:
         pointer.save(update_fields=["previous", "current"])
 
 
-def _applied(intake: Intake, *, by: Actor, at: dt.datetime, event: str, rows: int) -> None:
+def _observed(intake: Intake) -> QuerySet[Observation, str]:
+    return Observation.objects.filter(intake=intake).values_list("person_key", flat=True)
+
+
+def _changes(generation: Generation) -> dict[str, int]:
+    """Who is new and who is gone against what readers see until now. Counted before the switch."""
+    new = Resident.objects.filter(generation=generation)
+    old = queries.residents().exclude(generation=generation)
+    same = old.filter(person_key=OuterRef("person_key"))
+    before, stayed = old.count(), new.filter(Exists(same)).count()
+    placed = new.annotate(code_length=Length("village_code")).filter(code_length=_VILLAGE).count()
+    rows = new.count()
+    return {"before": before, "rows": rows, "new": rows - stayed, "gone": before - stayed,
+            "without_village": rows - placed}  # fmt: skip
+
+
+def _applied(
+    intake: Intake, *, by: Actor, at: dt.datetime, event: str, rows: int, changes: dict[str, int]
+) -> None:
     fence()
-    move(intake, State.APPLIED, applied_at=at)
+    move(intake, State.APPLIED, applied_at=at, changes=changes)
     subject = f"intake:{intake.pk}"
     record(by=by, at=at, event=event, subject=subject, rows=rows, sha256=intake.sha256)
 
@@ -163,9 +198,10 @@ def _applied(intake: Intake, *, by: Actor, at: dt.datetime, event: str, rows: in
 def undo_intake(*, intake_id: uuid.UUID, by: Actor, at: dt.datetime) -> Intake:
     """A whole import taken back at once: readers see what stood before.
 
-    Raises Refused: `intake_not_newest`, `intake_state`.
+    Raises Refused: `intake_not_newest`, `intake_state_changed`.
     """
-    by.check("people.undo")
+    here = office()
+    by.check("people.undo", here.code if here else None)
     intake = queries.intake(intake_id)
     if intake.kind == queries.REGISTER:
         _point_back(intake)

@@ -9,21 +9,28 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
-from rekam import sheets
 from rekam.audit.actions import record
 from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
-from rekam.jobs.actions import enqueue_named
+from rekam.jobs.actions import cancel, enqueue_named
 from rekam.jobs.progress import fence, report
+from rekam.jobs.queries import jobs_about
 from rekam.people import queries
+from rekam.people.actions import reading
 from rekam.people.actions.moving import move
 from rekam.people.models import Intake
 from rekam.people.rules.intake import State
-from rekam.sheets import Sheet
+from rekam.places.queries import region
+from rekam.places.queries.villages import asked
+from rekam.places.rules import is_under
+from rekam.staff.rules import system
+
+if TYPE_CHECKING:
+    from rekam.sheets import Sheet
 
 READ_TASK = "rekam.people.tasks.read_intake"
 MOST_BYTES = 2 * 1024**3
@@ -79,7 +86,7 @@ def _ask_to_read(intake: Intake, *, by: Actor, at: dt.datetime) -> None:
 
 @transaction.atomic
 def map_columns(*, intake_id: uuid.UUID, mapping: dict[str, Any], by: Actor, at: dt.datetime) -> Intake:
-    """Read the file again with columns that a person named."""
+    """Read the file again with columns that a person named. Raises Refused: `intake_state_changed`."""
     by.check("people.import")
     intake = queries.intake(intake_id)
     Intake.objects.filter(pk=intake.pk).update(mapping=mapping)
@@ -99,13 +106,19 @@ def read_file(*, intake_id: uuid.UUID, by: Actor, at: dt.datetime) -> Intake:
     intake = queries.intake(intake_id)
     if intake.state != State.READING:
         return intake  # delivered twice, or cancelled meanwhile
+    from rekam import sheets  # 50 MB that a server which reads no file must not carry
+
     folder = queries.folder_of(intake.pk)
     mapping = _written(folder / "mapping.json", intake.mapping)
     try:
         sheet = sheets.read(folder / "source", mapping=mapping, on=intake.data_as_of, progress=report)
+        told = reading.told_of(sheet)
     except Refused as refused:
+        # What was seen of the header stays, so that a mapping that did not fit can be set right.
+        reading.keep(folder, queries.reading_of(intake.pk) | reading.refused_with(refused, folder / "source"))
         return _refuse(intake, refused, by=by, at=at)
     _keep_reading(folder, sheet)
+    reading.keep(folder, told)
     with transaction.atomic():
         fence()
         move(intake, State.READ, **_told(sheet), refusal="", refusal_facts={})
@@ -130,7 +143,7 @@ def _refuse(intake: Intake, refused: Refused, *, by: Actor, at: dt.datetime) -> 
     return intake
 
 
-def _told(sheet: Sheet) -> dict[str, Any]:
+def _told(sheet: "Sheet") -> dict[str, Any]:
     return {
         "kind": sheet.kind, "layout": sheet.layout, "found": sheet.found, "expected": sheet.expected,
         "rows": sheet.rows, "error_rows": sheet.error_rows, "problem_counts": dict(sheet.problem_counts),
@@ -138,7 +151,7 @@ def _told(sheet: Sheet) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _keep_reading(folder: Path, sheet: Sheet) -> None:
+def _keep_reading(folder: Path, sheet: "Sheet") -> None:
     """Both files are complete under their names or not there: a reader never sees half."""
     table, problems = folder / "table.tmp", folder / "problems.tmp"
     import pyarrow as pa  # 100 MB that a server which reads no file must not carry
@@ -156,10 +169,42 @@ def _keep_reading(folder: Path, sheet: Sheet) -> None:
 
 
 @transaction.atomic
-def cancel_intake(*, intake_id: uuid.UUID, by: Actor, at: dt.datetime) -> Intake:
-    """Stop before it is applied; the file is kept until it is cleared away."""
+def name_villages(
+    *, intake_id: uuid.UUID, answers: dict[tuple[str, str], str], by: Actor, at: dt.datetime
+) -> Intake:
+    """Which village a person says is meant by a (kecamatan, village) of the file; "" takes the answer back.
+
+    Raises Refused: `intake_state_changed`, `village_unknown`.
+    """
     by.check("people.import")
     intake = queries.intake(intake_id)
-    move(intake, State.CANCELLED)
+    if intake.state != State.READ:
+        raise Refused("intake_state_changed", here=intake.state)
+    place = queries.reading_of(intake.pk).get("villages", {}).get("place", "")
+    for code in filter(None, answers.values()):
+        found = region(code)
+        if found is None or found.level != 4 or not is_under(found.code, place):
+            raise Refused("village_unknown", code=code)
+    kept = intake.answers | {"|".join(asked(*names)): code for names, code in answers.items()}
+    intake.answers = {names: code for names, code in kept.items() if code}
+    intake.save(update_fields=["answers"])
+    record(by=by, at=at, event="people.intake.name_villages", subject=f"intake:{intake.pk}",
+           villages=len(intake.answers))  # fmt: skip
+    return intake
+
+
+@transaction.atomic
+def cancel_intake(*, intake_id: uuid.UUID, by: Actor, at: dt.datetime) -> Intake:
+    """Stop before it is applied, also while the worker reads or stages it; readers have seen nothing of it.
+
+    Raises Refused: `intake_state_changed`.
+    """
+    by.check("people.import")
+    intake = queries.intake(intake_id)
+    # What was staged half is not gone on with: a mapping may come between.
+    move(intake, State.CANCELLED, generation=None)
+    for job in jobs_about(f"intake:{intake.pk}"):
+        if job.is_open:
+            cancel(job.id, by=system(), at=at)
     record(by=by, at=at, event="people.intake.cancel", subject=f"intake:{intake.pk}")
     return intake

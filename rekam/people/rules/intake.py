@@ -23,7 +23,7 @@ NEXT: dict[State, frozenset[State]] = {
     State.UPLOADED: frozenset({State.READING, State.CANCELLED}),
     State.READING: frozenset({State.READ, State.REFUSED, State.CANCELLED}),
     State.READ: frozenset({State.READING, State.APPLYING, State.CANCELLED}),
-    State.REFUSED: frozenset({State.READING}),
+    State.REFUSED: frozenset({State.READING, State.CANCELLED}),
     State.APPLYING: frozenset({State.APPLIED, State.CANCELLED, State.READ}),
     State.APPLIED: frozenset({State.UNDONE}),
     State.CANCELLED: frozenset({State.READING}),
@@ -33,9 +33,9 @@ NEXT: dict[State, frozenset[State]] = {
 
 
 def check_move(here: State, there: State) -> None:
-    """Raises Refused: `intake_state`."""
+    """Raises Refused: `intake_state_changed`."""
     if there not in NEXT[here]:
-        raise Refused("intake_state", here=here.value, there=there.value)
+        raise Refused("intake_state_changed", here=here.value, there=there.value)
 
 
 def person_key(secret: bytes, *, nik: str, kk: str, name: str, birth_date: str, village_code: str) -> str:

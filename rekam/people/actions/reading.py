@@ -1,0 +1,157 @@
+"""What pages tell of a file that was read, written by the job: a server need not load the readers for it.
+
+Rows in it are masked here already. Nothing in it says more about a person than a list on a page does.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rekam.core.nik import mask
+from rekam.core.refusal import Refused
+from rekam.people import queries
+from rekam.people.queries import Row
+from rekam.places.queries import find_office, office, region
+from rekam.places.queries.villages import codes_of
+from rekam.places.rules import is_under
+
+if TYPE_CHECKING:
+    from rekam.sheets import Problem, Sheet
+
+ROWS = 20
+EXAMPLES = 3
+MOST_VILLAGES = 200
+LANGUAGES = ("id", "en")
+SHOWN = (
+    "row name nik kk birth_place birth_date sex marital address rt rw village kecamatan status recorded"
+).split()
+ELSEWHERE = 0.5
+"""A register of which more than this share lies outside the office was sent to the wrong place."""
+
+
+def told_of(sheet: "Sheet") -> dict[str, Any]:
+    """Raises Refused: `intake_other_place`."""
+    return {
+        "explained": {language: sheet.explain(language) for language in LANGUAGES},
+        "sheets": sheet.sheet_names,
+        "header_rows": sheet.header_rows,
+        "unread": sheet.unread_sheets,
+        "missing": sheet.missing,
+        "extras": sheet.extras,
+        "rows": [] if sheet.kind == "aggregate" else [_masked(row) for row in _rows(sheet, SHOWN)[:ROWS]],
+        "problems": _problems(sheet.problems, sheet.problem_counts),
+        "villages": _villages(sheet) if sheet.kind == "register" else {},
+    }
+
+
+def refused_with(refused: Refused, source: Path) -> dict[str, Any]:
+    """The refusal in both languages, and the header cells that a person can map where that would help."""
+    from rekam import sheets
+    from rekam.sheets.apart import run_apart
+    from rekam.sheets.seen import seen_headers
+
+    told: dict[str, Any] = {}
+    if refused.code in sheets.phrases.REFUSALS:
+        told["refusal"] = {language: sheets.refusal_text(refused, language) for language in LANGUAGES}
+    if refused.code in ("layout_unknown", "header_not_found"):
+        row = int(str(refused.facts.get("row", 0)))
+        seen = run_apart(seen_headers, source, str(refused.facts["sheet"]), row)
+        told |= {
+            "columns": [{"name": one.name, "text": one.text, "field": one.field} for one in seen],
+            "header_row": row,
+        }
+    return told
+
+
+def keep(folder: Path, told: dict[str, Any]) -> None:
+    """Complete under its name or not there: a page never sees half."""
+    unfinished = folder / "reading.tmp"
+    unfinished.touch(mode=0o600)
+    unfinished.write_text(json.dumps(told, ensure_ascii=False), "utf-8")
+    unfinished.replace(folder / "reading.json")
+
+
+def _rows(sheet: "Sheet", columns: Sequence[str]) -> list[Row]:
+    few = sheet.table.slice(0, ROWS).select(columns)
+    return [{name: value or "" for name, value in row.items()} for row in few.to_pylist()]
+
+
+def _masked(row: Row) -> Row:
+    return row | {name: mask(row[name]) if row[name] else "" for name in ("nik", "kk")}
+
+
+def _problems(problems: Iterable["Problem"], counts: Any) -> list[dict[str, Any]]:
+    """By code, the gravest first, then the most frequent."""
+    kept: dict[str, list[Problem]] = {}
+    for problem in problems:
+        if len(kept.setdefault(problem.code, [])) < EXAMPLES:
+            kept[problem.code].append(problem)
+    order = ("reject", "error", "warning")
+    ranked = sorted(kept.items(), key=lambda pair: (order.index(pair[1][0].severity), -counts[pair[0]]))
+    return [
+        {
+            "code": code,
+            "severity": examples[0].severity,
+            "count": counts[code],
+            "text": {language: _sentence(examples[0], language) for language in LANGUAGES},
+            "examples": [
+                {
+                    "row": one.row,
+                    "column": one.column,
+                    "shown": one.shown,
+                    "sheet": one.facts.get("sheet", ""),
+                }
+                for one in examples
+            ],
+        }
+        for code, examples in ranked
+    ]
+
+
+def _sentence(problem: "Problem", language: Any) -> str:
+    from rekam.sheets.phrases import problem_text
+
+    facts = {name: told for name, told in problem.facts.items() if name != "sheet"}
+    return problem_text(problem.code, {"value": problem.shown, **facts}, language)
+
+
+def _villages(sheet: "Sheet") -> dict[str, Any]:
+    """Which names of villages nobody can tell: how many rows, where they are counted, what they may mean."""
+    columns = [sheet.table.column(name).to_pylist() for name in ("village_code", *queries.LEVELS)]
+    said = Counter(
+        (code or "", (p or "", kab or "", kec or "", v or ""))
+        for code, p, kab, kec, v in zip(*columns, strict=True)
+    )
+    place = queries.place_of([names for _, names in said])
+    known = codes_of(said, place=place, answers={})
+    lost = [(key, rows) for key, rows in said.most_common() if known[key].candidates is not None]
+    _check_place(said, {key: told.code for key, told in known.items()}, {key for key, _ in lost})
+    return {
+        "place": place,
+        "rows": sum(rows for _, rows in lost),
+        "names": len(lost),
+        "unresolved": [
+            {
+                "kecamatan": names[2], "village": names[3], "said": code, "rows": rows,
+                "counted": known[code, names].code, "candidates": list(known[code, names].candidates or ())[:8],
+            }
+            for (code, names), rows in lost[:MOST_VILLAGES]
+        ],
+    }  # fmt: skip
+
+
+def _check_place(said: Counter[Any], codes: dict[Any, str], lost: set[Any]) -> None:
+    here = office()
+    if here is None or not said:
+        return
+    outside = sum(rows for key, rows in said.items() if key in lost or not is_under(codes[key], here.code))
+    if outside <= ELSEWHERE * said.total():
+        return
+    away = Counter(codes[key][:5] for key in said if key not in lost and not is_under(codes[key], here.code))
+    pairs = {(names[2], names[3]) for _, names in said if names[2] and names[3]}
+    theirs = [code for code, _ in away.most_common(1)] or list(find_office(pairs).candidates)
+    if theirs and here.code not in theirs:
+        names_of = [found.name for code in theirs[:3] if (found := region(code))]
+        raise Refused("intake_other_place", says=", ".join(names_of), office=here.name)

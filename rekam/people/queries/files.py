@@ -1,0 +1,143 @@
+"""Files taken in: where they lie, what reading them told, what stands in them."""
+
+import json
+import uuid
+from collections.abc import Collection, Sequence
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db.models import QuerySet
+
+from rekam.core.refusal import Refused
+from rekam.people.models import Intake, Observation, Pointer
+from rekam.people.queries.register import REGISTER, AsOf, of_generation
+from rekam.people.rules.intake import State
+from rekam.places.queries import find_office, office
+from rekam.places.queries.villages import Names, codes_of
+from rekam.staff.queries import officers
+
+Row = dict[str, str]
+LEVELS = ("province", "kabupaten", "kecamatan", "village")
+USED = (
+    "row nik kk name birth_place birth_date sex marital relation address rt rw village_code status recorded "
+    "occupation disability mother father moved_to status_date province kabupaten kecamatan village"
+).split()
+
+
+def folder_of(intake_id: uuid.UUID | str) -> Path:
+    """Where the file of an intake, its table and its problems lie: outside the database, for us alone."""
+    return Path(settings.MEDIA_ROOT) / "intake" / str(intake_id)
+
+
+def intake(intake_id: uuid.UUID | str) -> Intake:
+    """Raises Refused: `intake_not_found`."""
+    found = Intake.objects.select_related("generation").filter(pk=intake_id).first()
+    if found is None:
+        raise Refused("intake_not_found")
+    return found
+
+
+def intakes() -> QuerySet[Intake]:
+    """Newest first."""
+    return Intake.objects.order_by("-asked_at")
+
+
+def unfinished() -> Sequence[Intake]:
+    """Files that wait for somebody: read and not applied, or refused."""
+    return list(intakes().filter(state__in=[State.READ, State.REFUSED])[:20])
+
+
+def unfinished_count() -> int:
+    return Intake.objects.filter(state__in=[State.READ, State.REFUSED]).count()
+
+
+def applied_copy(sha256: str, kind: str) -> Intake | None:
+    """The same file, if it is what readers see now."""
+    return Intake.objects.filter(sha256=sha256, kind=kind, state=State.APPLIED).first()
+
+
+def being_applied(kind: str) -> Intake | None:
+    """The file of this kind that a worker is applying: two registers cannot become the current one."""
+    return Intake.objects.filter(kind=kind, state=State.APPLYING).first()
+
+
+def is_current(intake: Intake) -> bool:
+    """Whether this is the register in force, the only one that can be taken back."""
+    return Pointer.objects.filter(pk=REGISTER, current=intake.generation_id).exclude(current=None).exists()
+
+
+def before(intake: Intake) -> AsOf | None:
+    """Where the population would come from after an undo; None when there would be none."""
+    pointer = Pointer.objects.filter(pk=REGISTER, current=intake.generation_id).first()
+    return of_generation(pointer.previous_id) if pointer else None
+
+
+def observations_of(intake: Intake) -> int:
+    return Observation.objects.filter(intake=intake).count()
+
+
+def reading_of(intake_id: uuid.UUID | str) -> dict[str, Any]:
+    """What the job that read the file wrote for pages; empty before that. Rows in it are masked."""
+    try:
+        told: dict[str, Any] = json.loads((folder_of(intake_id) / "reading.json").read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return told
+
+
+def problems_of(intake_id: uuid.UUID | str) -> list[dict[str, Any]]:
+    """All row problems that are kept, with values that may be personal data."""
+    path = folder_of(intake_id) / "problems.jsonl"
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def staged_rows(intake: Intake) -> list[Row]:
+    """The rows of a file that was read, "" where it says nothing, with the village of each as far as told."""
+    import pyarrow as pa  # 50 MB that a server which applies no file must not carry
+
+    with pa.memory_map(str(folder_of(intake.pk) / "table.arrow")) as source:
+        rows = pa.ipc.open_file(source).read_all().select(USED).to_pylist()
+    told = [{name: value or "" for name, value in row.items()} for row in rows]
+    return with_villages(told, intake.answers)
+
+
+def with_villages(rows: list[Row], answers: dict[str, str]) -> list[Row]:
+    """Each row with the code of its village; of its kecamatan, or of the office, where no one can tell."""
+    names = [names_in(row) for row in rows]
+    known = codes_of(
+        ((row["village_code"], said) for row, said in zip(rows, names, strict=True)),
+        place=place_of(names),
+        answers=answers_by_name(answers),
+    )
+    for row, said in zip(rows, names, strict=True):
+        row["village_code"] = known[row["village_code"], said].code
+    return rows
+
+
+def names_in(row: Row) -> Names:
+    return row["province"], row["kabupaten"], row["kecamatan"], row["village"]
+
+
+def place_of(names: Collection[Names]) -> str:
+    """The office's code; without one the kabupaten that the names of the file agree on, or ""."""
+    here = office()
+    if here:
+        return here.code
+    pairs = {(kecamatan, village) for _, _, kecamatan, village in set(names) if kecamatan and village}
+    return find_office(pairs).code or ""
+
+
+def answers_by_name(answers: dict[str, str]) -> dict[tuple[str, str], str]:
+    """ "semau|bokonusan": code, as it is stored, by the pair of names."""
+    pairs = ((key.partition("|"), code) for key, code in answers.items())
+    return {(kecamatan, village): code for (kecamatan, _, village), code in pairs}
+
+
+def names_of(ids: Collection[str]) -> dict[str, str]:
+    """The names of officers by the ids that files and entries keep; one query."""
+    numbers = {int(one) for one in ids if one.isdigit()}
+    return {str(pk): name for pk, name in officers().filter(pk__in=numbers).values_list("pk", "full_name")}
