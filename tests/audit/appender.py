@@ -1,4 +1,4 @@
-"""A process that appends from two threads: `python -m tests.audit.appender ENTRIES_PER_THREAD`."""
+"""A process that appends from two threads, a dot for every two entries: `python -m tests.audit.appender ENTRIES_PER_THREAD`."""
 
 import os
 import sys
@@ -16,6 +16,7 @@ def append(count: int) -> None:
         with transaction.atomic():
             record(by=OFFICER, at=AT, event="people.intake.apply", subject=f"{os.getpid()}:{number}")
         record_read(by=OFFICER, at=AT, page="people.resident", people=[f"a{number}", f"b{number}"])
+        os.write(1, b".")
     connection.close()
 
 

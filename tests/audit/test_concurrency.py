@@ -2,7 +2,6 @@ import os
 import secrets
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -44,13 +43,16 @@ def run(environment: dict[str, str], *words: str) -> "subprocess.CompletedProces
 
 def appender(environment: dict[str, str], count: int) -> "subprocess.Popen[bytes]":
     return subprocess.Popen(
-        [sys.executable, "-m", "tests.audit.appender", str(count)], env=environment, cwd=ROOT
+        [sys.executable, "-m", "tests.audit.appender", str(count)],
+        env=environment,
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
     )
 
 
 def test_appends_from_many_processes_and_threads_are_one_chain(office: dict[str, str]) -> None:
     writers = [appender(office, 12) for _ in range(3)]
-    assert [writer.wait(120) for writer in writers] == [0, 0, 0]
+    assert [len(writer.communicate(timeout=120)[0]) for writer in writers] == [24, 24, 24]
     said = run(office, "manage.py", "audit", "--skip-checks", "--language", "en", "verify").stdout
     assert said.startswith("Whole: 144 entries")
 
@@ -58,12 +60,12 @@ def test_appends_from_many_processes_and_threads_are_one_chain(office: dict[str,
 def test_a_writer_killed_in_the_middle_leaves_a_whole_log(office: dict[str, str], tmp_path: Path) -> None:
     log = tmp_path / "log.jsonl"
     for _ in range(2):
-        writer = appender(office, 100_000)
-        time.sleep(2)
-        writer.kill()
-        writer.wait()
+        with appender(office, 100_000) as writer:
+            assert writer.stdout is not None
+            assert len(writer.stdout.read(25)) == 25
+            writer.kill()
     run(office, "manage.py", "audit", "--skip-checks", "export", "--out", str(log))
     counted = len(log.read_bytes().splitlines())
-    assert counted > 3
+    assert counted > 100
     said = run(office, "tests/audit/outside_verifier.py", str(log)).stdout
     assert said.startswith(f"whole: {counted} entries")
