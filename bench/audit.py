@@ -76,7 +76,7 @@ def measure(entries: int) -> None:
         return clock(run) / count
 
     few = min(entries // 10, 1000)
-    rounds = [(each(row, n * few, few), each(entry, n * few, few)) for n in range(3)]
+    rounds = [(each(row, n * few, few), each(entry, n * few, few)) for n in range(5)]
     show("one per transaction", *map(min, zip(*rounds, strict=True)))
     show("in one transaction", together(row, 10**6, entries), together(entry, 10**6, entries))
     seen = queries.head()[0]

@@ -1,4 +1,4 @@
-"""A process that appends from two threads, a dot for every two entries: `python -m tests.audit.appender ENTRIES_PER_THREAD`."""
+"""Appends from two threads, a dot for every two entries: `python -m tests.audit.appender ENTRIES`."""
 
 import os
 import sys
