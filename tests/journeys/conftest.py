@@ -35,16 +35,24 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def opened(browser: Browser, live_server: Any, settings: Any) -> Iterator[Open]:
+def server(live_server: Any) -> Any:
+    """Where pages are opened: the whole office. A module may have another."""
+    return live_server
+
+
+@pytest.fixture
+def opened(browser: Browser, server: Any, settings: Any) -> Iterator[Open]:
     """`opened("/cakupan/", width=390, scheme="dark", language="en", headers={...}, cookies={...})` -> Page.
 
-    Whatever the browser says on its console as an error fails the test: a refused style, a broken script.
+    Whatever the browser says on its console as an error fails the test (a refused style, a broken script),
+    unless it holds one of the words in `expects`.
     """
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
     def go(path: str, *, width: int = 1440, scheme: str = "light", language: str = "id", scripts: bool = True,
-           headers: dict[str, str] | None = None, cookies: dict[str, str] | None = None) -> Page:  # fmt: skip
+           headers: dict[str, str] | None = None, cookies: dict[str, str] | None = None,
+        expects: tuple[str, ...] = ()) -> Page:  # fmt: skip
         context = browser.new_context(
             viewport={"width": width, "height": 900},
             color_scheme="dark" if scheme == "dark" else "light",
@@ -54,11 +62,16 @@ def opened(browser: Browser, live_server: Any, settings: Any) -> Iterator[Open]:
         )
         contexts.append(context)
         kept = {settings.LANGUAGE_COOKIE_NAME: language} | (cookies or {})
-        context.add_cookies([{"name": n, "value": v, "url": live_server.url} for n, v in kept.items()])
+        context.add_cookies([{"name": n, "value": v, "url": server.url} for n, v in kept.items()])
         page = context.new_page()
-        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(live_server.url + path)
+
+        def complain(said: str) -> None:
+            if not any(word in said for word in expects):
+                complaints.append(said)
+
+        page.on("console", lambda said: complain(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda error: complain(str(error)))
+        page.goto(server.url + path)
         return page
 
     yield go
@@ -69,6 +82,7 @@ def opened(browser: Browser, live_server: Any, settings: Any) -> Iterator[Open]:
 
 def faults(page: Page) -> list[str]:
     """What axe finds wrong, a line each, so that a failing test can be read."""
+    page.evaluate("scrollTo(0, 0)")  # a head that sticks covers whatever happens to be under it
     page.evaluate(AXE)
     found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
     return [f"{v['id']}: {node['html'][:160]}" for v in found["violations"] for node in v["nodes"]]

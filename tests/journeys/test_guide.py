@@ -17,8 +17,8 @@ VISITOR = {"X-Permissions": site.EVERYTHING}
 
 
 @pytest.fixture
-def live_server(house: Settings, transactional_db: None) -> Iterator[LiveServer]:
-    """A server of its own: the shared one took the office's middleware when it started."""
+def server(house: Settings, db: None) -> Iterator[LiveServer]:
+    """The small office of `tests/web/site.py`, without the middleware that the shared server started with."""
     server = LiveServer("localhost")
     yield server
     server.stop()
@@ -105,6 +105,24 @@ def test_a_form_is_sent_once_however_often_it_is_clicked(opened: Open) -> None:
     page.click("button:has-text('English')", force=True)
     page.wait_for_timeout(200)
     assert len(sent) == 1
+
+
+def test_a_refused_part_says_so_at_the_top_and_stays_usable(opened: Open) -> None:
+    page = opened("/bagian/", headers=VISITOR, expects=("409",))
+    page.click("#no")
+    page.wait_for_selector("#sambutan [role=alert]")
+    assert "Keadaannya sudah berubah" in page.locator("#sambutan").inner_text()
+    assert page.locator("#no").is_visible()
+    page.click("#yes")
+    page.wait_for_selector("#here:text-is('ok')")
+
+
+def test_a_lost_line_is_said(opened: Open) -> None:
+    page = opened("/bagian/", headers=VISITOR, expects=("ERR_FAILED", "htmx:"))
+    page.route("**/putus/", lambda route: route.abort())
+    page.click("#gone")
+    page.wait_for_selector("#sambutan [role=alert]")
+    assert "Belum ada yang terkirim" in page.locator("#sambutan").inner_text()
 
 
 def test_a_printed_page_is_a_document(opened: Open) -> None:

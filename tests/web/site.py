@@ -7,6 +7,7 @@ from django.core.exceptions import RequestDataTooBig
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template import RequestContext, Template
 from django.urls import include, path
 from django.utils import translation
 from django.views.decorators.http import require_POST
@@ -63,6 +64,17 @@ def goes_wrong(request: HttpRequest, how: str) -> HttpResponse:
         "big": RequestDataTooBig("too big"),
         "bug": ValueError("a NIK 5301081505990003 in a message"),
     }[how]
+
+
+PARTS = """{% extends "web/base.html" %}{% block content %}
+<button id="no" hx-post="/salah/move/" hx-swap="outerHTML">no</button>
+<button id="gone" hx-get="/putus/" hx-target="#here">gone</button>
+<button id="yes" hx-post="/kirim/" hx-target="#here">yes</button><p id="here">-</p>{% endblock %}"""
+
+
+@doors.public
+def parts(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(Template(PARTS).render(RequestContext(request)))
 
 
 @doors.public
@@ -130,6 +142,7 @@ urlpatterns = [
     path("kunjungan/", people, name="visits"),
     path("jejak/", people, name="log"),
     path("salah/<str:how>/", goes_wrong),
+    path("bagian/", parts),
     path("kirim/", only_post),
     path("masuk/", goes_wrong, {"how": "unknown"}, name="sign-in"),
 ]

@@ -66,6 +66,16 @@
   });
   window.addEventListener("pageshow", reopen);
 
+  // A refusal of a part of a page stands at the top: lead the eye there. No answer at all is said as well.
+  const answer = () => document.getElementById("sambutan");
+  document.addEventListener("htmx:afterSwap", (event) => {
+    if (event.detail.target === answer()) answer().scrollIntoView({ block: "center" });
+  });
+  document.addEventListener("htmx:sendError", () => {
+    answer().replaceChildren(document.getElementById("luring").content.cloneNode(true));
+    answer().scrollIntoView({ block: "center" });
+  });
+
   const ready = () => {
     showKeys();
     each("[data-print]", (button) => { button.hidden = false; });
