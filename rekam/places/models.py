@@ -20,7 +20,9 @@ class Office(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(condition=models.Q(id=1), name="places_one_office"),
-            models.CheckConstraint(condition=models.Q(zone__in=list(Zone)), name="places_office_zone"),
+            models.CheckConstraint(
+                condition=models.Q(zone__in=[zone.value for zone in Zone]), name="places_office_zone"
+            ),
         ]
 
     def __str__(self) -> str:
