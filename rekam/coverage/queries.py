@@ -1,37 +1,17 @@
 """Named reads of how many are left: today, day by day, and at every level."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Max, Q, Sum
 
 from rekam.coverage.models import DailyCount
+from rekam.coverage.rules import COUNTED, NOBODY, Standing, at_level, week_before
 
-COUNTED = ("wajib", "recorded", "left", "unknown", "waiting", "printable", "printed", "in_hand")
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How things stand in a region: people by what is known of them."""
-
-    wajib: int = 0
-    recorded: int = 0
-    left: int = 0
-    unknown: int = 0
-    waiting: int = 0
-    printable: int = 0
-    printed: int = 0
-    in_hand: int = 0
-
-    @property
-    def share_recorded(self) -> float | None:
-        return self.recorded / self.wajib if self.wajib else None
-
-    @property
-    def share_left(self) -> float | None:
-        return self.left / self.wajib if self.wajib else None
+SHOWN = 30
+"""Counted days that a page looks back on: two weeks of bars, and a week to compare with behind gaps."""
 
 
 def last_day() -> dt.date | None:
@@ -46,13 +26,9 @@ def standing(place: str, day: dt.date) -> Standing:
 
 def standings(place: str, day: dt.date, level: int) -> Mapping[str, Standing]:
     """Region code at that level (3 kecamatan, 4 desa) -> its standing; one query."""
-    summed: dict[str, dict[str, int]] = {}
-    for row in DailyCount.objects.filter(_inside(place), day=day).values("code", *COUNTED):
-        code = ".".join(row["code"].split(".")[:level])
-        told = summed.setdefault(code, dict.fromkeys(COUNTED, 0))
-        for name in COUNTED:
-            told[name] += row[name]
-    return {code: Standing(**told) for code, told in sorted(summed.items())}
+    rows = DailyCount.objects.filter(_inside(place), day=day).order_by("code")
+    found = {code: Standing(*told) for code, *told in rows.values_list("code", *COUNTED)}
+    return at_level(found, level)
 
 
 def days(place: str, most: int) -> list[tuple[dt.date, Standing]]:
@@ -61,6 +37,42 @@ def days(place: str, most: int) -> list[tuple[dt.date, Standing]]:
     told = rows.annotate(**{c: Sum(c) for c in COUNTED})[:most]
     found: list[dict[str, Any]] = [dict(row) for row in reversed(told)]
     return [(row["day"], Standing(**{c: row[c] for c in COUNTED})) for row in found]
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """What a page of coverage shows of a region: the last count, one of about a week before, and the days."""
+
+    day: dt.date
+    since: dt.date | None
+    whole: Standing
+    elsewhere: int
+    """People who must hold a card and whom the register places in no village of the office."""
+
+    villages: Mapping[str, Standing]
+    villages_before: Mapping[str, Standing]
+    days: Sequence[tuple[dt.date, Standing]]
+
+
+def board(place: str, *, whole_office: bool) -> Board | None:
+    """None before the first count. Five queries for any number of villages."""
+    day = last_day()
+    if day is None:
+        return None
+    counted = days(place, SHOWN)
+    if counted and counted[-1][0] != day:
+        counted = [*counted, (day, NOBODY)]
+    since = week_before([each for each, _ in counted])
+    whole = counted[-1][1] if counted else NOBODY
+    return Board(
+        day=day,
+        since=since,
+        whole=whole,
+        elsewhere=standing("", day).wajib - whole.wajib if whole_office else 0,
+        villages=standings(place, day, 4),
+        villages_before=standings(place, since, 4) if since else {},
+        days=counted,
+    )
 
 
 def _inside(place: str) -> Q:
