@@ -268,7 +268,7 @@ def test_an_import_is_undone_once(home: Path) -> None:
 
 @pytest.mark.django_db
 def test_without_its_log_entry_no_border_is_stored(home: Path, settings: LazySettings) -> None:
-    settings.FOLLOWUPS = {"places.borders.import": ("rekam.places.tasks.nowhere",)}
+    settings.FOLLOWUPS = "rekam.places.rules.nowhere"
     before = village_map("53.01.06")
     with pytest.raises((Refused, ImportError)):
         import_shapes(path=file_of(home, square(OESAO)), by=ADMIN, at=AT)
