@@ -1,5 +1,6 @@
 """Every part in a real browser: both widths, both modes, both languages."""
 
+import threading
 from collections.abc import Iterator
 from itertools import product
 from typing import Any
@@ -21,6 +22,9 @@ def server(house: Settings, db: None) -> Iterator[LiveServer]:
     """The small office of `tests/web/site.py`, without the middleware that the shared server started with."""
     server = LiveServer("localhost")
     yield server
+    for thread in threading.enumerate():  # the last answers must be out before the database is taken back
+        if "process_request_thread" in thread.name:
+            thread.join(10)
     server.stop()
 
 
