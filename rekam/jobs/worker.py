@@ -7,6 +7,7 @@ import signal
 import socket
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from types import FrameType
 
 from django.conf import settings
@@ -15,6 +16,8 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from rekam.jobs import leases
+from rekam.jobs.leases import Lease
+from rekam.jobs.models import Job
 from rekam.jobs.performing import attempt
 from rekam.jobs.progress import Running, running
 from rekam.jobs.pulse import Pulse
@@ -34,44 +37,62 @@ def work(*, stop: Callable[[], bool], once: bool = False, schedule: Sequence[Tim
     """
     timed = import_string(settings.SCHEDULE) if schedule is None else schedule
     name = f"{socket.gethostname()[:40]}:{os.getpid()}:{secrets.token_hex(4)}"
-    attempts, nap, wait, looked = 0, SHORTEST_NAP, SHORTEST_NAP, -CLOCK_EVERY
     with Pulse() as pulse:
-        while not stop():
+        worker = Worker(name, pulse, stop, timed)
+        return worker.work_off() if once else worker.stay()
+
+
+@dataclass(slots=True)
+class Worker:
+    name: str
+    pulse: Pulse
+    stop: Callable[[], bool]
+    schedule: Sequence[Timed]
+    looked: float = -CLOCK_EVERY
+    attempts: int = 0
+
+    def work_off(self) -> int:
+        while not self.stop() and self.turn():
+            pass
+        return self.attempts
+
+    def stay(self) -> int:
+        nap = wait = SHORTEST_NAP
+        while not self.stop():
             try:
-                if time.monotonic() - looked >= CLOCK_EVERY:
-                    enqueue_due(timed, at=timezone.now())
-                    looked = time.monotonic()
-                did = _one(name, pulse, stop)
+                nap = SHORTEST_NAP if self.turn() else self.rest(nap)
+                wait = SHORTEST_NAP
             except Error as trouble:
-                if once:
-                    raise
-                log.warning(
-                    "the database does not answer (%s): again in %.1f s", type(trouble).__name__, wait
-                )
+                kind = type(trouble).__name__
+                log.warning("the database does not answer (%s): again in %.1f s", kind, wait)
                 connection.close()
                 time.sleep(wait)
                 wait = min(wait * 2, LONGEST_WAIT)
-                continue
-            attempts, wait = attempts + did, SHORTEST_NAP
-            if once and not did:
-                break
-            nap = SHORTEST_NAP if did else min(nap * 1.5, LONGEST_NAP)
-            if not did:
-                time.sleep(nap)
-    return attempts
+        return self.attempts
 
+    def rest(self, nap: float) -> float:
+        """Sleeps, and says how long to sleep next time: an idle worker costs little."""
+        time.sleep(nap)
+        return min(nap * 1.5, LONGEST_NAP)
 
-def _one(name: str, pulse: Pulse, stop: Callable[[], bool]) -> bool:
-    claimed = leases.claim(worker=name, at=timezone.now())
-    if claimed is None:
-        return False
-    job, lease = claimed
-    state = Running(lease, stop, mark=job.mark)
-    log.info("job %s %s attempt %d begins", job.pk, job.task, lease.attempt)
-    with running(state), pulse.of(state):
-        outcome = attempt(job, state)
-    log.info("job %s %s attempt %d: %s", job.pk, job.task, lease.attempt, outcome)
-    return True
+    def turn(self) -> bool:
+        """One look at the clock and one attempt; whether there was anything to do."""
+        if time.monotonic() - self.looked >= CLOCK_EVERY:
+            enqueue_due(self.schedule, at=timezone.now())
+            self.looked = time.monotonic()
+        claimed = leases.claim(worker=self.name, at=timezone.now())
+        if claimed is None:
+            return False
+        self.perform(*claimed)
+        self.attempts += 1
+        return True
+
+    def perform(self, job: Job, lease: Lease) -> None:
+        state = Running(lease, self.stop, mark=job.mark)
+        log.info("job %s %s attempt %d begins", job.pk, job.task, lease.attempt)
+        with running(state), self.pulse.of(state):
+            outcome = attempt(job, state)
+        log.info("job %s %s attempt %d: %s", job.pk, job.task, lease.attempt, outcome)
 
 
 def work_until_told() -> None:

@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import django
@@ -79,14 +80,22 @@ def apart(task: Callable[[], object]) -> bool:
     return os.WIFEXITED(os.waitpid(child, 0)[1])
 
 
+def prepare(n: int) -> None:
+    """The leases of the worker that just died end, and the next one finds a job of each kind."""
+    Job.objects.filter(state="RUNNING").update(lease_until=timezone.now() - 2 * stage.DAY)
+    enqueue(2, f"death {n}", rest=0)
+
+
+def work_until_death(n: int) -> None:
+    die_at(n)
+    work(stop=lambda: False, once=True, schedule=())
+
+
 def die() -> int:
-    n = 0
-    while True:
+    n = 1
+    while apart(partial(prepare, n)) and not apart(partial(work_until_death, n)):
         n += 1
-        apart(lambda n=n: enqueue(2, f"death {n}", rest=0))  # type: ignore[misc]
-        if apart(lambda n=n: (die_at(n), work(stop=lambda: False, once=True, schedule=()))):  # type: ignore[misc]
-            return n
-        apart(lambda: Job.objects.filter(state="RUNNING").update(lease_until=timezone.now() - 2 * stage.DAY))
+    return n
 
 
 if __name__ == "__main__":

@@ -63,7 +63,7 @@ class Office:
         end = time.monotonic() + seconds
         while not true():
             assert time.monotonic() < end, f"waited {seconds} s in vain: {self.states()}"
-            time.sleep(0.02)
+            time.sleep(0.1)
 
     def finished(self) -> bool:
         return set(self.states()) <= {"DONE", "FAILED"}

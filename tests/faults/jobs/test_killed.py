@@ -23,10 +23,10 @@ def test_a_worker_killed_at_every_single_point_loses_and_doubles_nothing(office:
 
 
 def test_workers_killed_at_random_lose_and_double_nothing(office: Office) -> None:
-    office.desk("enqueue", "80")
+    office.desk("enqueue", "50")
     chance = random.Random(20241127)
     alive = [office.worker(), office.worker()]
-    for _ in range(12):
+    for _ in range(8):
         started = len(office.ask("SELECT 1 FROM jobs_job WHERE attempts > 0"))
         if office.finished():
             break
@@ -38,8 +38,8 @@ def test_workers_killed_at_random_lose_and_double_nothing(office: Office) -> Non
         alive.append(office.worker())
         office.until(lambda started=started: office.finished() or _moved(office, started))  # type: ignore[misc]
     office.until(lambda: office.let_leases_end() or office.finished())  # type: ignore[func-returns-value]
-    assert office.states() == {"DONE": 80}
-    assert office.rows() == expected(80)
+    assert office.states() == {"DONE": 50}
+    assert office.rows() == expected(50)
 
 
 def _moved(office: Office, started: int) -> bool:
@@ -57,16 +57,16 @@ def test_two_workers_do_300_jobs_once_each(office: Office) -> None:
 
 
 def test_asked_to_stop_a_worker_gives_its_long_job_back_and_another_ends_it(office: Office) -> None:
-    office.desk("long", "400")
+    office.desk("long", "200")
     first = office.worker()
     office.until(lambda: len(office.rows()) > 5)
     first.terminate()
     assert first.wait(timeout=30) == 0
     assert office.states() == {"READY": 1}
-    assert 5 < len(office.rows()) < 400
+    assert 5 < len(office.rows()) < 200
     office.worker()
     office.until(office.finished)
-    assert office.rows() == Counter({("long", n): 1 for n in range(400)})
+    assert office.rows() == Counter({("long", n): 1 for n in range(200)})
     assert office.ask("SELECT attempts FROM jobs_job") == [(1,)]
 
 
