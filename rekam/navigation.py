@@ -25,6 +25,20 @@ class Group:
 def navigation() -> tuple[Group, ...]:
     return (
         Group(
+            _("Siapa yang tersisa"),
+            (
+                Entry(_("Cakupan"), "chart-bar", "coverage:office", "coverage.see"),
+                Entry(
+                    _("Sasaran"),
+                    "users",
+                    "targets:list",
+                    "targets.see",
+                    "rekam.targets.queries.waiting_count",
+                ),
+                Entry(_("Data masuk"), "file-import", "people:intakes", "people.import"),
+            ),
+        ),
+        Group(
             _("Pengawasan"),
             (
                 Entry(_("Jejak akses"), "eye-check", "audit:events", "audit.read"),

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from itertools import groupby
+from pathlib import Path
 
-from rekam.core.language import Language, words
+from rekam.core.language import Language, day_in, words
 from rekam.core.nik import mask
 from rekam.places import queries as places
-from rekam.sheets.workbooks import PAGES, Column, Kind, Line, Sheet
+from rekam.sheets.workbooks import PAGES, Column, Edition, Kind, Line, Sheet, write_book
 from rekam.targets.phrases import FLAGS
 from rekam.targets.rules import Target, recap_by_rt
 from rekam.voters.phrases import reason_text
@@ -95,3 +96,13 @@ def _cells(number: int, target: Target, election: Election, language: Language) 
         ", ".join(FLAGS[flag][language] for flag in target.flags),
         "",
     ]
+
+
+def write_targets(path: Path, targets: list[Target], *, election: Election, edition: Edition) -> None:
+    """`belum-rekam.xlsx` of a part of the list: a sheet per kecamatan, to print and sign."""
+    heading = [f"{election.name_in(edition.language)} · {day_in(election.polling_day, edition.language)}"]
+    sheets = kecamatan_sheets(
+        targets, election=election, heading=[*heading, *edition.sources], language=edition.language
+    )
+    title = _TITLE[edition.language]
+    write_book(path, sheets, title=title, created=edition.created, synthetic=edition.synthetic)

@@ -1,24 +1,26 @@
 """Named reads of the list by name by address."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
 from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
-from rekam.people.queries import folded_name, within
+from rekam.people.queries import within
+from rekam.people.rules import Person
 from rekam.targets.models import Outcome, Target
+from rekam.targets.rules import Flag
+from rekam.targets.rules import Target as Seen
 
 FLAGS = ("pemula", "disability", "elderly")
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a page asks for: a region, a part of a name, a flag."""
+    """What a page asks for: a region, a flag."""
 
     place: str = ""
-    name: str = ""
     flag: str = ""
 
 
@@ -27,11 +29,27 @@ def open_targets(by: Actor, wanted: Wanted = Wanted()) -> QuerySet[Target]:
     rows = Target.objects.filter(within(by), closed_at=None)
     if wanted.place:
         rows = rows.filter(Q(village_code=wanted.place) | Q(village_code__startswith=wanted.place + "."))
-    if wanted.name:
-        rows = rows.filter(name__istartswith=folded_name(wanted.name))
     if wanted.flag in FLAGS:
         rows = rows.filter(**{wanted.flag: True})
     return rows.order_by("village_code", "rw", "rt", "name", "pk")
+
+
+def as_values(rows: Iterable[Target]) -> list[Seen]:
+    """The same list as values that the workbooks know, in the order given; NIKs stay masked."""
+    return [
+        Seen(
+            Person(
+                row=row.person_key, name=row.name, nik=row.nik_masked, birth_date=row.birth_date, sex=row.sex,
+                address=row.address, rt=row.rt, rw=row.rw, village_code=row.village_code,
+            ),
+            reason=row.reason,
+            status=row.status,
+            flags=tuple(flag for flag in Flag if getattr(row, flag.value)),
+            tps=row.tps,
+            roll_only=row.roll_only,
+        )
+        for row in rows
+    ]  # fmt: skip
 
 
 def count_by_place(by: Actor) -> Mapping[str, int]:

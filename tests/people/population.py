@@ -26,6 +26,10 @@ def register(*people: dict[str, Any]) -> None:
 
 def observe(**statuses: str) -> None:
     """A status list: person key = status."""
+    observe_many(statuses)
+
+
+def observe_many(statuses: dict[str, str]) -> None:
     intake = Intake.objects.create(
         name="status.csv",
         size=1,
