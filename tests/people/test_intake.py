@@ -120,7 +120,7 @@ def applied_rows(intake: Intake, generation: Generation, first: int) -> list[int
     from rekam.people.rules.intake import told_apart
 
     rows = queries.staged_rows(intake)
-    keys = list(told_apart(applying._keys(rows)))
+    keys = list(told_apart(applying.keys_of(rows)))
     made = Resident.objects.bulk_create(
         [applying._resident(rows[i], keys[i], generation) for i in range(first)]
     )
