@@ -93,13 +93,10 @@ def in_place(one: Found, lines: Sequence[Line], at: int) -> Found:
 
 def headers(lines: Sequence[Line]) -> Iterator[tuple[int, int, int, tuple[Header, ...]]]:
     """Every row and pair of rows that may be a header: position, first row, last row, cells."""
-    for at, (row, cells) in enumerate(lines):
-        if row > LAST_HEADER_ROW:
-            return
+    early = [(row, cells) for row, cells in lines if row <= LAST_HEADER_ROW]
+    for at, (row, cells) in enumerate(early):
         yield at, row, row, tuple(_header(cell) for cell in cells)
-    for at, ((row, top), (below, bottom)) in enumerate(pairwise(lines)):
-        if below > LAST_HEADER_ROW:
-            return
+    for at, ((row, top), (below, bottom)) in enumerate(pairwise(early)):
         if below - row <= 2:
             yield at, row, below, _merged(top, bottom)
 
