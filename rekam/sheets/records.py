@@ -142,10 +142,12 @@ class Walk:
         )
         has_nik = not is_blank(nik) and bool(_HAS_NIK.search(text_of(nik)))
         has_name = not is_blank(name)
-        if has_nik and (has_name or filled or is_number(nik) or len(text_of(nik)) > 9):
+        if has_nik and len(text_of(nik)) > 9:
             return "person"
         if self._is_line(cells, text_of(name), filled):
             return "line"
+        if has_nik and (has_name or filled or is_number(nik)):
+            return "person"
         if has_name:
             return "person" if filled or len(self.found.columns) < _FEW else "perhaps"
         return "nobody" if filled >= _FEW else "line"

@@ -125,6 +125,21 @@ def test_a_book_gives_back_its_families(
     assert [p.code for p in sheet.problems] == []
 
 
+@pytest.mark.parametrize(("write", "layout"), SHAPES)
+def test_a_book_of_many_pages_is_read_as_one_of_few(tmp_path: Path, write: Writer, layout: str) -> None:
+    people = crowd(150)
+    sheet = read_here(w.workbook(tmp_path / "x.xlsx", ("BIP", write(people))), on=ON)
+    assert (sheet.layout, sheet.found) == (layout, sheet.expected)
+    assert rows_of(sheet, *IDENTITY) == [identity(one) for one in people]
+
+
+@pytest.mark.parametrize(("write", "layout"), SHAPES)
+def test_the_count_under_a_book_is_nobody(tmp_path: Path, write: Writer, layout: str) -> None:
+    foot: list[list[Any]] = [["Jumlah", None, 3], ["Jumlah", 3, None]]
+    sheet = read_here(w.workbook(tmp_path / "x.xlsx", ("BIP", [*write(crowd(3)), *foot])), on=ON)
+    assert (sheet.layout, sheet.rows, sheet.problems) == (layout, 3, [])
+
+
 @pytest.mark.parametrize(("write", "layout"), SHAPES[1:])
 def test_a_book_names_its_village_above_the_families(tmp_path: Path, write: Writer, layout: str) -> None:
     sheet = read_here(w.workbook(tmp_path / "x.xlsx", ("BIP", write(crowd(5)))), on=ON)
