@@ -29,9 +29,6 @@ class Count:
             self.unknown + other.unknown,
         )
 
-    def with_person(self, recorded: Recorded) -> "Count":
-        return self + ONE[recorded]
-
     @property
     def share_recorded(self) -> float | None:
         """Of 1; above 1 is real and shown. None when nobody is wajib."""
@@ -44,13 +41,6 @@ class Count:
     @property
     def above_whole(self) -> bool:
         return self.recorded > self.wajib
-
-
-ONE = {
-    Recorded.YES: Count(1, recorded=1),
-    Recorded.NO: Count(1, left=1),
-    Recorded.UNKNOWN: Count(1, unknown=1),
-}
 
 
 def of_aggregate(wajib: int, recorded: int) -> Count:
