@@ -28,12 +28,19 @@ def test_the_roll_may_know_a_disability_that_the_register_does_not() -> None:
 def test_the_list_walks_from_rt_to_rt_and_unknown_comes_last() -> None:
     rows = [
         Target(person(rt=rt, rw=rw, name=name), "r", "s", ())
-        for rt, rw, name in [("", "", "Z"), ("002", "001", "B"), ("001", "001", "C"), ("001", "001", "A")]
+        for rt, rw, name in [
+            ("", "", "Z"),
+            ("001", "002", "D"),
+            ("002", "001", "B"),
+            ("001", "001", "C"),
+            ("001", "001", "A"),
+        ]
     ]
     walked = sorted(rows, key=lambda t: t.walk_order)
-    assert [t.person.name for t in walked] == ["A", "C", "B", "Z"]
+    assert [t.person.name for t in walked] == ["A", "C", "B", "D", "Z"]
     assert [(r.rw, r.rt, r.people) for r in recap_by_rt(rows)] == [
         ("001", "001", 2),
         ("001", "002", 1),
+        ("002", "001", 1),
         ("", "", 1),
     ]

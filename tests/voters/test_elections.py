@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from rekam.core.nik import Mask
 from rekam.core.refusal import Refused
 from rekam.people.rules import Person
 from rekam.voters.rules.elections import ListRole, from_toml
@@ -41,7 +42,7 @@ def test_every_preset_names_every_list_role_and_its_sources() -> None:
 def test_code_five_is_another_disability_in_2018_and_2024() -> None:
     assert preset("pilkada-2018").disability_of("5") == "disabilitas lainnya"
     assert PILKADA.disability_of("5") == "sensorik rungu"
-    assert PILKADA.disability_of("0") == ""
+    assert [PILKADA.disability_of(nothing) for nothing in ("", "0", "-")] == [""] * 3
 
 
 def test_an_unknown_election_says_which_there_are() -> None:
@@ -78,6 +79,7 @@ def test_an_office_brings_its_own_election(tmp_path: Path) -> None:
     election = from_toml(file)
     assert election.polling_day == dt.date(2029, 2, 14)
     assert election.lists[ListRole.ADDED] == "DPK"
+    assert election.nik_mask is Mask.LAST10
 
 
 @pytest.mark.parametrize(
@@ -100,6 +102,19 @@ def test_a_faulty_election_file_names_its_field(tmp_path: Path, text: str, field
     assert refused.value.facts["field"] == field
 
 
-def test_two_elections_may_share_a_day() -> None:
-    codes = {e.code for e in PRESETS}
-    assert len(codes) == len(PRESETS)
+def test_a_code_tells_elections_apart() -> None:
+    assert len({e.code for e in PRESETS}) == len(PRESETS)
+
+
+@pytest.mark.parametrize(
+    ("code", "style"),
+    [
+        ("pilkada-2018", Mask.LAST4),
+        ("pemilu-2019", Mask.LAST4),
+        ("pilkada-2020", Mask.LAST10),
+        ("pemilu-2024", None),
+        ("pilkada-2024", None),
+    ],
+)
+def test_each_preset_knows_how_its_roll_hid_a_nik(code: str, style: Mask | None) -> None:
+    assert preset(code).nik_mask is style
