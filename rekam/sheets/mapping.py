@@ -28,7 +28,6 @@ from rekam.sheets.layouts.keys import key
 from rekam.sheets.layouts.layout import Column, Layout
 from rekam.sheets.schema import AGGREGATE_FIELDS, KINDS, RAW_FIELDS
 
-EXAMPLE = '{"kind": "register", "header_row": 4, "columns": {"nik": "No Induk", "name": "Nama Warga"}}'
 ORDERS = ("dmy", "mdy", "ymd")
 _KEYS = ("kind", "sheet", "header_row", "columns", "values", "date_order")
 _LETTERS = re.compile(r"[A-Za-z]{1,3}")

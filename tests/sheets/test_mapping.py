@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
+from rekam.core.language import Language
 from rekam.core.refusal import Refused
 from rekam.sheets import Sheet, read_here, refusal_text
-from rekam.sheets.mapping import EXAMPLE, read_mapping
+from rekam.sheets.mapping import read_mapping
+from rekam.sheets.phrases import REFUSALS
 from tests.sheets import layout_writers as w
 from tests.sheets.people import ON, crowd
 
@@ -85,10 +87,15 @@ def test_counts_are_mapped_too(tmp_path: Path) -> None:
     ]
 
 
-def test_the_example_in_the_refusals_is_itself_a_good_mapping(tmp_path: Path) -> None:
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_every_example_in_the_refusals_is_itself_a_good_mapping(tmp_path: Path, language: Language) -> None:
     file = tmp_path / "peta.json"
-    file.write_text(EXAMPLE, encoding="utf-8")
-    assert read_mapping(file).header_row == 4
+    shown = [refusal_text(Refused(code), language) for code in REFUSALS]
+    examples = [text[text.index('{"kind"') : text.rindex("}") + 1] for text in shown if '{"kind"' in text]
+    for example in examples:
+        file.write_text(example, encoding="utf-8")
+        assert {"nik", "name"} == set(read_mapping(file).columns)
+    assert len(examples) >= 3
 
 
 def test_a_column_that_is_not_there_lists_what_is(tmp_path: Path) -> None:
