@@ -29,7 +29,7 @@ class Unresolved:
 def find_place(asked: str | None, files: list[Sheet]) -> str:
     """The office's code: the one asked for, else what codes and names of the files agree on.
 
-    Raises Refused: `place_unknown`, `place_ambiguous` with the candidates.
+    Raises Refused: `place_unknown`, `place_ambiguous` with the candidates, `place_not_said`.
     """
     if asked:
         region = places.region(asked)

@@ -16,7 +16,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable
-from typing import IO, Any, ParamSpec, TypeVar
+from typing import IO, Any, TypeVar
 
 from rekam.core.refusal import Refused
 
@@ -31,7 +31,6 @@ _BOOT = (
 )
 _BETWEEN_REPORTS = 0.1  # seconds
 T = TypeVar("T")
-P = ParamSpec("P")
 
 
 def run_apart(

@@ -31,7 +31,7 @@ class _Scan:
     def __init__(self) -> None:
         self.parser = new_parser()
         self.parser.StartElementHandler, self.parser.EndElementHandler = self._start, self._end
-        self._depth = self._rows = self._columns = self._repeat = self._width = 0
+        self._depth = self._rows = self._columns = self._width = 0
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._depth += 1
@@ -41,8 +41,8 @@ class _Scan:
         if name == "table":
             self._rows = self._width = 0
         elif name == "table-row":
-            self._columns, self._repeat, self._filled = 0, _repeated(attributes, "rows"), False
-            self._rows += self._repeat
+            self._columns = 0
+            self._rows += _repeated(attributes, "rows")
         elif name in ("table-cell", "covered-table-cell"):
             self._columns += _repeated(attributes, "columns")
             if any(local(key) == "value-type" for key in attributes):
