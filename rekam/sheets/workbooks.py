@@ -33,7 +33,20 @@ import xlsxwriter
 from rekam.core.language import Language, words
 from rekam.sheets.looks import HEADER, Formats, Kind, Style
 
-__all__ = ["PAGES", "SAMPLE", "Column", "Edition", "Kind", "Line", "Sheet", "Style", "Value", "write_book"]
+__all__ = [
+    "PAGES",
+    "SAMPLE",
+    "Column",
+    "Edition",
+    "Kind",
+    "Line",
+    "Shape",
+    "Sheet",
+    "Style",
+    "Value",
+    "columns",
+    "write_book",
+]
 
 Value = str | int | float | bool | dt.date | dt.datetime | None
 
@@ -61,6 +74,14 @@ class Column:
     width: float = 14
     kind: Kind = "text"
     group: str = ""
+
+
+Shape = Sequence[tuple[float, Kind]]
+"""Width and kind of each column of a table: what its two languages share."""
+
+
+def columns(titles: Sequence[str], shape: Shape, group: str = "") -> list[Column]:
+    return [Column(title, width, kind, group) for title, (width, kind) in zip(titles, shape, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)

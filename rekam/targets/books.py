@@ -6,7 +6,7 @@ from itertools import groupby
 from rekam.core.language import Language, words
 from rekam.core.nik import mask
 from rekam.places import queries as places
-from rekam.sheets.workbooks import PAGES, Column, Kind, Line, Sheet
+from rekam.sheets.workbooks import PAGES, Line, Shape, Sheet, columns
 from rekam.targets.phrases import FLAGS
 from rekam.targets.rules import Target, recap_by_rt
 from rekam.voters.phrases import reason_text
@@ -19,7 +19,7 @@ _COLUMNS = {
     "id": ("No", "Nama", "L/P", "Usia", "Alamat", "RT", "RW", "TPS", "NIK", "Sebab", "Tanda", "Tanda tangan"),
     "en": ("No", "Name", "Sex", "Age", "Address", "RT", "RW", "TPS", "NIK", "Why", "Flags", "Signature"),
 }
-_SHAPE: tuple[tuple[float, Kind], ...] = (
+_SHAPE: Shape = (
     (5, "number"), (28, "wrap"), (5, "center"), (6, "number"), (30, "wrap"), (6, "center"), (6, "center"),
     (6, "center"), (19, "text"), (27, "wrap"), (15, "wrap"), (20, "text"),
 )  # fmt: skip
@@ -31,12 +31,6 @@ _SUM = words("Jumlah {village}: {people} orang", "{village} in all: {people} peo
 _AGE = words("Usia pada hari pemungutan suara, {day}.", "Age on polling day, {day}.")
 
 
-def columns(language: Language) -> list[Column]:
-    return [
-        Column(title, width, kind) for title, (width, kind) in zip(_COLUMNS[language], _SHAPE, strict=True)
-    ]
-
-
 def kecamatan_sheets(
     targets: list[Target], *, election: Election, heading: list[str], language: Language
 ) -> Iterator[Sheet]:
@@ -45,7 +39,7 @@ def kecamatan_sheets(
         name = _name(code, language)
         yield Sheet(
             name,
-            columns(language),
+            columns(_COLUMNS[language], _SHAPE),
             _rows(list(members), election, language),
             heading=[_TITLE[language], f"Kecamatan {name}" if code.count(".") == 2 else name, *heading],
             closing=[_AGE[language].format(day=f"{election.polling_day:%d-%m-%Y}")],
