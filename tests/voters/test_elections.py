@@ -82,24 +82,44 @@ def test_an_office_brings_its_own_election(tmp_path: Path) -> None:
     assert election.nik_mask is Mask.LAST10
 
 
+HEAD = 'code="a"\nname="a"\nname_en="a"\npolling_day=2029-02-14\n'
+TABLES = '[lists]\nlisted="DPT"\n[disability]\n[tms]\n'
+
+
 @pytest.mark.parametrize(
     ("text", "field"),
     [
         ("code = ", "x.toml"),
+        ("code = " + "[" * 5_000, "x.toml"),
+        ("# " + "x" * (9 << 20), "x.toml"),
+        ("code = '\xff'", "x.toml"),
         ('colour = "red"', "colour"),
         ('code = "a"', "name"),
-        (
-            'code="a"\nname="a"\nname_en="a"\npolling_day="soon"\nlists={}\ndisability={}\ntms={}',
-            "polling_day",
+        (HEAD.replace("2029-02-14", '"soon"') + TABLES, "polling_day"),
+        (HEAD.replace("2029-02-14", "2029-02-14T07:00:00") + TABLES, "polling_day"),
+        (HEAD.replace("2029-02-14", "0001-01-01") + TABLES, "polling_day"),
+        (HEAD.replace('name="a"', 'name=["a"]') + TABLES, "name"),
+        (HEAD.replace('code="a"', f'code="{"x" * 300}"') + TABLES, "code"),
+        (HEAD + "lists=[1]\n[disability]\n[tms]", "lists"),
+        (HEAD + TABLES.replace("listed", "lsted"), "lists"),
+        (HEAD + TABLES + "1=2", "tms"),
+        (HEAD + 'disability="x"\n[lists]\n[tms]', "disability"),
+        *(
+            (f"{HEAD}{line}\n{TABLES}", line.partition("=")[0])
+            for line in (
+                'opens="7"', "closes=13", "nik_mask=4", 'nik_mask=["last4"]', 'target="99"', "target=nan",
+                "target=true", "target=101", 'pemula_since="1"', "pemula_since=99999999999999",
+                "elderly_from=[60]", "elderly_from=true", 'sources="UU"', "sources=[1]",
+            )
         ),
     ],
-)
+)  # fmt: skip
 def test_a_faulty_election_file_names_its_field(tmp_path: Path, text: str, field: str) -> None:
     file = tmp_path / "x.toml"
-    file.write_text(text)
+    file.write_text(text, "latin-1")
     with pytest.raises(Refused) as refused:
         from_toml(file)
-    assert refused.value.facts["field"] == field
+    assert (refused.value.code, refused.value.facts["field"]) == ("election_file", field)
 
 
 def test_a_code_tells_elections_apart() -> None:
