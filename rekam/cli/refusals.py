@@ -31,6 +31,10 @@ OWN: dict[str, Words] = {
         "{file} names its region without a code, and the name may mean: {candidates}. "
         "Run again with --place CODE.",
     ),
+    "place_other": words(
+        "{file} menyebut {says}, bukan {place}. Periksa apakah berkas atau --place keliru.",
+        "{file} names {says}, not {place}. Check whether the file or --place is wrong.",
+    ),
     "place_not_said": words(
         "Tidak ada kode atau nama wilayah di {files}. Jalankan lagi dengan --place KODE.",
         "There is no region code or name in {files}. Run again with --place CODE.",

@@ -11,10 +11,11 @@ import pyarrow as pa
 
 from rekam.engines import linkage
 from rekam.match.inputs import Inputs, Progress, people_of, read_inputs
+from rekam.match.office import find_place
 from rekam.match.outputs import write_outputs
 from rekam.match.request import Request
 from rekam.match.summary import summarise
-from rekam.match.villages import Unresolved, find_place, read_answers, with_villages
+from rekam.match.villages import Unresolved, read_answers, with_villages
 from rekam.people.rules import Person
 from rekam.places import queries as places
 from rekam.voters.rules.elections import Election

@@ -1,4 +1,4 @@
-"""Gives each row its village code: from the file's code, else its names, else the place asked for."""
+"""Gives each row its village code: from the file's code, else its names, else the place of the run."""
 
 import csv
 from collections import Counter
@@ -8,6 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from rekam.core.refusal import Refused
+from rekam.match.office import spell
 from rekam.places import queries as places
 from rekam.places.rules import fold
 from rekam.sheets import Sheet
@@ -24,51 +25,6 @@ class Unresolved:
     names: str
     rows: int
     candidates: tuple[str, ...]
-
-
-def find_place(asked: str | None, files: list[Sheet]) -> str:
-    """The office's code: the one asked for, else what codes and names of the files agree on.
-
-    Raises Refused: `place_unknown`, `place_ambiguous` with the candidates, `place_not_said`.
-    """
-    if asked:
-        region = places.region(asked)
-        if region is None:
-            raise Refused("place_unknown", place=asked)
-        return region.code
-    for sheet in files:
-        if code := _place_of(sheet):
-            return code
-    raise Refused("place_not_said", files=", ".join(s.name for s in files))
-
-
-def _place_of(sheet: Sheet) -> str:
-    by_code = Counter(code[:5] for code in _distinct(sheet, "village_code") if code)
-    if by_code:
-        return by_code.most_common(1)[0][0]
-    kabupaten = [name for name in _distinct(sheet, "kabupaten") if name]
-    if kabupaten:
-        found = places.resolve_path(
-            province=next((p for p in _distinct(sheet, "province") if p), None), kabupaten=kabupaten[0]
-        )
-    else:
-        pairs = {(n[2], n[3]) for n in _names(sheet.table) if n[2] and n[3]}
-        if not pairs:
-            return ""
-        found = places.find_office(pairs)
-    if found.code:
-        return found.code
-    if found.candidates:
-        raise Refused("place_ambiguous", file=sheet.name, candidates=_spell(found.candidates))
-    return ""
-
-
-def _spell(codes: tuple[str, ...]) -> str:
-    return "; ".join(f"{code} {places.path_names(code)[-1]}" for code in codes[:8])
-
-
-def _distinct(sheet: Sheet, column: str) -> list[str | None]:
-    return sheet.table.column(column).unique().to_pylist()  # type: ignore[no-any-return]
 
 
 def _names(table: pa.Table) -> list[Names]:
@@ -149,4 +105,4 @@ def _unresolved(
 ) -> Unresolved:
     code, names = key
     said = " / ".join(n for n in (names[2], names[3], code) if n)
-    return Unresolved(sheet.name, said or "-", rows, tuple(_spell((c,)) for c in (candidates or ())[:4]))
+    return Unresolved(sheet.name, said or "-", rows, tuple(spell((c,)) for c in (candidates or ())[:4]))

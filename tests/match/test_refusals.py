@@ -53,14 +53,35 @@ def test_a_missing_option_is_two(tmp_path: Path) -> None:
     assert ended.value.code == 2
 
 
+def bare_roll(folder: Path, *lines: list[str]) -> Path:
+    """One voter, and of places only what the lines above the header say."""
+    ana = [
+        1,
+        "",
+        ANA["nik"],
+        "ANA NDUN",
+        "X",
+        "04|05|1990",
+        34,
+        "S",
+        "P",
+        "DUSUN I",
+        "001",
+        "002",
+        "",
+        "S",
+        "",
+    ]
+    return files.workbook(folder / "bare.xlsx", ("DPT", [*lines, files.KPU_HEADER, ana]))
+
+
 def test_a_region_by_name_only_that_two_offices_have_is_asked(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     # Kecamatan Payung with a desa Payung is in Kabupaten Karo and in Bangka Selatan.
     ana = ANA | {"kecamatan": "PAYUNG", "village_name": "PAYUNG"}
     register = files.register(tmp_path, [ana])
-    roll = files.workbook(tmp_path / "roll.xlsx", ("DPT", [files.KPU_HEADER, [1, "", ANA["nik"], "ANA", "X",
-        "04|05|1990", 34, "S", "P", "DUSUN I", "001", "002", "", "S", ""]]))  # fmt: skip
+    roll = bare_roll(tmp_path)
     assert run(tmp_path, register=register, roll=roll) == 3
     said = capsys.readouterr().err
     assert "12.06" in said
@@ -70,12 +91,42 @@ def test_a_region_by_name_only_that_two_offices_have_is_asked(
     assert run(tmp_path, "--place", "12.06", register=register, roll=roll) == 0
 
 
+def test_a_roll_of_another_kabupaten_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    register = files.register(tmp_path, [ANA | {"kecamatan": "ILIR BARAT II", "village_name": "35 ILIR"}])
+    assert run(tmp_path, register=register) == 3
+    said = capsys.readouterr().err
+    assert "53.01 Kabupaten Kupang" in said
+    assert "16.71 Kota Palembang" in said
+    assert nothing_written(tmp_path)
+
+
+@pytest.mark.parametrize("place", ["16.71", "16", "53.71.01"])
+def test_files_of_another_place_than_asked_are_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], place: str
+) -> None:
+    assert run(tmp_path, "--place", place) == 3
+    assert "--place" in capsys.readouterr().err
+    assert nothing_written(tmp_path)
+
+
+@pytest.mark.parametrize("place", ["53", "53.01.04"])
+def test_a_place_around_or_within_the_office_of_the_files_is_taken(tmp_path: Path, place: str) -> None:
+    assert run(tmp_path, "--place", place) == 0
+
+
+def test_a_name_that_two_offices_share_is_settled_by_the_other_file(tmp_path: Path) -> None:
+    ana = ANA | {"kecamatan": "PAYUNG", "village_name": "PAYUNG"}
+    register = files.register(tmp_path, [ana])
+    roll = bare_roll(tmp_path, ["KABUPATEN : KARO"])
+    assert run(tmp_path, register=register, roll=roll) == 0
+    assert json.loads((tmp_path / OUT / SUMMARY).read_text("utf-8"))["place"] == "12.06"
+
+
 def test_files_without_any_region_ask_for_the_place(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     register = files.register(tmp_path, [ANA | {"kecamatan": "", "village_name": ""}])
-    roll = files.workbook(tmp_path / "r.xlsx", ("DPT", [files.KPU_HEADER, [1, "", ANA["nik"], "ANA NDUN", "X",
-        "04|05|1990", 34, "S", "P", "DUSUN I", "001", "002", "", "S", ""]]))  # fmt: skip
+    roll = bare_roll(tmp_path)
     assert run(tmp_path, register=register, roll=roll) == 3
     assert "--place" in capsys.readouterr().err
     assert run(tmp_path, "--place", "53.01.04.2003", register=register, roll=roll) == 0
