@@ -10,7 +10,7 @@ from rekam import sheets
 from rekam.cli.progress import ProgressLine
 from rekam.core.language import Language, number, words
 from rekam.core.refusal import Refused
-from rekam.coverage.rules import of_aggregate
+from rekam.coverage.rules import of_aggregate, total
 from rekam.sheets import Problem, Sheet
 
 GRADES = {
@@ -88,11 +88,11 @@ def _one_line(problem: Problem, language: Language) -> str:
 def _coverage(sheet: Sheet, language: Language) -> Iterator[str]:
     if sheet.kind != "aggregate":
         return
-    wajib, recorded = (sum(v or 0 for v in sheet.table.column(c).to_pylist()) for c in ("wajib", "recorded"))
-    count = of_aggregate(wajib, recorded)
+    columns = (sheet.table.column(name).to_pylist() for name in ("wajib", "recorded"))
+    count = total(of_aggregate(wajib or 0, recorded or 0) for wajib, recorded in zip(*columns, strict=True))
     yield COVERAGE[language].format(
-        recorded=number(recorded, language),
-        wajib=number(wajib, language),
+        recorded=number(count.recorded, language),
+        wajib=number(count.wajib, language),
         share=number(100 * (count.share_recorded or 0), language, 2),
         left=number(count.left, language),
         left_share=number(100 * (count.share_left or 0), language, 2),

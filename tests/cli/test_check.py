@@ -97,6 +97,18 @@ def test_counts_above_the_whole_are_shown_and_explained(
     assert "Di atas 100 % itu mungkin" in said
 
 
+def test_a_village_above_the_whole_hides_nobody_of_the_next(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "kab.csv"
+    source.write_text(
+        "kode;kecamatan;jumlah_wajib_ktp;jumlah_sudah_rekaman\n"
+        "53.01.04;Semau;1000;1048\n53.01.05;Kupang Barat;500;480\n"
+    )
+    assert main(["check", str(source)]) == 0
+    assert "1.528 dari 1.500 sudah rekam (101,87 %), sisa 20 (1,33 %)" in capsys.readouterr().out
+
+
 def test_998_of_1000_leaves_2_in_a_thousand(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     source = tmp_path / "kab.csv"
     source.write_text("kode;kecamatan;jumlah_wajib_ktp;jumlah_sudah_rekaman\n53.01.04;Semau;1000;998\n")
