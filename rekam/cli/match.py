@@ -11,6 +11,7 @@ from rekam.cli.progress import ProgressLine
 from rekam.core.language import Language, number, words
 from rekam.core.refusal import Refused
 from rekam.match import Request, Result, match_files
+from rekam.sheets import Sheet
 from rekam.voters.phrases import KINDS
 from rekam.voters.rules.elections import Election, from_toml
 from rekam.voters.rules.findings import Kind
@@ -47,7 +48,7 @@ def _existing(path: Path) -> Path:
 
 
 def _election(told: str) -> Election:
-    return from_toml(Path(told)) if told.endswith(".toml") else preset(told)
+    return from_toml(_existing(Path(told))) if told.endswith(".toml") else preset(told)
 
 
 LINES = words(
@@ -72,10 +73,15 @@ Findings: {findings}
   links.parquet  ringkasan.json
 """,
 )
+FAULTY = words(
+    ", {rows} baris bermasalah (lihat dengan rekam check)", ", {rows} rows with an error (see rekam check)"
+)
+MOST_UNRESOLVED = 10
 UNRESOLVED = words(
     "Desa tidak pasti di {file}: {names} ({rows} baris){maybe}\n",
     "Village not certain in {file}: {names} ({rows} rows){maybe}\n",
 )
+MORE = words("  … dan {more} nama lagi.\n", "  … and {more} more names.\n")
 ASK = words(
     "  Jawab dengan --names FILE (kecamatan;desa;kode); sementara ini dihitung pada kecamatannya.\n",
     "  Answer with --names FILE (kecamatan;desa;kode); until then they count under their kecamatan.\n",
@@ -90,7 +96,7 @@ def report(result: Result, out: Path, language: Language) -> str:
     }
     numbers |= summary["outcomes"]
     return LINES[language].format(
-        files="\n".join(f"{s.name}: {s.explain(language)}" for s in result.inputs.sheets),
+        files="\n".join(_file(sheet, language) for sheet in result.inputs.sheets),
         place=result.place_name,
         findings=", ".join(
             f"{KINDS[Kind(kind)][language]} {number(n, language)}" for kind, n in summary["findings"].items()
@@ -101,6 +107,11 @@ def report(result: Result, out: Path, language: Language) -> str:
     )
 
 
+def _file(sheet: Sheet, language: Language) -> str:
+    faulty = FAULTY[language].format(rows=number(sheet.error_rows, language)) if sheet.error_rows else ""
+    return f"{sheet.name}: {sheet.explain(language)}{faulty}"
+
+
 def _unresolved(result: Result, language: Language) -> str:
     lines = "".join(
         UNRESOLVED[language].format(
@@ -109,6 +120,8 @@ def _unresolved(result: Result, language: Language) -> str:
             rows=number(u.rows, language),
             maybe=MAYBE[language].format(candidates=", ".join(u.candidates)) if u.candidates else "",
         )
-        for u in result.unresolved[:10]
+        for u in result.unresolved[:MOST_UNRESOLVED]
     )
+    more = len(result.unresolved) - MOST_UNRESOLVED
+    lines += MORE[language].format(more=number(more, language)) if more > 0 else ""
     return lines + ASK[language] if lines else ""

@@ -4,6 +4,7 @@ from rekam.core.language import Language, Words, words
 from rekam.core.refusal import Refused
 from rekam.sheets import refusal_text
 from rekam.sheets.phrases import REFUSALS as SHEETS
+from rekam.sheets.phrases import layout_title
 
 USAGE = frozenset(
     "file_not_found election_unknown election_file place_unknown people_count out_is_a_file".split()
@@ -40,8 +41,8 @@ OWN: dict[str, Words] = {
         "There is no region code or name in {files}. Run again with --place CODE.",
     ),
     "wrong_kind": words(
-        "{file} dikenali sebagai {layout} ({kind}), bukan {wanted}. Periksa apakah berkasnya tertukar.",
-        "{file} was recognised as {layout} ({kind}), not as a {wanted}. Check whether files were swapped.",
+        "{file} dikenali sebagai {title}, bukan {needed}. Periksa apakah berkasnya tertukar.",
+        "{file} was recognised as {title}, not as {needed}. Check whether files were swapped.",
     ),
     "names_file": words(
         "{file} baris {row}: {why}. Kolomnya kecamatan;desa;kode, mis. Kupang Timur;Oesao;53.01.06.1004.",
@@ -61,12 +62,23 @@ OWN: dict[str, Words] = {
 
 ALL: dict[str, Words] = SHEETS | OWN
 
+NEEDED: dict[str, Words] = {
+    "register": words("register penduduk", "a population register"),
+    "roll": words("daftar pemilih", "a voter roll"),
+    "status": words("daftar status perekaman", "a list of recording statuses"),
+}
+"""What a file of `rekam match` is wanted as."""
+
 
 def refusal_in_words(refused: Refused, language: Language) -> str:
     """What was refused, why, and the cure."""
     if refused.code in SHEETS:
         return refusal_text(refused, language)
-    return OWN[refused.code][language].format_map(_Facts(refused.facts))
+    facts = _Facts(refused.facts)
+    if refused.code == "wrong_kind":
+        facts["title"] = layout_title(str(facts["layout"]), language)
+        facts["needed"] = NEEDED[str(facts["wanted"])][language]
+    return OWN[refused.code][language].format_map(facts)
 
 
 class _Facts(dict[str, object]):

@@ -137,7 +137,9 @@ def test_files_without_any_region_ask_for_the_place(
 def test_files_in_each_others_place_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     register, roll = files.register(tmp_path, [ANA]), files.roll(tmp_path, [ANA])
     assert run(tmp_path, register=roll, roll=register) == 3
-    assert "tertukar" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "roll.xlsx dikenali sebagai Daftar pemilih KPU, bukan register penduduk." in said
+    assert "tertukar" in said
     assert nothing_written(tmp_path)
 
 
@@ -221,3 +223,30 @@ def test_a_faulty_answer_names_its_row(tmp_path: Path, capsys: pytest.CaptureFix
     answers.write_text(f"kecamatan;desa;kode\n{line}\n")
     assert run(tmp_path, "--names", str(answers)) == 3
     assert "baris 2" in capsys.readouterr().err
+
+
+def test_more_unclear_villages_than_are_shown_are_counted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = "Melati Mawar Kenanga Cempaka Dahlia Anggrek Teratai Kamboja Tanjung Seroja Flamboyan Bugenvil"
+    people = [ANA | {"nik": f"53010444059000{n:02d}", "village_name": f"{name} Contoh"}
+              for n, name in enumerate(names.split(), 1)]  # fmt: skip
+    assert run(tmp_path, register=files.register(tmp_path, people)) == 0
+    said = capsys.readouterr().out
+    assert said.count("Desa tidak pasti") == 10
+    assert "… dan 2 nama lagi." in said
+
+
+def test_rows_that_could_not_be_used_are_counted_beside_their_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    register = files.register(tmp_path, [ANA, ANA | {"name": "BETA LAY", "nik": "53010401018000"}])
+    assert run(tmp_path, register=register) == 0
+    assert "2 baris, 1 baris bermasalah (lihat dengan rekam check)" in capsys.readouterr().out
+
+
+def test_an_election_file_that_is_not_there_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(tmp_path, "--election", str(tmp_path / "pilkada.toml")) == 2
+    assert "Berkas pilkada.toml tidak ada." in capsys.readouterr().err
