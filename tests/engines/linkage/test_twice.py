@@ -29,12 +29,8 @@ def test_one_nik_with_another_name_and_birth_date_is_no_double() -> None:
 
 
 def test_one_nik_on_voters_who_are_two_residents_is_no_double() -> None:
-    father = SITI | {
-        "name": "BUDIMAN HARTONO",
-        "birth_date": "1965-02-10",
-        "nik": "5301021002650003",
-        "sex": "L",
-    }
+    father = BUDI | {"row": "4", "name": "BUDIMAN HARTONO", "birth_date": "1965-02-10"}
+    father |= {"nik": "5301021002650003", "kk": "5301010101990009", "village_code": "53.01.02.2002"}
     assert twice([BUDI, father | {"nik": BUDI["nik"]}], [BUDI, father]) == []
 
 

@@ -1,4 +1,4 @@
-"""What a field may weigh: a borrowed number nothing, a twin's less than nothing, a house no more than a house."""
+"""What a field may weigh: a borrowed number nothing, a twin's less, a house no more than a house."""
 
 import numpy as np
 import pyarrow as pa
