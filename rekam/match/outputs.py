@@ -5,7 +5,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from rekam.match.inputs import Inputs, Progress
 from rekam.match.request import Request
 from rekam.sheets.workbooks import Edition
 from rekam.voters.books import write_findings, write_for_kpu
+from rekam.voters.rules.findings import Finding
 from rekam.voters.rules.reconcile import Reconciliation
 
 SUMMARY = "ringkasan.json"
@@ -32,6 +33,7 @@ _MADE = words("Dibuat {at:%d-%m-%Y %H.%M} UTC", "Made {at:%d-%m-%Y %H.%M} UTC")
 def write_outputs(
     request: Request,
     seen: Reconciliation,
+    found: Sequence[Finding],
     links: linkage.Links,
     summary: dict[str, Any],
     *,
@@ -47,7 +49,6 @@ def write_outputs(
         synthetic=inputs.synthetic,
         sources=(*_sources(inputs, request), _MADE[request.language].format(at=at)),
     )
-    found = list(seen.findings())
     steps: dict[str, Callable[[Path], None]] = {
         "belum-rekam.xlsx": lambda path: write_list(path, seen, place=place, edition=edition),
         "temuan.xlsx": lambda path: write_findings(path, found, seen, edition=edition),
@@ -103,7 +104,7 @@ def all_or_nothing(out: Path) -> Iterator[Path]:
 
 
 def _move_in(folder: Path, out: Path) -> None:
-    names = sorted((path.name for path in folder.iterdir()), key=lambda name: name == SUMMARY)
+    names = sorted((path.name for path in folder.iterdir()), key=lambda name: (name == SUMMARY, name))
     for name in names:
         file = folder / name
         file.chmod(0o600)  # names and addresses: for whoever ran this, and nobody else on the machine

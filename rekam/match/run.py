@@ -49,9 +49,10 @@ def match_files(request: Request, *, at: dt.datetime, progress: Progress) -> Res
     roll, lost_too = with_villages(inputs.roll, place, answers)
     links = linkage.link(roll, register, progress=progress)
     seen = _reconcile(roll, register, links, inputs, request.election, at.date())
-    summary = summarise(inputs, seen, links, place)
+    found = list(seen.findings())
+    summary = summarise(inputs, seen, found, links, place)
     summary["seconds"] = round(time.monotonic() - started, 1)
-    write_outputs(request, seen, links, summary, place=place, inputs=inputs, at=at, progress=progress)
+    write_outputs(request, seen, found, links, summary, place=place, inputs=inputs, at=at, progress=progress)
     return Result(summary, inputs, lost + lost_too, places.path_names(place)[-1])
 
 
