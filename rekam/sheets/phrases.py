@@ -68,6 +68,12 @@ PROBLEMS: dict[str, Words] = {
         "The year of {value} has only two digits and its century is not guessed; it is not used. Write "
         "years with four digits.",
     ),
+    "date_year": words(
+        "{value} hanya tahun, hari dan bulannya tidak ada; tidak dipakai. Lengkapi dari KK, seperti "
+        "15-04-1999.",
+        "{value} is only a year, without day and month; it is not used. Complete it from the family card, "
+        "like 15-04-1999.",
+    ),
     "date_unreadable": words(
         "{value} bukan tanggal yang ada; tidak dipakai. Tulis seperti 15-04-1999.",
         "{value} is not a date that exists; it is not used. Write it like 15-04-1999.",

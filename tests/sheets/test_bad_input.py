@@ -138,6 +138,8 @@ def test_a_screen_shows_no_whole_nik(tmp_path: Path) -> None:
         ("04/05/1999", "1999-05-04", None),
         ("31-02-1999", None, "date_unreadable"),
         ("15-04-99", None, "date_short_year"),
+        ("1990", None, "date_year"),
+        (1990, None, "date_year"),
         ("15-04-2031", None, "date_future"),
         ("15-04-1890", "1890-04-15", "date_old"),
         ("00-00-0000", None, None),
