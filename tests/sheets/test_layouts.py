@@ -263,6 +263,17 @@ def test_one_sheet_per_tps_is_read_sheet_by_sheet(tmp_path: Path) -> None:
     ]
 
 
+def test_signatures_at_the_foot_of_a_page_are_no_voters(tmp_path: Path) -> None:
+    def page(tps: int, one: Made) -> list[list[Any]]:
+        foot = [[None, None, None, "Contoh Jaya, 20 September 2024"], [None, None, None, "MARIA CONTOH"]]
+        return [["DAFTAR PEMILIH"], [f"TPS : {tps}"], w.KPU_HEADER, w.kpu_row(1, one), *foot]
+
+    a, b = crowd(2)
+    sheet = read_here(w.workbook(tmp_path / "x.xlsx", ("DPT", [*page(1, a), *page(2, b)])), on=ON)
+    assert rows_of(sheet, "name", "tps") == [(a.name, "1"), (b.name, "2")]
+    assert [(p.row, p.code) for p in sheet.problems] == [(row, "line_unused") for row in (5, 6, 11, 12)]
+
+
 def test_a_heading_in_the_middle_changes_the_tps(tmp_path: Path) -> None:
     a, b = crowd(2)
     rows = [
