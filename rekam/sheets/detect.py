@@ -188,7 +188,7 @@ def _no_second_table(one: Found) -> None:
 def _unknown(peeked: Sequence[tuple[Grid, list[Line]]]) -> Refused:
     """What was seen, as a refusal. Only cells that look like a header are told: a row of people is not."""
     ranked = [
-        (_known(header), match(grid, layout, row, end, header))
+        (header_words(header), match(grid, layout, row, end, header))
         for grid, lines in peeked
         for _, row, end, header in headers(lines)
         for layout in LAYOUTS
@@ -207,7 +207,8 @@ def _unknown(peeked: Sequence[tuple[Grid, list[Line]]]) -> Refused:
     )
 
 
-def _known(header: Sequence[Header]) -> int:
+def header_words(header: Sequence[Header]) -> int:
+    """How many cells have a word of some layout's header: a row of people has none, or one by chance."""
     return sum(any(k in _EVERYBODYS or _in_any(k) for k in cell.keys) for cell in header)
 
 

@@ -22,7 +22,7 @@ from typing import Any
 
 from rekam.core.refusal import Refused
 from rekam.sheets.decode.words import ALLOWED
-from rekam.sheets.detect import Found, Header, headers, in_place, peek
+from rekam.sheets.detect import Found, Header, header_words, headers, in_place, peek
 from rekam.sheets.grids.book import Book, Grid
 from rekam.sheets.layouts.keys import key
 from rekam.sheets.layouts.layout import Column, Layout
@@ -134,8 +134,14 @@ def find_mapped(book: Book, mapped: Mapped) -> list[Found]:
             if mapped.header_row is None
             else Refused("mapping_header_row", found=mapped.header_row)
         )
-    seen = ", ".join(cell.text for cell in best.header if cell.text)[:500]
-    raise Refused("mapping_column_missing", missing=", ".join(best.missing), seen=seen, row=best.row)
+    raise Refused("mapping_column_missing", missing=", ".join(best.missing), seen=_told(best), row=best.row)
+
+
+def _told(best: Found) -> str:
+    """The header as it was read, unless a row of it may be a person."""
+    if best.row < best.end or not (best.columns or header_words(best.header) > 1):
+        return "–"
+    return ", ".join(cell.text for cell in best.header if cell.text)[:500]
 
 
 def layout_of(mapped: Mapped) -> Layout:

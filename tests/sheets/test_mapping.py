@@ -105,6 +105,13 @@ def test_a_column_that_is_not_there_lists_what_is(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("header_row", [4, 5])  # the first person below the header, and the second
+def test_a_row_of_people_is_never_told_as_a_header(tmp_path: Path, header_row: int) -> None:
+    code, said = slip(tmp_path, columns={"name": "Warga", "sex": "Kode JK"}, header_row=header_row)
+    assert code == "mapping_column_missing"
+    assert not [one for one in crowd(5) if one.nik in said or one.name.split()[0] in said], said
+
+
 @pytest.mark.parametrize(
     ("mapping", "code", "words"),
     [
