@@ -275,7 +275,7 @@ class Walk:
         return self.found.layout.of_key.get(word)
 
     def _line(self, cells: list[Cell]) -> bool:
-        """A line that is nobody may say that all is made up. True when it names the place of the rows below."""
+        """A line that is nobody may say that all is made up. True when it names the place below it."""
         self.example = self.example or any(isinstance(cell, str) and is_example(cell) for cell in cells)
         place = context_of(cells)
         self.context |= place
