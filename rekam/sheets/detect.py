@@ -1,11 +1,12 @@
 """Which layout a sheet has, told by its header and its first rows, never by the name of the file."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
 from rekam.core.refusal import Refused
-from rekam.sheets.decode.words import recorded_code
+from rekam.sheets.decode.words import VALUES, recorded_code
 from rekam.sheets.grids.book import BadRow, Book, Cell, Grid
 from rekam.sheets.headings import fold, is_example
 from rekam.sheets.layouts import LAYOUTS, Layout
@@ -16,6 +17,7 @@ from rekam.sheets.layouts.vocabulary import WORDS
 PEEK = 60
 FIRST_ROWS = 50
 LAST_HEADER_ROW = 40
+_LONG_NUMBER = re.compile(r"\d{6}")
 _EVERYBODYS = {word: field for field, words in WORDS.items() for word in words}
 _NOT_EXTRA = {
     "register": frozenset({"ktp", "tps", "age"}),
@@ -208,8 +210,12 @@ def _unknown(peeked: Sequence[tuple[Grid, list[Line]]]) -> Refused:
 
 
 def header_words(header: Sequence[Header]) -> int:
-    """How many cells have a word of some layout's header: a row of people has none, or one by chance."""
-    return sum(any(k in _EVERYBODYS or _in_any(k) for k in cell.keys) for cell in header)
+    """How many cells have a word that heads columns and is no value of one; 0 beside somebody's number."""
+    if any(_LONG_NUMBER.search(cell.text) for cell in header):
+        return 0
+    return sum(
+        any((k in _EVERYBODYS or _in_any(k)) and k not in VALUES for k in cell.keys) for cell in header
+    )
 
 
 def _in_any(word: str) -> bool:
