@@ -209,6 +209,10 @@ REFUSALS: dict[str, Words] = {
         "Berkas tidak ditemukan. Periksa nama dan foldernya.",
         "There is no such file. Check its name and folder.",
     ),
+    "file_unreadable": words(
+        "Berkas tidak dapat dibaca ({why}). Periksa hak aksesnya, atau salin berkasnya ke komputer ini.",
+        "The file cannot be read ({why}). Check the right to read it, or copy it to this computer.",
+    ),
     "file_empty": words(
         "Berkas kosong. Minta berkasnya dikirim ulang.",
         "The file is empty. Ask for the file again.",
