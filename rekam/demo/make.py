@@ -64,10 +64,12 @@ def make_demo(
     """Write the four files to `out`, all or none; the same arguments give the same bytes.
 
     `place` is a code of a province, kabupaten/kota, kecamatan or village; `on` is polling day. Raises
-    `place_unknown` (place) and `people_count` (people, most).
+    `place_unknown` (place), `people_count` (people, most) and `out_is_a_file` (out).
     """
     if not 1 <= people <= MOST_PEOPLE:
         raise Refused("people_count", people=people, most=MOST_PEOPLE)
+    if out.exists() and not out.is_dir():
+        raise Refused("out_is_a_file", out=out)
     told = progress or (lambda step, done, total: None)
     rng = np.random.default_rng(seed)
     told("demo", 0, people)

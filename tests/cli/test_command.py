@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from rekam import __version__
+from rekam.cli import main
 from rekam.cli.progress import ProgressLine
 
 REKAM = [sys.executable, "-m", "rekam"]
@@ -39,6 +40,14 @@ def test_a_demo_that_cannot_be_is_wrong_use(tmp_path: Path, words: list[str]) ->
     assert done.returncode == 2
     assert len(done.stderr.strip()) > 20
     assert not out.exists()
+
+
+def test_a_demo_into_a_file_is_wrong_use(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "demo"
+    out.write_text("mine")
+    assert main(["demo", "--place", "53.01.04.2003", "--people", "50", "--out", str(out)]) == 2
+    assert "bukan folder" in capsys.readouterr().err
+    assert out.read_text() == "mine"
 
 
 def test_stopped_by_the_user_it_leaves_nothing(tmp_path: Path) -> None:
