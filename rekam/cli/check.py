@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from rekam import sheets
 from rekam.cli.progress import ProgressLine
+from rekam.cli.unread import unread
 from rekam.core.language import Language, number, words
 from rekam.core.refusal import Refused
 from rekam.coverage.rules import of_aggregate, total
@@ -22,6 +23,10 @@ CLEAN = words("Tidak ada baris yang bermasalah.", "No row has a problem.")
 MORE = words(
     "… dan {more} lagi. Semua baris: --errors FILE menulis berkas yang sama dengan kolom galat.",
     "… and {more} more. All rows: --errors FILE writes the same file with a galat column.",
+)
+UNUSED = words(
+    "  Kolom yang tidak dipakai: {columns}. Bila isinya perlu, pakai berkas pemetaan.",
+    "  Columns that are not used: {columns}. If they matter, use a mapping file.",
 )
 COVERAGE = words(
     "Cakupan: {recorded} dari {wajib} sudah rekam ({share} %), sisa {left} ({left_share} %).",
@@ -64,11 +69,16 @@ def _as_json(sheet: Sheet) -> dict[str, object]:
         "errors": sheet.error_rows,
         "synthetic": sheet.synthetic,
         "problems": dict(sheet.problem_counts),
+        "unread_sheets": list(sheet.unread_sheets),
+        "unused_columns": list(sheet.extras),
     }
 
 
 def _lines(sheet: Sheet, language: Language, most: int) -> Iterator[str]:
     yield f"{sheet.name}: {sheet.explain(language)}"
+    yield from unread(sheet, language)
+    if sheet.extras:
+        yield UNUSED[language].format(columns=", ".join(sheet.extras))
     yield from _coverage(sheet, language)
     for problem in sheet.problems[:most]:
         yield _one_line(problem, language)

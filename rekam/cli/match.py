@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from rekam.cli.progress import ProgressLine
+from rekam.cli.unread import unread
 from rekam.core.language import Language, number, words
 from rekam.core.refusal import Refused
 from rekam.match import Request, Result, match_files
@@ -109,7 +110,7 @@ def report(result: Result, out: Path, language: Language) -> str:
 
 def _file(sheet: Sheet, language: Language) -> str:
     faulty = FAULTY[language].format(rows=number(sheet.error_rows, language)) if sheet.error_rows else ""
-    return f"{sheet.name}: {sheet.explain(language)}{faulty}"
+    return "\n".join((f"{sheet.name}: {sheet.explain(language)}{faulty}", *unread(sheet, language)))
 
 
 def _unresolved(result: Result, language: Language) -> str:

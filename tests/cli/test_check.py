@@ -76,6 +76,20 @@ def test_a_csv_comes_back_as_csv(tmp_path: Path) -> None:
     assert "14 angka" in rows[2][3]
 
 
+def test_sheets_and_columns_that_were_not_read_are_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    people = [["NIK", "Nama", "Status Rekam", "No HP"], [ANA["nik"], "ANA NDUN", "PRR", "-"]]
+    book = files.workbook(tmp_path / "x.xlsx", ("Status", people), ("TPS 9", [["Pemilih"], ["BETA LAY"]]))
+    assert main(["check", str(book)]) == 0
+    said = capsys.readouterr().out
+    assert "Lembar yang tidak dibaca karena bentuknya lain: TPS 9." in said
+    assert "Kolom yang tidak dipakai: No HP." in said
+    assert main(["check", str(book), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["unread_sheets"], told["unused_columns"]) == (["TPS 9"], ["No HP"])
+
+
 def test_programs_get_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(files.register(tmp_path, [ANA, BAD])), "--json"]) == 0
     told = json.loads(capsys.readouterr().out)

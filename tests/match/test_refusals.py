@@ -53,6 +53,9 @@ def test_a_missing_option_is_two(tmp_path: Path) -> None:
     assert ended.value.code == 2
 
 
+PLACELESS = {"kecamatan": "", "village_name": ""}
+
+
 def bare_roll(folder: Path, *lines: list[str]) -> Path:
     """One voter, and of places only what the lines above the header say."""
     ana = [
@@ -125,7 +128,7 @@ def test_a_name_that_two_offices_share_is_settled_by_the_other_file(tmp_path: Pa
 def test_files_without_any_region_ask_for_the_place(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    register = files.register(tmp_path, [ANA | {"kecamatan": "", "village_name": ""}])
+    register = files.register(tmp_path, [ANA | PLACELESS])
     roll = bare_roll(tmp_path)
     assert run(tmp_path, register=register, roll=roll) == 3
     assert "--place" in capsys.readouterr().err
@@ -250,3 +253,18 @@ def test_an_election_file_that_is_not_there_is_named(
 ) -> None:
     assert run(tmp_path, "--election", str(tmp_path / "pilkada.toml")) == 2
     assert "Berkas pilkada.toml tidak ada." in capsys.readouterr().err
+
+
+def test_a_sheet_that_match_does_not_read_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    roll = files.workbook(
+        tmp_path / "roll.xlsx",
+        ("TPS 1", [["KABUPATEN : KARO"], files.KPU_HEADER, [1, "", ANA["nik"], "ANA NDUN"]]),
+        ("TPS 2", [["Pemilih"], ["BETA LAY"]]),
+    )
+    assert (
+        run(tmp_path, "--place", "12.06", roll=roll, register=files.register(tmp_path, [ANA | PLACELESS]))
+        == 0
+    )
+    assert "tidak dibaca karena bentuknya lain: TPS 2." in capsys.readouterr().out
