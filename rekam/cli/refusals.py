@@ -7,7 +7,8 @@ from rekam.sheets.phrases import REFUSALS as SHEETS
 from rekam.sheets.phrases import layout_title
 
 USAGE = frozenset(
-    "file_not_found election_unknown election_file place_unknown people_count out_is_a_file".split()
+    "file_not_found election_unknown election_file place_unknown people_count out_is_a_file "
+    "out_is_input".split()
 )
 """Wrong use of the command, not a fault of a file's content: exit 2."""
 
@@ -53,6 +54,14 @@ OWN: dict[str, Words] = {
     ),
     "out_is_a_file": words(
         "--out {out} adalah berkas, bukan folder.", "--out {out} is a file, not a folder."
+    ),
+    "out_is_input": words(
+        "{file} akan tertimpa oleh hasilnya sendiri. Pilih nama atau folder lain.",
+        "{file} would be overwritten by its own results. Choose another name or folder.",
+    ),
+    "out_in_use": words(
+        "Rekam lain sedang menulis ke {out}. Tunggu sampai selesai, atau pilih folder lain.",
+        "Another Rekam is writing to {out}. Wait until it is done, or choose another folder.",
     ),
     "cannot_write": words(
         "Hasil tidak dapat ditulis ke {out}: {why}. Tidak ada berkas yang berubah.",

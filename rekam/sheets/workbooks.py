@@ -19,18 +19,14 @@ write_book(
 
 import datetime as dt
 import math
-import os
 import re
-import tempfile
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter
-
 from rekam.core.language import Language, words
+from rekam.sheets.finished import new_workbook
 from rekam.sheets.looks import HEADER, Formats, Kind, Style
 
 __all__ = [
@@ -56,14 +52,6 @@ MOST_TEXT = 32_767
 CUT = " […]"
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
-_OPTIONS = {
-    "constant_memory": True,
-    "strings_to_numbers": False,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "default_date_format": "dd-mm-yyyy",
-    "default_format_properties": {"font_name": "Calibri", "font_size": 10, "valign": "vcenter"},
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,26 +124,6 @@ def write_book(
         taken: set[str] = set()
         for sheet in sheets:
             _SheetWriter(book.add_worksheet(sheet_name(sheet.name, taken)), sheet, formats).write(synthetic)
-
-
-@contextmanager
-def new_workbook(path: Path) -> Iterator[Any]:
-    """An xlsxwriter workbook that becomes `path` only when all went well, synced to disk."""
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".rekam-") as folder:
-        unfinished = Path(folder) / "book.xlsx"
-        book = xlsxwriter.Workbook(str(unfinished), {**_OPTIONS, "tmpdir": folder})
-        try:
-            yield book
-        finally:
-            book.close()  # also after an error: it holds files open in the folder that goes now
-        put_in_place(unfinished, path)
-
-
-def put_in_place(unfinished: Path, path: Path) -> None:
-    """Replace `path` by a finished file: after a power cut it is the old one or the new one, never half."""
-    with unfinished.open("rb+") as file:
-        os.fsync(file.fileno())
-    unfinished.replace(path)
 
 
 def plain(text: str) -> str:
