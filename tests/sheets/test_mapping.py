@@ -127,6 +127,7 @@ def test_a_row_of_people_is_never_told_as_a_header(tmp_path: Path, header_row: i
         ({"values": {"sex": "L"}}, "mapping_columns", "columns"),
         ({"header_row": "3"}, "mapping_header_row", "3"),
         ({"header_row": 39}, "mapping_header_row", "39"),
+        ({"header_row": 10**4000}, "mapping_header_row", "10000"),
         ({"header_row": 0}, "mapping_letters", "No Induk"),
         ({"date_order": "dym"}, "mapping_date_order", "dmy, mdy, ymd"),
         ({"sheet": "Lain"}, "mapping_sheet", "Warga"),
@@ -139,7 +140,17 @@ def test_every_slip_in_a_mapping_has_its_own_words(
     assert (found, words in text) == (code, True), text
 
 
-@pytest.mark.parametrize(("name", "text"), [("p.json", '{"kind": '), ("p.toml", "kind = "), ("p.json", "[]")])
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("p.json", '{"kind": '),
+        ("p.toml", "kind = "),
+        ("p.json", "[]"),
+        ("p.json", "[" * 200_000),
+        ("p.toml", "kind = " + "[" * 5_000),
+        ("p.json", " " * (9 << 20) + "{}"),
+    ],
+)
 def test_a_mapping_that_cannot_be_read_says_so(tmp_path: Path, name: str, text: str) -> None:
     file = tmp_path / name
     file.write_text(text, encoding="utf-8")
