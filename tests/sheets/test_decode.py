@@ -151,6 +151,12 @@ def test_headings_in_every_form() -> None:
     assert context_of(["KOTA", ":", "KUPANG"]) == {"kabupaten": "KOTA KUPANG"}
     assert context_of(["KECAMATAN ALAK"]) == {"kecamatan": "ALAK"}
     assert context_of(["DAFTAR PEMILIH TPS 003"]) == {"tps": "3"}
+    semau = {"kabupaten": "KUPANG", "kecamatan": "SEMAU", "village": "OTAN"}
+    assert context_of(["DPT KABUPATEN KUPANG KECAMATAN SEMAU DESA OTAN"]) == semau
+    assert context_of(["DESA/KELURAHAN OTAN KECAMATAN SEMAU KABUPATEN KUPANG TPS 05"]) == semau | {"tps": "5"}
+    poso = {"kecamatan": "POSO KOTA UTARA", "kabupaten": "POSO"}
+    assert context_of(["KECAMATAN POSO KOTA UTARA KABUPATEN POSO TAHUN 2024"]) == poso
+    assert context_of(["PEMERINTAH KABUPATEN KUPANG"]) == {}
     assert context_of(["Jalan Desa"]) == {}
     assert labelled(["No. KK :", None, "Alamat :"]) == {"kk": None, "address": None}
 
