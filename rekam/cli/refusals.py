@@ -1,6 +1,6 @@
 """Every refusal in words. Each room keeps its own; here they come together."""
 
-from rekam.core.language import Language, Words, words
+from rekam.core.language import Language, Words, filled, words
 from rekam.core.refusal import Refused
 from rekam.sheets import refusal_text
 from rekam.sheets.phrases import REFUSALS as SHEETS
@@ -83,15 +83,8 @@ def refusal_in_words(refused: Refused, language: Language) -> str:
     """What was refused, why, and the cure."""
     if refused.code in SHEETS:
         return refusal_text(refused, language)
-    facts = _Facts(refused.facts)
+    facts = dict(refused.facts)
     if refused.code == "wrong_kind":
         facts["title"] = layout_title(str(facts["layout"]), language)
         facts["needed"] = NEEDED[str(facts["wanted"])][language]
-    return OWN[refused.code][language].format_map(facts)
-
-
-class _Facts(dict[str, object]):
-    """A fact that a sentence asks for and nobody gave shows as a dash, never as a crash."""
-
-    def __missing__(self, key: str) -> str:
-        return "–"
+    return filled(OWN[refused.code][language], facts)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from rekam.core.language import Language, Words, number, words
+from rekam.core.language import Language, Words, filled, number, words
 from rekam.core.refusal import Refused
 from rekam.sheets.layouts import LAYOUTS
 
@@ -418,12 +418,7 @@ def refusal_text(refused: Refused, language: Language = "id") -> str:
     return _say(REFUSALS[refused.code], facts, language)
 
 
-class _Facts(dict[str, object]):
-    def __missing__(self, name: str) -> str:
-        return "–"
-
-
 def _say(phrase: Words, facts: Mapping[str, object], language: Language) -> str:
     # A row number is looked for in Excel, which writes it without separators.
     shown = {k: number(v, language) if type(v) is int and k != "row" else v for k, v in facts.items()}
-    return phrase[language].format_map(_Facts(shown))
+    return filled(phrase[language], shown)
