@@ -7,8 +7,10 @@ from pathlib import Path
 from rekam.core.language import Language, day_in, number, words
 from rekam.coverage.rules import Count, by_village, rolled_up, total
 from rekam.places import queries as places
+from rekam.places.rules import ancestor
 from rekam.sheets.workbooks import PAGES, Edition, Line, Shape, Sheet, Style, columns, write_book
 from rekam.targets.books import kecamatan_sheets
+from rekam.targets.phrases import UNKNOWN_VILLAGE
 from rekam.targets.rules import Target, targets_of
 from rekam.voters.rules.elections import Election
 from rekam.voters.rules.reconcile import Reconciliation
@@ -26,7 +28,6 @@ _SHAPE: Shape = (
 )  # fmt: skip
 _ANSWER = words("{left} orang belum merekam KTP-el di {place}", "{left} left to record in {place}")
 _TOTAL = words("Jumlah", "In all")
-_UNKNOWN_PLACE = words("(desa tidak diketahui)", "(village not known)")
 _NOTES = words(
     "Wajib KTP-el: hidup, menetap, dan pada hari pemungutan suara 17 tahun atau pernah kawin.\n"
     "Belum diketahui: tidak ada sumber yang menyebut sudah atau belum; tidak dihitung sebagai belum rekam.\n"
@@ -95,7 +96,7 @@ def _closing(whole: Count, election: Election, language: Language) -> list[str]:
 def _rows(villages: dict[str, Count], extra: Counter[str], language: Language) -> Iterator[Line]:
     counts = {code: villages.get(code, Count()) for code in sorted({*villages, *extra})}
     for code, count in rolled_up(counts, 3).items():
-        inside = {v: c for v, c in counts.items() if v == code or v.startswith(code + ".")}
+        inside = {v: c for v, c in counts.items() if ancestor(v, 3) == code}
         yield _row(code, count, sum(extra[v] for v in inside), "group", language)
         if list(inside) != [code]:
             for village, c in inside.items():
@@ -108,7 +109,7 @@ def _row(code: str, count: Count, extra: int, style: Style, language: Language) 
     if style == "total":
         name = _TOTAL[language]
     elif not names or (style == "normal" and len(names) < 4):
-        name = _UNKNOWN_PLACE[language]
+        name = UNKNOWN_VILLAGE[language]
     else:
         name = names[-1]
     return Line(

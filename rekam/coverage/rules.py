@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rekam.people.rules import Recorded, must_have_card
+from rekam.places.rules import ancestor
 from rekam.voters.rules.reconcile import Reconciliation
 
 
@@ -70,5 +71,5 @@ def rolled_up(counts: dict[str, Count], level: int) -> dict[str, Count]:
     """The same counts at a higher level: 2 kabupaten/kota, 3 kecamatan, 4 as they are."""
     summed: defaultdict[str, Count] = defaultdict(Count)
     for code, count in counts.items():
-        summed[".".join(code.split(".")[:level])] += count
+        summed[ancestor(code, level)] += count
     return dict(sorted(summed.items()))

@@ -1,8 +1,10 @@
 """The list by name by address: flags, walking order, recap."""
 
 import datetime as dt
+from dataclasses import replace
 
 from rekam.people.rules import Person
+from rekam.targets.phrases import flag_text
 from rekam.targets.rules import Flag, Target, flags_of, recap_by_rt
 from rekam.voters.rules.presets import preset
 
@@ -19,6 +21,13 @@ def test_flags_say_pemula_disability_and_elderly() -> None:
     assert flags_of(young, None, ELECTION) == (Flag.PEMULA,)
     assert flags_of(old, None, ELECTION) == (Flag.DISABILITY, Flag.ELDERLY)
     assert flags_of(Person("2", "A", birth_date=dt.date(1980, 1, 1)), None, ELECTION) == ()
+
+
+def test_elderly_is_as_old_as_the_election_says() -> None:
+    later = replace(ELECTION, elderly_from=65)
+    assert flags_of(Person("2", "A", birth_date=dt.date(1964, 11, 27)), None, later) == ()
+    assert flag_text(Flag.ELDERLY, ELECTION, "id") == "lansia 60+"
+    assert flag_text(Flag.ELDERLY, later, "en") == "elderly 65+"
 
 
 def test_the_roll_may_know_a_disability_that_the_register_does_not() -> None:
