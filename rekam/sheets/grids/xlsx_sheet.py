@@ -1,6 +1,6 @@
 """One worksheet as a stream of rows: expat calls, a megabyte at a time, and never the whole sheet.
 
-Measured on 400,000 x 37 cells: python-calamine is twice as fast but needs 1.4 GB; this needs 30 MB.
+Python-calamine is faster but holds the whole sheet: `docs/benchmarks.md` has the figures of both.
 Fifteen million cells pass through `start` and `end`; that is why the handlers are closures over local
 names in one long function, and why both ask for the commonest names first.
 """
