@@ -11,7 +11,7 @@ from rekam.cli.progress import ProgressLine
 from rekam.cli.unread import unread
 from rekam.core.language import Language, number, words
 from rekam.core.refusal import Refused
-from rekam.match import Request, Result, match_files
+from rekam.match import Request, Result, Unresolved, match_files
 from rekam.sheets import Sheet
 from rekam.voters.phrases import KINDS
 from rekam.voters.rules.elections import Election, from_toml
@@ -82,6 +82,10 @@ UNRESOLVED = words(
     "Desa tidak pasti di {file}: {names} ({rows} baris){maybe}\n",
     "Village not certain in {file}: {names} ({rows} rows){maybe}\n",
 )
+UNNAMED = words(
+    "{file} tidak menyebut desa untuk {rows} baris. Bila semuanya satu desa, pakai --place KODE desa itu.\n",
+    "{file} names no village for {rows} rows. If all are of one village, use --place CODE of that village.\n",
+)
 MORE = words("  … dan {more} nama lagi.\n", "  … and {more} more names.\n")
 ASK = words(
     "  Jawab dengan --names FILE (kecamatan;desa;kode); sementara ini dihitung pada kecamatannya.\n",
@@ -114,15 +118,14 @@ def _file(sheet: Sheet, language: Language) -> str:
 
 
 def _unresolved(result: Result, language: Language) -> str:
-    lines = "".join(
-        UNRESOLVED[language].format(
-            file=u.file,
-            names=u.names,
-            rows=number(u.rows, language),
-            maybe=MAYBE[language].format(candidates=", ".join(u.candidates)) if u.candidates else "",
-        )
-        for u in result.unresolved[:MOST_UNRESOLVED]
-    )
+    lines = "".join(_one_unresolved(u, language) for u in result.unresolved[:MOST_UNRESOLVED])
     more = len(result.unresolved) - MOST_UNRESOLVED
     lines += MORE[language].format(more=number(more, language)) if more > 0 else ""
-    return lines + ASK[language] if lines else ""
+    asks = any(u.names for u in result.unresolved)
+    return lines + ASK[language] if asks else lines
+
+
+def _one_unresolved(u: Unresolved, language: Language) -> str:
+    told = UNRESOLVED if u.names else UNNAMED
+    maybe = MAYBE[language].format(candidates=", ".join(u.candidates)) if u.candidates else ""
+    return told[language].format(file=u.file, names=u.names, rows=number(u.rows, language), maybe=maybe)

@@ -2,5 +2,6 @@
 
 from rekam.match.request import Request
 from rekam.match.run import Result, match_files
+from rekam.match.villages import Unresolved
 
-__all__ = ["Request", "Result", "match_files"]
+__all__ = ["Request", "Result", "Unresolved", "match_files"]

@@ -19,7 +19,7 @@ Names = tuple[str | None, ...]
 
 @dataclass(frozen=True, slots=True)
 class Unresolved:
-    """A place that a file names and nobody can tell: how many rows, and what it might be."""
+    """Rows whose village nobody can tell: the names in the file ("" for none), and what they might mean."""
 
     file: str
     names: str
@@ -105,4 +105,4 @@ def _unresolved(
 ) -> Unresolved:
     code, names = key
     said = " / ".join(n for n in (names[2], names[3], code) if n)
-    return Unresolved(sheet.name, said or "-", rows, tuple(spell((c,)) for c in (candidates or ())[:4]))
+    return Unresolved(sheet.name, said, rows, tuple(spell((c,)) for c in (candidates or ())[:4]))

@@ -268,3 +268,13 @@ def test_a_sheet_that_match_does_not_read_is_named(
         == 0
     )
     assert "tidak dibaca karena bentuknya lain: TPS 2." in capsys.readouterr().out
+
+
+def test_a_file_without_villages_is_told_how_to_name_its_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    register = files.register(tmp_path, [ANA | PLACELESS])
+    assert run(tmp_path, "--place", "53.01", register=register) == 0
+    said = capsys.readouterr().out
+    assert "register.xlsx tidak menyebut desa untuk 1 baris." in said
+    assert "--names" not in said

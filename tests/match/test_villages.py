@@ -33,4 +33,4 @@ def test_a_row_that_names_nothing_is_counted_in_the_place_and_told(tmp_path: Pat
     sheet = roll(tmp_path, "Semau;Otan;", ";;")
     table, lost = with_villages(sheet, "53.01", {})
     assert table.column("village_code").to_pylist() == ["53.01.04.2004", "53.01"]
-    assert [(one.names, one.rows) for one in lost] == [("-", 1)]
+    assert [(one.names, one.rows) for one in lost] == [("", 1)]
