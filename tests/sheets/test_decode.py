@@ -132,6 +132,12 @@ def test_no_text_breaks_a_reader(text: str) -> None:
     context_of([text, text])
 
 
+@pytest.mark.parametrize("nothing", ["-", "0", "NULL", "null", "#N/A", "n/a", "#REF!", "\u200b", None])
+def test_what_says_nothing_is_neither_a_name_nor_a_text(nothing: str | None) -> None:
+    assert read_text(nothing)[0] is None
+    assert read_name(nothing)[0] is None
+
+
 def test_counts_as_offices_write_them() -> None:
     assert [read_count(cell) for cell in ("12.345", "12,345", "1.234.567", 7.0, "0", 0, "7")] == [
         *(12345, 12345, 1234567, 7, 0, 0, 7)
