@@ -2,6 +2,8 @@
 
 import subprocess
 import sys
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -70,6 +72,27 @@ def test_a_folder_that_cannot_be_is_refused(tmp_path: Path, name: str) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(Refused, match="cannot_write"):
         write(tmp_path / name, "x", SUMMARY)
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from tests.match.test_outputs import BOOK, LINKS, SUMMARY, write
+moves = []
+def die_at_the_second_move(event, _):
+    if event == "os.rename" and moves.append(event) is None and len(moves) == 2:
+        os._exit(9)
+sys.addaudithook(die_at_the_second_move)
+write(Path(sys.argv[1]), "second", SUMMARY, BOOK, LINKS)
+"""
+
+
+def test_a_run_that_is_killed_between_two_moves_leaves_no_summary(tmp_path: Path) -> None:
+    write(tmp_path, "first", SUMMARY, BOOK, LINKS)
+    root = Path(__file__).parents[2]
+    assert subprocess.run([sys.executable, "-c", KILLED, str(tmp_path)], cwd=root).returncode == 9
+    assert {(tmp_path / name).read_text() for name in (BOOK, LINKS)} == {"first", "second"}
+    assert not (tmp_path / SUMMARY).exists()
 
 
 def test_other_files_of_the_folder_stay(tmp_path: Path) -> None:

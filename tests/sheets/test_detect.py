@@ -9,6 +9,7 @@ from rekam.sheets import read_here, refusal_text
 from tests.sheets.people import ON
 
 ANA = "5301044405900001;ANA NDUN;Perempuan;Kawin;Islam;SEMAU"
+OF_THE_FIELD = "5301044405900001;ANA;Agama;Desa;Islam;SEMAU"  # words that head columns, beside a number
 BUDI = "MARIA;BUDI HARTONO;Laki-laki;Kawin;Islam;Belum Rekam"
 
 
@@ -20,7 +21,7 @@ def refused(folder: Path, *lines: str) -> Refused:
     return caught.value
 
 
-@pytest.mark.parametrize("row", [ANA, BUDI])
+@pytest.mark.parametrize("row", [ANA, BUDI, OF_THE_FIELD])
 def test_people_without_a_header_are_never_told_as_one(tmp_path: Path, row: str) -> None:
     refusal = refused(tmp_path, *[row] * 3)
     assert refusal.code == "header_not_found"
