@@ -4,6 +4,7 @@ import argparse
 import datetime as dt
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from rekam.cli.progress import ProgressLine
 from rekam.cli.unread import unread
 from rekam.core.language import Language, number, words
 from rekam.core.refusal import Refused
-from rekam.match import Request, Result, Unresolved, match_files
+from rekam.match import Request, Result, Unresolved, listed_residents, match_files
 from rekam.sheets import Sheet
 from rekam.voters.phrases import KINDS
 from rekam.voters.rules.elections import Election, from_toml
@@ -77,6 +78,10 @@ Findings: {findings}
 FAULTY = words(
     ", {rows} baris bermasalah (lihat dengan rekam check)", ", {rows} rows with an error (see rekam check)"
 )
+JOINED = words(
+    "  {found} dari {listed} NIK di daftar status ada di register",
+    "  {found} of {listed} NIKs of the status list are in the register",
+)
 MOST_UNRESOLVED = 10
 UNRESOLVED = words(
     "Desa tidak pasti di {file}: {names} ({rows} baris){maybe}\n",
@@ -101,7 +106,7 @@ def report(result: Result, out: Path, language: Language) -> str:
     }
     numbers |= summary["outcomes"]
     return LINES[language].format(
-        files="\n".join(_file(sheet, language) for sheet in result.inputs.sheets),
+        files="\n".join(_files(result, language)),
         place=result.place_name,
         findings=", ".join(
             f"{KINDS[Kind(kind)][language]} {number(n, language)}" for kind, n in summary["findings"].items()
@@ -110,6 +115,15 @@ def report(result: Result, out: Path, language: Language) -> str:
         out=out,
         **{name: number(n, language) for name, n in numbers.items()},
     )
+
+
+def _files(result: Result, language: Language) -> Iterator[str]:
+    for sheet in result.inputs.sheets:
+        yield _file(sheet, language)
+    if result.inputs.status:
+        # A status list of other people says nothing, and nothing else would tell.
+        found, listed = listed_residents(result.inputs)
+        yield JOINED[language].format(found=number(found, language), listed=number(listed, language))
 
 
 def _file(sheet: Sheet, language: Language) -> str:

@@ -43,6 +43,12 @@ class Inputs:
         )
 
 
+def listed_residents(inputs: Inputs) -> tuple[int, int]:
+    """How many NIKs of the status list the register has, and how many have a status at all."""
+    listed = inputs.listed().keys()
+    return len(listed & set(inputs.register.table.column("nik").to_pylist())), len(listed)
+
+
 def read_inputs(
     register: Path,
     roll: Path,

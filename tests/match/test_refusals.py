@@ -278,3 +278,11 @@ def test_a_file_without_villages_is_told_how_to_name_its_one(
     said = capsys.readouterr().out
     assert "register.xlsx tidak menyebut desa untuk 1 baris." in said
     assert "--names" not in said
+
+
+def test_a_status_list_of_other_people_is_seen_at_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = {ANA["nik"]: "PRR", "1671014405900001": "PRR", "1671014405900002": "BELUM REKAM"}
+    assert run(tmp_path, "--status", str(files.statuses(tmp_path, told))) == 0
+    assert "1 dari 3 NIK di daftar status ada di register" in capsys.readouterr().out
