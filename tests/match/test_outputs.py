@@ -2,8 +2,6 @@
 
 import subprocess
 import sys
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
