@@ -146,7 +146,8 @@ def test_counts_as_offices_write_them() -> None:
     assert [read_count(cell) for cell in ("12.345", "12,345", "1.234.567", 7.0, "0", 0, "7")] == [
         *(12345, 12345, 1234567, 7, 0, 0, 7)
     ]
-    assert [read_count(cell) for cell in ("12,5", 7.5, "x", "-", None)] == [None] * 5
+    assert [read_count(cell) for cell in ("12,5", 7.5, "x", "-", None, "9" * 5_000, 1e300)] == [None] * 7
+    assert [read_share(cell) for cell in ("nan", "inf", "1e300", float("nan"))] == [None] * 4
     assert [read_share(cell) for cell in ("98,75 %", "98.75%", 98.75, "104,8")] == [
         98.75,
         98.75,

@@ -61,6 +61,6 @@ class _Scan:
 
 def _repeated(attributes: dict[str, str], what: str) -> int:
     value = next((value for key, value in attributes.items() if local(key) == f"number-{what}-repeated"), "1")
-    if not value.isdigit():
+    if not value.isdecimal():
         raise Refused("file_damaged")
     return int(value[:12])

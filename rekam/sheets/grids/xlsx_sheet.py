@@ -5,6 +5,7 @@ Fifteen million cells pass through `start` and `end`; that is why the handlers a
 names in one long function, and why both ask for the commonest names first.
 """
 
+import contextlib
 import datetime as dt
 import math
 import re
@@ -20,6 +21,7 @@ from rekam.sheets.guards import MOST_COLUMNS, MOST_TEXT
 
 Ready = list[tuple[int, list[Cell]]]
 Convert = Callable[[dict[str, str], str], Cell]
+_MOST_DIGITS = 21
 _REFERENCE = re.compile(r"([A-Z]{1,3})[0-9]*$")
 
 
@@ -171,10 +173,9 @@ def _converter(strings: Strings, styles: list[int], serials: Serials) -> Convert
 
 def _number(text: str) -> int | float | str | None:
     """Digits exactly as they stand; scientific notation with no fraction is an integer too."""
-    try:
-        return int(text)
-    except ValueError:
-        pass
+    if len(text) <= _MOST_DIGITS:
+        with contextlib.suppress(ValueError):
+            return int(text)
     try:
         value = float(text)
     except ValueError:
