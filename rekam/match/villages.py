@@ -8,6 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from rekam.core.refusal import Refused
+from rekam.core.small_file import read_small
 from rekam.match.office import spell
 from rekam.places import queries as places
 from rekam.places.rules import fold
@@ -40,10 +41,10 @@ def read_answers(path: Path) -> Answers:
 
     Raises Refused: `names_file` with the row.
     """
-    text = path.read_text("utf-8-sig", errors="replace")
-    rows = csv.reader(text.splitlines(), delimiter=";" if ";" in text else ",")
     found: Answers = {}
-    for number, row in enumerate(rows, 1):
+    for number, row in enumerate(_lines(path), 1):
+        if not any(row):
+            continue
         if number == 1 and row and row[-1].strip().lower() in ("kode", "code"):
             continue
         if len(row) != 3:
@@ -53,6 +54,15 @@ def read_answers(path: Path) -> Answers:
             raise Refused("names_file", file=path.name, row=number, why=f"{row[2]!r} ≠ desa")
         found[_asked(row[0], row[1])] = region.code
     return found
+
+
+def _lines(path: Path) -> list[list[str]]:
+    try:
+        text = read_small(path)
+        return list(csv.reader(text.splitlines(), delimiter=";" if ";" in text else ","))
+    except (OSError, ValueError, csv.Error) as error:
+        why = (isinstance(error, OSError) and error.strerror) or str(error)
+        raise Refused("names_file", file=path.name, row=1, why=why) from error
 
 
 def _asked(kecamatan: str | None, village: str | None) -> tuple[str, str]:

@@ -220,6 +220,16 @@ def test_answers_place_a_village_that_could_not_be_told(
     assert [v["code"] for v in told["villages"]] == ["53.01.06.1004"]
 
 
+@pytest.mark.parametrize("content", [b'"' + b"x" * 200_000, b";" * (9 << 20), b"a;b;\xff"])
+def test_answers_that_are_no_answers_are_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes
+) -> None:
+    answers = tmp_path / "names.csv"
+    answers.write_bytes(content)
+    assert run(tmp_path, "--names", str(answers)) == 3
+    assert "names.csv" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("line", ["Kupang Timur;Oesao", "Kupang Timur;Oesao;53.01", "a;b;53.01.99.9999"])
 def test_a_faulty_answer_names_its_row(tmp_path: Path, capsys: pytest.CaptureFixture[str], line: str) -> None:
     answers = tmp_path / "names.csv"
