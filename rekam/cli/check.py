@@ -5,9 +5,11 @@ import datetime as dt
 import json
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 from rekam import sheets
 from rekam.cli.progress import ProgressLine
+from rekam.cli.screen import is_there, visible
 from rekam.cli.unread import unread
 from rekam.core.language import Language, number, words
 from rekam.core.refusal import Refused
@@ -39,8 +41,10 @@ ABOVE = words(
 
 
 def check(args: argparse.Namespace) -> None:
-    if not args.file.is_file():
+    if not is_there(args.file):
         raise Refused("file_not_found", file=args.file.name)
+    if args.errors and is_there(args.errors) and args.errors.samefile(args.file):
+        raise Refused("out_is_input", file=args.file.name)
     line = ProgressLine(args.language)
     try:
         sheet = sheets.read(
@@ -50,13 +54,20 @@ def check(args: argparse.Namespace) -> None:
             progress=lambda done, of: line("check", done, of),
         )
         if args.errors:
-            sheets.write_errors(sheet, args.errors, args.language)
+            _give_back(sheet, args.errors, args.language)
     finally:
         line.close()
     if args.json:
         sys.stdout.write(json.dumps(_as_json(sheet), ensure_ascii=False, indent=1) + "\n")
     else:
-        sys.stdout.write("\n".join(_lines(sheet, args.language, args.most)) + "\n")
+        sys.stdout.write("\n".join(map(visible, _lines(sheet, args.language, args.most))) + "\n")
+
+
+def _give_back(sheet: Sheet, out: Path, language: Language) -> None:
+    try:
+        sheets.write_errors(sheet, out, language)
+    except OSError as error:
+        raise Refused("cannot_write", out=out, why=error.strerror or type(error).__name__) from error
 
 
 def _as_json(sheet: Sheet) -> dict[str, object]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from rekam.cli.progress import ProgressLine
+from rekam.cli.screen import is_there, visible
 from rekam.cli.unread import unread
 from rekam.core.language import Language, number, words
 from rekam.core.refusal import Refused
@@ -44,7 +45,7 @@ def match(args: argparse.Namespace) -> None:
 
 
 def _existing(path: Path) -> Path:
-    if not path.is_file():
+    if not is_there(path):
         raise Refused("file_not_found", file=path.name)
     return path
 
@@ -112,7 +113,7 @@ def report(result: Result, out: Path, language: Language) -> str:
             f"{KINDS[Kind(kind)][language]} {number(n, language)}" for kind, n in summary["findings"].items()
         ),
         unresolved=_unresolved(result, language),
-        out=out,
+        out=visible(out),
         **{name: number(n, language) for name, n in numbers.items()},
     )
 
@@ -128,7 +129,8 @@ def _files(result: Result, language: Language) -> Iterator[str]:
 
 def _file(sheet: Sheet, language: Language) -> str:
     faulty = FAULTY[language].format(rows=number(sheet.error_rows, language)) if sheet.error_rows else ""
-    return "\n".join((f"{sheet.name}: {sheet.explain(language)}{faulty}", *unread(sheet, language)))
+    lines = f"{sheet.name}: {sheet.explain(language)}{faulty}", *unread(sheet, language)
+    return "\n".join(map(visible, lines))
 
 
 def _unresolved(result: Result, language: Language) -> str:
@@ -142,4 +144,5 @@ def _unresolved(result: Result, language: Language) -> str:
 def _one_unresolved(u: Unresolved, language: Language) -> str:
     told = UNRESOLVED if u.names else UNNAMED
     maybe = MAYBE[language].format(candidates=", ".join(u.candidates)) if u.candidates else ""
-    return told[language].format(file=u.file, names=u.names, rows=number(u.rows, language), maybe=maybe)
+    names, rows = visible(u.names), number(u.rows, language)
+    return told[language].format(file=visible(u.file), names=names, rows=rows, maybe=maybe)

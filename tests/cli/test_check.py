@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,46 @@ def test_the_same_file_comes_back_with_a_galat_column(tmp_path: Path) -> None:
     assert [row[1] for row in rows] == ["NIK", ANA["nik"], BAD["nik"]]
     assert rows[1][-1] == ""
     assert "14 angka" in str(rows[2][-1])
+
+
+def test_the_file_itself_is_not_overwritten_by_its_errors(tmp_path: Path) -> None:
+    file = files.register(tmp_path, [ANA, BAD])
+    (tmp_path / "link.xlsx").symlink_to(file)
+    before = file.read_bytes()
+    assert main(["check", str(file), "--errors", str(tmp_path / "link.xlsx")]) == 2
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize("out", ["nowhere/x.xlsx", ".", "x" * 300])
+def test_errors_that_cannot_be_written_are_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], out: str
+) -> None:
+    file = files.register(tmp_path, [BAD])
+    assert main(["check", str(file), "--errors", str(tmp_path / out)]) == 3
+    assert "tidak dapat ditulis" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == [file]
+
+
+@pytest.mark.parametrize("name", ["x.xlsx", "x.csv"])
+def test_the_file_with_its_errors_is_for_its_owner_alone(tmp_path: Path, name: str) -> None:
+    source = tmp_path / "s.csv"
+    source.write_text("NIK;Nama;Status Rekam\n5301;ANA;PRR\n")
+    file = files.register(tmp_path, [BAD]) if name == "x.xlsx" else source
+    assert main(["check", str(file), "--errors", str(tmp_path / name)]) == 0
+    assert (tmp_path / name).stat().st_mode & 0o077 == 0
+
+
+def test_names_and_cells_do_not_steer_the_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "\x1b]0;x\x07a\nb\u202e.csv"
+    file.write_text("NIK;Nama;Status Rekam\n12\x1b[2J;ANA\x9b31m 2;PRR\n53010444059000\x85;\u202eANA;PRR\n")
+    assert main(["check", str(file)]) == 0
+    assert main(["check", str(file) + "?"]) == 2
+    said = capsys.readouterr()
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", said.out + said.err)
+    assert "\\x1b]0;x\\x07a\\x0ab\\u202e.csv" in said.out
+    assert "12\\x1b[2J" in said.out
 
 
 def test_every_sheet_of_a_book_comes_back_with_its_own_messages(tmp_path: Path) -> None:
