@@ -1,6 +1,7 @@
 """What is refused, with which exit code, in which words; and that nothing is left half-written."""
 
 import json
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -193,6 +194,22 @@ def test_a_crash_leaves_no_folder_behind(tmp_path: Path) -> None:
     with pytest.raises(ZeroDivisionError):
         _write_and_fail(tmp_path / OUT, ZeroDivisionError())
     assert not (tmp_path / OUT).exists()
+
+
+def test_an_input_is_never_overwritten_by_the_results(tmp_path: Path) -> None:
+    register = files.register(tmp_path, [ANA], name="temuan.xlsx")
+    roll, before = files.roll(tmp_path, [ANA]), register.read_bytes()
+    words = ["match", "--register", str(register), "--roll", str(roll), "--election", "pilkada-2024"]
+    assert main([*words, "--out", str(tmp_path)]) == 2
+    assert register.read_bytes() == before
+
+
+def test_a_file_name_that_is_no_text_is_told_with_a_sign_for_what_is_lost(tmp_path: Path) -> None:
+    register = files.register(tmp_path, [ANA])
+    register = register.rename(Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff\xfe.xlsx")))
+    assert run(tmp_path, register=register) == 0
+    told = json.loads((tmp_path / OUT / SUMMARY).read_text("utf-8"))
+    assert told["files"][0]["name"] == "\ufffd\ufffd.xlsx"
 
 
 def test_out_that_is_a_file_is_wrong_use(tmp_path: Path) -> None:
