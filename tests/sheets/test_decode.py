@@ -107,7 +107,11 @@ def test_every_birth_date_is_read_in_every_usual_form(day: dt.date) -> None:
 
 
 def test_serials_before_the_leap_day_that_1900_never_had_are_counted_right() -> None:
-    assert [date_reader(ON)(serial)[0] for serial in (45, 59, 61)] == ["1900-02-14", "1900-02-28", "1900-03-01"]
+    assert [date_reader(ON)(serial)[0] for serial in (45, 59, 61)] == [
+        "1900-02-14",
+        "1900-02-28",
+        "1900-03-01",
+    ]
 
 
 def test_place_and_date_in_one_cell_are_two() -> None:
