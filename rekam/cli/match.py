@@ -97,6 +97,10 @@ ASK = words(
     "  Jawab dengan --names FILE (kecamatan;desa;kode); sementara ini dihitung pada kecamatannya.\n",
     "  Answer with --names FILE (kecamatan;desa;kode); until then they count under their kecamatan.\n",
 )
+OUTSIDE = words(
+    "{file}: {rows} baris di luar {place}; dipakai untuk memadankan, tidak dihitung dan tidak didaftar.\n",
+    "{file}: {rows} rows outside {place}; used for linking, neither counted nor listed.\n",
+)
 MAYBE = words("; mungkin {candidates}", "; perhaps {candidates}")
 
 
@@ -112,7 +116,7 @@ def report(result: Result, out: Path, language: Language) -> str:
         findings=", ".join(
             f"{KINDS[Kind(kind)][language]} {number(n, language)}" for kind, n in summary["findings"].items()
         ),
-        unresolved=_unresolved(result, language),
+        unresolved=_unresolved(result, language) + _outside(result, language),
         out=visible(out),
         **{name: number(n, language) for name, n in numbers.items()},
     )
@@ -139,6 +143,14 @@ def _unresolved(result: Result, language: Language) -> str:
     lines += MORE[language].format(more=number(more, language)) if more > 0 else ""
     asks = any(u.names for u in result.unresolved)
     return lines + ASK[language] if asks else lines
+
+
+def _outside(result: Result, language: Language) -> str:
+    return "".join(
+        OUTSIDE[language].format(file=visible(file), rows=number(rows, language), place=result.place_name)
+        for file, rows in result.outside.items()
+        if rows
+    )
 
 
 def _one_unresolved(u: Unresolved, language: Language) -> str:

@@ -11,7 +11,7 @@ from rekam.core.refusal import Refused
 from rekam.core.small_file import read_small
 from rekam.match.office import spell
 from rekam.places import queries as places
-from rekam.places.rules import fold
+from rekam.places.rules import UNKNOWN, ancestor, fold, is_under
 from rekam.sheets import Sheet
 
 LEVELS = ("province", "kabupaten", "kecamatan", "village")
@@ -86,6 +86,11 @@ def with_villages(sheet: Sheet, place: str, answers: Answers) -> tuple[pa.Table,
     return table, [_unresolved(sheet, key, rows, known[key][1]) for key, rows in lost.most_common()]
 
 
+def rows_outside(table: pa.Table, place: str) -> int:
+    """How many rows lie outside the place that was asked for."""
+    return sum(not is_under(code, place) for code in table.column("village_code").to_pylist())
+
+
 def _resolve(
     code: str | None, names: Names, place: str, answers: Answers
 ) -> tuple[str, tuple[str, ...] | None]:
@@ -97,17 +102,17 @@ def _resolve(
     province, kabupaten, kecamatan, village = names
     if answer := answers.get(_asked(kecamatan, village)):
         return answer, None
-    if village:
-        found = places.resolve_path(
-            province=province, kabupaten=kabupaten, kecamatan=kecamatan, village=village, within=place
-        )
+    # A kecamatan's office may be given files of the whole kabupaten: its neighbours are named, not lost.
+    candidates: tuple[str, ...] = ()
+    for within in dict.fromkeys((place, ancestor(place, 2) if place.count(".") > 1 else place)):
+        path = {"province": province, "kabupaten": kabupaten, "kecamatan": kecamatan}
+        found = places.resolve_path(**path, village=village, within=within) if village else UNKNOWN
         if found.code:
             return found.code, None
-        candidates = found.candidates
-    else:
-        candidates = ()
-    above = places.resolve(kecamatan, within=place, level=3).code if kecamatan else None
-    return above or place, candidates
+        candidates = candidates or found.candidates
+        if kecamatan and (above := places.resolve(kecamatan, within=within, level=3).code):
+            return above, candidates
+    return place, candidates
 
 
 def _unresolved(

@@ -257,3 +257,17 @@ def test_english_is_complete(run: dict[str, Any], tmp_path: Path, capsys: pytest
     cells = _all_text(tmp_path / "belum-rekam.xlsx")
     assert "1 left to record in Kabupaten Kupang" in cells
     assert "Wednesday, 27 November 2024" in cells
+
+
+def test_who_only_the_roll_calls_married_is_wajib_and_on_the_list(tmp_path: Path) -> None:
+    young = person("DESI KASE", "5301045001090001", "2009-01-10", "P", marital="")
+    out = tmp_path / "out"
+    paths = {
+        "register": files.register(tmp_path, [young, BETA]),
+        "roll": files.roll(tmp_path, [young | {"b_s_p": "S", "ktp": "B"}, BETA]),
+    }
+    assert main([*_words(paths), "--election", "pilkada-2024", "--out", str(out)]) == 0
+    told = json.loads((out / "ringkasan.json").read_text("utf-8"))
+    assert told["findings"]["no_card"] == 1
+    assert sum(v["left"] for v in told["villages"]) == 1
+    assert any("DESI KASE" in row for row in sheet(out / "belum-rekam.xlsx", "Semau"))

@@ -313,3 +313,24 @@ def test_a_status_list_of_other_people_is_seen_at_once(
     told = {ANA["nik"]: "PRR", "1671014405900001": "PRR", "1671014405900002": "BELUM REKAM"}
     assert run(tmp_path, "--status", str(files.statuses(tmp_path, told))) == 0
     assert "1 dari 3 NIK di daftar status ada di register" in capsys.readouterr().out
+
+
+def test_a_kecamatan_of_a_kabupatens_files_is_counted_alone_and_the_rest_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    beta = person("BETA LAY", "5301050101800002", "1980-01-01") | {
+        "kecamatan": "KUPANG BARAT",
+        "village_name": "OENESU",
+    }
+    cici = person("CICI LAY", "5301050101820003", "1982-01-01")
+    register = files.register(
+        tmp_path, [ANA, beta, cici | {"kecamatan": "KUPANG BARAT", "village_name": "OENESU"}]
+    )
+    roll = files.roll(tmp_path, [ANA, cici])
+    assert run(tmp_path, "--place", "53.01.04", register=register, roll=roll) == 0
+    assert "register.xlsx: 2 baris di luar Semau" in capsys.readouterr().out
+    told = json.loads((tmp_path / OUT / SUMMARY).read_text("utf-8"))
+    assert [(v["code"], v["wajib"]) for v in told["villages"]] == [("53.01.04.2003", 1)]
+    assert told["findings"]["not_on_roll"] == 0
+    # Cici votes here and lives outside: she is linked across the border.
+    assert told["outcomes"]["linked"] == 2
