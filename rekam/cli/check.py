@@ -4,7 +4,9 @@ import argparse
 import datetime as dt
 import json
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 
 from rekam import sheets
@@ -15,12 +17,14 @@ from rekam.core.language import Language, number, words
 from rekam.core.refusal import Refused
 from rekam.coverage.rules import of_aggregate, total
 from rekam.sheets import Problem, Sheet
+from rekam.sheets.guards import kind_of
 
 GRADES = {
     "reject": words("tidak dipakai", "not used"),
     "error": words("galat", "error"),
     "warning": words("periksa", "look"),
 }
+OF_EACH = 5
 CLEAN = words("Tidak ada baris yang bermasalah.", "No row has a problem.")
 MORE = words(
     "… dan {more} lagi. Semua baris: --errors FILE menulis berkas yang sama dengan kolom galat.",
@@ -45,6 +49,8 @@ def check(args: argparse.Namespace) -> None:
         raise Refused("file_not_found", file=args.file.name)
     if args.errors and is_there(args.errors) and args.errors.samefile(args.file):
         raise Refused("out_is_input", file=args.file.name)
+    if args.errors:
+        _check_suffix(args.file, args.errors)
     line = ProgressLine(args.language)
     try:
         sheet = sheets.read(
@@ -61,6 +67,13 @@ def check(args: argparse.Namespace) -> None:
         sys.stdout.write(json.dumps(_as_json(sheet), ensure_ascii=False, indent=1) + "\n")
     else:
         sys.stdout.write("\n".join(map(visible, _lines(sheet, args.language, args.most))) + "\n")
+
+
+def _check_suffix(source: Path, out: Path) -> None:
+    """A CSV comes back as CSV, anything else as XLSX: another name would mislead whoever opens it."""
+    wanted = ".csv" if kind_of(source) == "csv" else ".xlsx"
+    if out.suffix.lower() != wanted:
+        raise Refused("errors_suffix", wanted=wanted)
 
 
 def _give_back(sheet: Sheet, out: Path, language: Language) -> None:
@@ -91,13 +104,23 @@ def _lines(sheet: Sheet, language: Language, most: int) -> Iterator[str]:
     if sheet.extras:
         yield UNUSED[language].format(columns=", ".join(sheet.extras))
     yield from _coverage(sheet, language)
-    for problem in sheet.problems[:most]:
+    shown = list(islice(_some_of_each(sheet.problems), most))
+    for problem in shown:
         yield _one_line(problem, language)
     told = sum(sheet.problem_counts.values())
     if told == 0:
         yield CLEAN[language]
-    elif told > most:
-        yield MORE[language].format(more=number(told - min(most, len(sheet.problems)), language))
+    elif told > len(shown):
+        yield MORE[language].format(more=number(told - len(shown), language))
+
+
+def _some_of_each(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The first few of each kind: a column of one fault must not hide the others."""
+    seen: Counter[str] = Counter()
+    for problem in problems:
+        seen[problem.code] += 1
+        if seen[problem.code] <= OF_EACH:
+            yield problem
 
 
 def _one_line(problem: Problem, language: Language) -> str:

@@ -7,7 +7,7 @@ from rekam.sheets.phrases import REFUSALS as SHEETS
 from rekam.sheets.phrases import layout_title
 
 USAGE = frozenset(
-    "file_not_found election_unknown election_file place_unknown people_count out_is_a_file "
+    "errors_suffix file_not_found election_unknown election_file place_unknown people_count out_is_a_file "
     "out_is_input".split()
 )
 """Wrong use of the command, not a fault of a file's content: exit 2."""
@@ -48,6 +48,10 @@ OWN: dict[str, Words] = {
     "names_file": words(
         "{file} baris {row}: {why}. Kolomnya kecamatan;desa;kode, mis. Kupang Timur;Oesao;53.01.06.1004.",
         "{file} row {row}: {why}. Columns: kecamatan;desa;kode, e.g. Kupang Timur;Oesao;53.01.06.1004.",
+    ),
+    "errors_suffix": words(
+        "Nama berkas untuk --errors harus berakhir dengan {wanted}.",
+        "The file name for --errors must end with {wanted}.",
     ),
     "people_count": words(
         "Banyak penduduk harus antara 1 dan {most}.", "The number of people must be between 1 and {most}."

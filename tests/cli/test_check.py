@@ -58,7 +58,7 @@ def test_the_file_itself_is_not_overwritten_by_its_errors(tmp_path: Path) -> Non
     assert file.read_bytes() == before
 
 
-@pytest.mark.parametrize("out", ["nowhere/x.xlsx", ".", "x" * 300])
+@pytest.mark.parametrize("out", ["nowhere/x.xlsx", "x" * 300 + ".xlsx"])
 def test_errors_that_cannot_be_written_are_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], out: str
 ) -> None:
@@ -176,3 +176,24 @@ def test_what_is_no_table_is_refused_with_three(tmp_path: Path, capsys: pytest.C
     source.write_bytes(b"%PDF-1.7\n" + b"x" * 2000)
     assert main(["check", str(source)]) == 3
     assert "PDF" in capsys.readouterr().err
+
+
+def test_many_faults_of_one_kind_do_not_hide_the_others(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    people = [BAD for _ in range(30)]
+    register = files.register(tmp_path, [*people, ANA | {"marital": "ENTAH"}])
+    assert main(["check", str(register)]) == 0
+    said = capsys.readouterr().out
+    assert said.count("14 angka") == 5
+    assert "ENTAH" in said
+    assert "… dan 25 lagi" in said
+
+
+@pytest.mark.parametrize("name", ["galat.ods", "galat.csv", "galat"])
+def test_the_name_for_the_returned_file_must_say_what_it_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    assert main(["check", str(files.register(tmp_path, [ANA])), "--errors", str(tmp_path / name)]) == 2
+    assert ".xlsx" in capsys.readouterr().err
+    assert not (tmp_path / name).exists()
