@@ -81,7 +81,9 @@ def _listen(parser: expat.XMLParserType, ready: Ready, convert: Convert) -> tupl
         match name.removeprefix(prefix):
             case "row":
                 written = attributes.get("r")
-                number = int(written) if written else number + 1
+                before, number = number, int(written) if written else number + 1
+                if number <= before:  # two rows of one number would be one person
+                    raise Refused("file_damaged")
                 digits, at, row = len(str(number)), -1, []
             case "is":
                 runs.clear()

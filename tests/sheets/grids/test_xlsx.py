@@ -183,6 +183,8 @@ def test_rows_can_be_read_again_and_progress_is_told(tmp_path):
     "sheet",
     [
         '<row r="x"><c><v>1</v></c></row>',
+        '<row r="2"><c><v>1</v></c></row><row r="2"><c><v>2</v></c></row>',
+        '<row r="0"><c><v>1</v></c></row>',
         '<row><c r="??"><v>1</v></c></row>',
         '<row><c t="s"><v>99</v></c></row>',
         '<row><c t="s"><v>-1</v></c></row>',
