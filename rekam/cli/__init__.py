@@ -1,10 +1,12 @@
 """The `rekam` command: turns words into values, makes one call, turns the result into words.
 
-Exit codes are a contract: 0 done, 2 usage, 3 input refused.
+Exit codes are a contract: 0 done, 2 usage, 3 input refused. 1 is a fault of our own.
 """
 
 import argparse
+import contextlib
 import json
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,21 +16,30 @@ from rekam.cli.check import check
 from rekam.cli.demo import demo
 from rekam.cli.match import match
 from rekam.cli.refusals import USAGE, refusal_in_words
+from rekam.cli.screen import nobody_reads, prepare, visible
+from rekam.core.failure import where
+from rekam.core.language import words
 from rekam.core.refusal import Refused
 
-DONE, WRONG_USE, REFUSED, INTERRUPTED = 0, 2, 3, 130
+DONE, FAILED, WRONG_USE, REFUSED, INTERRUPTED = 0, 1, 2, 3, 130
+FAULT = words(
+    "Rekam berhenti karena kesalahannya sendiri ({kind}: {where}). Laporkan baris ini kepada pengelola; "
+    "tidak ada data orang di dalamnya.\n",
+    "Rekam stopped by a fault of its own ({kind}: {where}). Report this line to the maintainers; there are "
+    "no data of people in it.\n",
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    prepare()
+    _end_tidily()
     args = _parser().parse_args(argv)
     try:
         args.run(args)
+        sys.stdout.flush()
     except Refused as refused:
         said = refusal_in_words(refused, args.language)
-        sys.stderr.write(said + "\n")
+        sys.stderr.write(visible(said) + "\n")
         if args.json:
             sys.stdout.write(
                 json.dumps({"refused": refused.code, "message": said}, ensure_ascii=False) + "\n"
@@ -38,8 +49,19 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stderr.write("\nDihentikan; tidak ada berkas yang ditulis. / Stopped; nothing was written.\n")
         return INTERRUPTED
     except BrokenPipeError:
-        sys.stderr.close()  # whoever read our output has left
+        nobody_reads()
+    except Exception as error:  # a fault of ours; its message may quote a file, so it is not shown
+        sys.stderr.write(FAULT[args.language].format(kind=type(error).__name__, where=where(error)))
+        return FAILED
     return DONE
+
+
+def _end_tidily() -> None:
+    """`kill` and a closed window end like Ctrl-C, which leaves nothing half-written behind."""
+    with contextlib.suppress(ValueError):  # only the main thread may
+        for name in ("SIGTERM", "SIGHUP"):
+            if hasattr(signal, name):
+                signal.signal(getattr(signal, name), signal.default_int_handler)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -83,8 +105,15 @@ def _demo(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=demo)
     parser.add_argument("--place", required=True, metavar="CODE", help="kode kabupaten/kota, mis. 53.01")
     parser.add_argument("--people", type=int, default=40_000, help="banyak penduduk (default: 40000)")
-    parser.add_argument("--seed", type=int, default=1, help="angka acak awal (default: 1)")
+    parser.add_argument("--seed", type=_natural, default=1, help="angka acak awal (default: 1)")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder hasil")
+
+
+def _natural(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise ValueError(text)
+    return number
 
 
 def _check(parser: argparse.ArgumentParser) -> None:
@@ -94,4 +123,4 @@ def _check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--errors", type=Path, metavar="FILE", help="tulis berkas yang sama dengan kolom galat"
     )
-    parser.add_argument("--most", type=int, default=20, help="banyak baris bermasalah yang ditampilkan")
+    parser.add_argument("--most", type=_natural, default=20, help="banyak baris bermasalah yang ditampilkan")

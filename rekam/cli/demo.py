@@ -6,6 +6,7 @@ import sys
 from dataclasses import asdict
 
 from rekam.cli.progress import ProgressLine
+from rekam.cli.screen import visible
 from rekam.core.language import number, words
 from rekam.demo import make_demo
 
@@ -32,4 +33,4 @@ def demo(args: argparse.Namespace) -> None:
         sys.stdout.write(json.dumps(asdict(made), default=str) + "\n")
         return
     told = {name: number(getattr(made, name), args.language) for name in ("residents", "voters")}
-    sys.stdout.write(SAID[args.language].format(place=made.place_name, out=args.out, **told))
+    sys.stdout.write(SAID[args.language].format(place=made.place_name, out=visible(args.out), **told))

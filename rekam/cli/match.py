@@ -4,13 +4,17 @@ import argparse
 import datetime as dt
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from rekam.cli.progress import ProgressLine
+from rekam.cli.screen import is_there, visible
+from rekam.cli.unread import unread
 from rekam.core.language import Language, number, words
 from rekam.core.refusal import Refused
-from rekam.match import Request, Result, match_files
+from rekam.match import Request, Result, Unresolved, listed_residents, match_files
+from rekam.sheets import Sheet
 from rekam.voters.phrases import KINDS
 from rekam.voters.rules.elections import Election, from_toml
 from rekam.voters.rules.findings import Kind
@@ -41,13 +45,13 @@ def match(args: argparse.Namespace) -> None:
 
 
 def _existing(path: Path) -> Path:
-    if not path.is_file():
+    if not is_there(path):
         raise Refused("file_not_found", file=path.name)
     return path
 
 
 def _election(told: str) -> Election:
-    return from_toml(Path(told)) if told.endswith(".toml") else preset(told)
+    return from_toml(_existing(Path(told))) if told.endswith(".toml") else preset(told)
 
 
 LINES = words(
@@ -72,13 +76,30 @@ Findings: {findings}
   links.parquet  ringkasan.json
 """,
 )
+FAULTY = words(
+    ", {rows} baris bermasalah (lihat dengan rekam check)", ", {rows} rows with an error (see rekam check)"
+)
+JOINED = words(
+    "  {found} dari {listed} NIK di daftar status ada di register",
+    "  {found} of {listed} NIKs of the status list are in the register",
+)
+MOST_UNRESOLVED = 10
 UNRESOLVED = words(
     "Desa tidak pasti di {file}: {names} ({rows} baris){maybe}\n",
     "Village not certain in {file}: {names} ({rows} rows){maybe}\n",
 )
+UNNAMED = words(
+    "{file} tidak menyebut desa untuk {rows} baris. Bila semuanya satu desa, pakai --place KODE desa itu.\n",
+    "{file} names no village for {rows} rows. If all are of one village, use --place CODE of that village.\n",
+)
+MORE = words("  … dan {more} nama lagi.\n", "  … and {more} more names.\n")
 ASK = words(
     "  Jawab dengan --names FILE (kecamatan;desa;kode); sementara ini dihitung pada kecamatannya.\n",
     "  Answer with --names FILE (kecamatan;desa;kode); until then they count under their kecamatan.\n",
+)
+OUTSIDE = words(
+    "{file}: {rows} baris di luar {place}; dipakai untuk memadankan, tidak dihitung dan tidak didaftar.\n",
+    "{file}: {rows} rows outside {place}; used for linking, neither counted nor listed.\n",
 )
 MAYBE = words("; mungkin {candidates}", "; perhaps {candidates}")
 
@@ -90,25 +111,50 @@ def report(result: Result, out: Path, language: Language) -> str:
     }
     numbers |= summary["outcomes"]
     return LINES[language].format(
-        files="\n".join(f"{s.name}: {s.explain(language)}" for s in result.inputs.sheets),
+        files="\n".join(_files(result, language)),
         place=result.place_name,
         findings=", ".join(
             f"{KINDS[Kind(kind)][language]} {number(n, language)}" for kind, n in summary["findings"].items()
         ),
-        unresolved=_unresolved(result, language),
-        out=out,
+        unresolved=_unresolved(result, language) + _outside(result, language),
+        out=visible(out),
         **{name: number(n, language) for name, n in numbers.items()},
     )
 
 
+def _files(result: Result, language: Language) -> Iterator[str]:
+    for sheet in result.inputs.sheets:
+        yield _file(sheet, language)
+    if result.inputs.status:
+        # A status list of other people says nothing, and nothing else would tell.
+        found, listed = listed_residents(result.inputs)
+        yield JOINED[language].format(found=number(found, language), listed=number(listed, language))
+
+
+def _file(sheet: Sheet, language: Language) -> str:
+    faulty = FAULTY[language].format(rows=number(sheet.error_rows, language)) if sheet.error_rows else ""
+    lines = f"{sheet.name}: {sheet.explain(language)}{faulty}", *unread(sheet, language)
+    return "\n".join(map(visible, lines))
+
+
 def _unresolved(result: Result, language: Language) -> str:
-    lines = "".join(
-        UNRESOLVED[language].format(
-            file=u.file,
-            names=u.names,
-            rows=number(u.rows, language),
-            maybe=MAYBE[language].format(candidates=", ".join(u.candidates)) if u.candidates else "",
-        )
-        for u in result.unresolved[:10]
+    lines = "".join(_one_unresolved(u, language) for u in result.unresolved[:MOST_UNRESOLVED])
+    more = len(result.unresolved) - MOST_UNRESOLVED
+    lines += MORE[language].format(more=number(more, language)) if more > 0 else ""
+    asks = any(u.names for u in result.unresolved)
+    return lines + ASK[language] if asks else lines
+
+
+def _outside(result: Result, language: Language) -> str:
+    return "".join(
+        OUTSIDE[language].format(file=visible(file), rows=number(rows, language), place=result.place_name)
+        for file, rows in result.outside.items()
+        if rows
     )
-    return lines + ASK[language] if lines else ""
+
+
+def _one_unresolved(u: Unresolved, language: Language) -> str:
+    told = UNRESOLVED if u.names else UNNAMED
+    maybe = MAYBE[language].format(candidates=", ".join(u.candidates)) if u.candidates else ""
+    names, rows = visible(u.names), number(u.rows, language)
+    return told[language].format(file=visible(u.file), names=names, rows=rows, maybe=maybe)

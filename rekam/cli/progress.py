@@ -24,7 +24,6 @@ class ProgressLine:
     """Call it with (step, done, of); draws at most ten times a second, and nothing into a pipe."""
 
     language: Language
-    stream: object = field(default_factory=lambda: sys.stderr)
     _started: dict[str, float] = field(default_factory=dict)
     _drawn: float = 0.0
     _lock: threading.Lock = field(default_factory=threading.Lock)

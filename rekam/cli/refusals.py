@@ -1,12 +1,14 @@
 """Every refusal in words. Each room keeps its own; here they come together."""
 
-from rekam.core.language import Language, Words, words
+from rekam.core.language import Language, Words, filled, words
 from rekam.core.refusal import Refused
 from rekam.sheets import refusal_text
 from rekam.sheets.phrases import REFUSALS as SHEETS
+from rekam.sheets.phrases import layout_title
 
 USAGE = frozenset(
-    "file_not_found election_unknown election_file place_unknown people_count out_is_a_file".split()
+    "errors_suffix file_not_found election_unknown election_file place_unknown people_count out_is_a_file "
+    "out_is_input".split()
 )
 """Wrong use of the command, not a fault of a file's content: exit 2."""
 
@@ -31,23 +33,39 @@ OWN: dict[str, Words] = {
         "{file} names its region without a code, and the name may mean: {candidates}. "
         "Run again with --place CODE.",
     ),
+    "place_other": words(
+        "{file} menyebut {says}, bukan {place}. Periksa apakah berkas atau --place keliru.",
+        "{file} names {says}, not {place}. Check whether the file or --place is wrong.",
+    ),
     "place_not_said": words(
         "Tidak ada kode atau nama wilayah di {files}. Jalankan lagi dengan --place KODE.",
         "There is no region code or name in {files}. Run again with --place CODE.",
     ),
     "wrong_kind": words(
-        "{file} dikenali sebagai {layout} ({kind}), bukan {wanted}. Periksa apakah berkasnya tertukar.",
-        "{file} was recognised as {layout} ({kind}), not as a {wanted}. Check whether files were swapped.",
+        "{file} dikenali sebagai {title}, bukan {needed}. Periksa apakah berkasnya tertukar.",
+        "{file} was recognised as {title}, not as {needed}. Check whether files were swapped.",
     ),
     "names_file": words(
         "{file} baris {row}: {why}. Kolomnya kecamatan;desa;kode, mis. Kupang Timur;Oesao;53.01.06.1004.",
         "{file} row {row}: {why}. Columns: kecamatan;desa;kode, e.g. Kupang Timur;Oesao;53.01.06.1004.",
+    ),
+    "errors_suffix": words(
+        "Nama berkas untuk --errors harus berakhir dengan {wanted}.",
+        "The file name for --errors must end with {wanted}.",
     ),
     "people_count": words(
         "Banyak penduduk harus antara 1 dan {most}.", "The number of people must be between 1 and {most}."
     ),
     "out_is_a_file": words(
         "--out {out} adalah berkas, bukan folder.", "--out {out} is a file, not a folder."
+    ),
+    "out_is_input": words(
+        "{file} akan tertimpa oleh hasilnya sendiri. Pilih nama atau folder lain.",
+        "{file} would be overwritten by its own results. Choose another name or folder.",
+    ),
+    "out_in_use": words(
+        "Rekam lain sedang menulis ke {out}. Tunggu sampai selesai, atau pilih folder lain.",
+        "Another Rekam is writing to {out}. Wait until it is done, or choose another folder.",
     ),
     "cannot_write": words(
         "Hasil tidak dapat ditulis ke {out}: {why}. Tidak ada berkas yang berubah.",
@@ -57,16 +75,20 @@ OWN: dict[str, Words] = {
 
 ALL: dict[str, Words] = SHEETS | OWN
 
+NEEDED: dict[str, Words] = {
+    "register": words("register penduduk", "a population register"),
+    "roll": words("daftar pemilih", "a voter roll"),
+    "status": words("daftar status perekaman", "a list of recording statuses"),
+}
+"""What a file of `rekam match` is wanted as."""
+
 
 def refusal_in_words(refused: Refused, language: Language) -> str:
     """What was refused, why, and the cure."""
     if refused.code in SHEETS:
         return refusal_text(refused, language)
-    return OWN[refused.code][language].format_map(_Facts(refused.facts))
-
-
-class _Facts(dict[str, object]):
-    """A fact that a sentence asks for and nobody gave shows as a dash, never as a crash."""
-
-    def __missing__(self, key: str) -> str:
-        return "–"
+    facts = dict(refused.facts)
+    if refused.code == "wrong_kind":
+        facts["title"] = layout_title(str(facts["layout"]), language)
+        facts["needed"] = NEEDED[str(facts["wanted"])][language]
+    return filled(OWN[refused.code][language], facts)

@@ -14,6 +14,16 @@ def words(indonesian: str, english: str) -> Words:
     return {"id": indonesian, "en": english}
 
 
+def filled(sentence: str, facts: Mapping[str, object]) -> str:
+    """The sentence with its facts; one that nobody gave shows as a dash, never as a crash."""
+    return sentence.format_map(_Facts(facts))
+
+
+class _Facts(dict[str, object]):
+    def __missing__(self, name: str) -> str:
+        return "–"
+
+
 def number(value: float, language: Language, decimals: int = 0) -> str:
     """`1.234,5` in Indonesian, `1,234.5` in English."""
     text = f"{value:,.{decimals}f}"

@@ -120,11 +120,6 @@ def mask(nik: str, style: Mask = Mask.MIDDLE) -> str:
     return nik[: hidden.start] + "*" * len(nik[hidden]) + nik[hidden.stop :]
 
 
-def agrees(masked: str, full: str) -> bool:
-    """Whether a NIK with hidden digits can be this one: every digit that shows is the same."""
-    return len(masked) == len(full) and all(m in ("*", f) for m, f in zip(masked, full, strict=True))
-
-
 def differing(one: str, other: str) -> tuple[int, ...]:
     """The places (1 to 16) where both NIKs show a digit and the digits are not the same."""
     pairs = enumerate(zip(one, other, strict=False), 1)

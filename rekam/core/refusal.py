@@ -8,6 +8,6 @@ class Refused(Exception):  # noqa: N818 - it reads as a sentence where it is rai
     personal data: they may end in a log or on an error page.
     """
 
-    def __init__(self, code: str, **facts: object) -> None:
+    def __init__(self, code: str, /, **facts: object) -> None:
         super().__init__(code)
         self.code, self.facts = code, facts

@@ -7,8 +7,10 @@ from pathlib import Path
 from rekam.core.language import Language, day_in, number, words
 from rekam.coverage.rules import Count, by_village, rolled_up, total
 from rekam.places import queries as places
-from rekam.sheets.workbooks import PAGES, Column, Edition, Kind, Line, Sheet, write_book
+from rekam.places.rules import ancestor
+from rekam.sheets.workbooks import PAGES, Edition, Line, Shape, Sheet, Style, columns, write_book
 from rekam.targets.books import kecamatan_sheets
+from rekam.targets.phrases import UNKNOWN_VILLAGE
 from rekam.targets.rules import Target, targets_of
 from rekam.voters.rules.elections import Election
 from rekam.voters.rules.reconcile import Reconciliation
@@ -20,9 +22,12 @@ _TITLES = {
     "en": ("Code", "Kecamatan / village", "Must hold a card", "Recorded", "Left", "Unknown",
            "Recorded %", "Left %", "Roll only"),
 }  # fmt: skip
+_SHAPE: Shape = (
+    (15, "text"), (30, "text"), (11, "number"), (11, "number"), (11, "number"), (11, "number"),
+    (10, "share"), (10, "share"), (11, "number"),
+)  # fmt: skip
 _ANSWER = words("{left} orang belum merekam KTP-el di {place}", "{left} left to record in {place}")
 _TOTAL = words("Jumlah", "In all")
-_UNKNOWN_PLACE = words("(desa tidak diketahui)", "(village not known)")
 _NOTES = words(
     "Wajib KTP-el: hidup, menetap, dan pada hari pemungutan suara 17 tahun atau pernah kawin.\n"
     "Belum diketahui: tidak ada sumber yang menyebut sudah atau belum; tidak dihitung sebagai belum rekam.\n"
@@ -64,7 +69,7 @@ def _summary(
     names = places.path_names(place)
     return Sheet(
         _NAME[language],
-        [Column(title, width, kind) for title, (width, kind) in zip(_TITLES[language], _SHAPE, strict=True)],
+        columns(_TITLES[language], _SHAPE),
         list(_rows(villages, extra, language)),
         heading=[_ANSWER[language].format(left=number(whole.left, language), place=names[-1]), *heading],
         closing=_closing(whole, seen.election, language),
@@ -72,12 +77,6 @@ def _summary(
         pages=PAGES[language],
         autofilter=False,
     )
-
-
-_SHAPE: tuple[tuple[float, Kind], ...] = (
-    (15, "text"), (30, "text"), (11, "number"), (11, "number"), (11, "number"), (11, "number"),
-    (10, "share"), (10, "share"), (11, "number"),
-)  # fmt: skip
 
 
 def _closing(whole: Count, election: Election, language: Language) -> list[str]:
@@ -97,7 +96,7 @@ def _closing(whole: Count, election: Election, language: Language) -> list[str]:
 def _rows(villages: dict[str, Count], extra: Counter[str], language: Language) -> Iterator[Line]:
     counts = {code: villages.get(code, Count()) for code in sorted({*villages, *extra})}
     for code, count in rolled_up(counts, 3).items():
-        inside = {v: c for v, c in counts.items() if v == code or v.startswith(code + ".")}
+        inside = {v: c for v, c in counts.items() if ancestor(v, 3) == code}
         yield _row(code, count, sum(extra[v] for v in inside), "group", language)
         if list(inside) != [code]:
             for village, c in inside.items():
@@ -105,16 +104,16 @@ def _rows(villages: dict[str, Count], extra: Counter[str], language: Language) -
     yield _row("", total(counts.values()), extra.total(), "total", language)
 
 
-def _row(code: str, count: Count, extra: int, style: str, language: Language) -> Line:
+def _row(code: str, count: Count, extra: int, style: Style, language: Language) -> Line:
     names = places.path_names(code) if code else ()
     if style == "total":
         name = _TOTAL[language]
     elif not names or (style == "normal" and len(names) < 4):
-        name = _UNKNOWN_PLACE[language]
+        name = UNKNOWN_VILLAGE[language]
     else:
         name = names[-1]
     return Line(
         [code, name, count.wajib, count.recorded, count.left, count.unknown,
          count.share_recorded, count.share_left, extra],
-        style=style,  # type: ignore[arg-type]
+        style=style,
     )  # fmt: skip

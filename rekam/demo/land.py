@@ -9,7 +9,8 @@ from rekam.demo import rates
 from rekam.demo.chance import Flags, Floats, Ints, Rng, Texts, pick
 from rekam.demo.names.drawing import culture_index
 from rekam.demo.names.mixes import mix_of
-from rekam.places.queries import Region, children, path_names, region
+from rekam.places.queries import Region, children, path_names, region, village_codes
+from rekam.places.rules import ancestor
 
 KABUPATEN, KECAMATAN, VILLAGE = 2, 3, 4
 FEWEST_PER_VILLAGE = 40  # a province with few people uses some of its villages only
@@ -38,8 +39,7 @@ def survey(place: str, people: int, rng: Rng) -> Land:
     found = region(place)
     if found is None:
         raise Refused("place_unknown", place=place)
-    villages = _some_villages(rng, _below(found, VILLAGE), people, found.level)
-    codes = tuple(village.code for village in villages)
+    codes = _some_villages(rng, village_codes(found.code), people, found.level)
     urban = np.array([_is_urban(code) for code in codes])
     size = rng.lognormal(0.0, 0.5, len(codes)) * np.where(urban, 2.4, 1.0)
     remote = np.where(urban, rng.beta(1.2, 8, len(codes)), rng.beta(1.6, 2.4, len(codes)))
@@ -48,7 +48,7 @@ def survey(place: str, people: int, rng: Rng) -> Land:
         name=found.name,
         province=path_names(found.code)[0],
         codes=codes,
-        villages=_texts([village.name for village in villages]),
+        villages=_texts([_name(code, VILLAGE) for code in codes]),
         kecamatan=_texts([_name(code, KECAMATAN) for code in codes]),
         kabupaten=_texts([_name(code, KABUPATEN) for code in codes]),
         prefix=np.array([prefix_of(code) for code in codes]),
@@ -64,17 +64,11 @@ def _texts(names: list[str]) -> Texts:
     return texts
 
 
-def _below(top: Region, level: int) -> list[Region]:
-    if top.level >= level:
-        return [top]
-    return [deeper for child in children(top.code) for deeper in _below(child, level)]
-
-
-def _some_villages(rng: Rng, villages: list[Region], people: int, level: int) -> list[Region]:
+def _some_villages(rng: Rng, villages: tuple[str, ...], people: int, level: int) -> tuple[str, ...]:
     most = max(1, people // FEWEST_PER_VILLAGE)
     if level > 1 or len(villages) <= most:
         return villages
-    return [villages[n] for n in np.sort(rng.choice(len(villages), most, replace=False))]
+    return tuple(villages[n] for n in np.sort(rng.choice(len(villages), most, replace=False)))
 
 
 def _is_urban(code: str) -> bool:
@@ -83,12 +77,12 @@ def _is_urban(code: str) -> bool:
 
 
 def _name(code: str, level: int) -> str:
-    found = region(".".join(code.split(".")[:level]))
+    found = region(ancestor(code, level))
     return found.name if found else ""
 
 
 def prefix_of(code: str) -> int:
-    return int("".join(code.split(".")[:3]))
+    return int(ancestor(code, KECAMATAN).replace(".", ""))
 
 
 def _neglected(rng: Rng, remote: Floats) -> Flags:

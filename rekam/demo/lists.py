@@ -7,11 +7,11 @@ from pathlib import Path
 import numpy as np
 
 from rekam.core.days import long_date
-from rekam.demo.chance import Days, Texts, days_of_month, months, years
 from rekam.demo.people import People
 from rekam.demo.recording import Recording
-from rekam.demo.roll import Roll, text16
+from rekam.demo.roll import Roll
 from rekam.demo.sheet import SAYS, Sheet
+from rekam.demo.texts import text16, upper, written
 
 ROLL_HEADER = (
     "No|No KK|NIK|Nama|Tempat Lahir|Tanggal Lahir|Umur|Status Perkawinan|Jenis Kelamin|Alamat|RT|RW|"
@@ -28,7 +28,7 @@ def roll_sheet(roll: Roll, people: People, on: dt.date) -> Sheet:
         roll.nik,
         roll.name,
         roll.birth_place,
-        barred(roll.born),
+        written(roll.born, "|"),
         roll.age,
         roll.marital,
         roll.sex,
@@ -38,15 +38,15 @@ def roll_sheet(roll: Roll, people: People, on: dt.date) -> Sheet:
         roll.disability,
         roll.ktp,
         roll.note,
-        _upper(land.kecamatan)[roll.village],
-        _upper(land.villages)[roll.village],
+        upper(land.kecamatan)[roll.village],
+        upper(land.villages)[roll.village],
         np.array([f"{number:03d}" for number in roll.tps.tolist()], dtype=object),
     ]
     header = list(ROLL_HEADER)
     offices = sorted(set(land.kabupaten))
     if len(offices) > 1:
         header.append("Kabupaten/Kota")
-        columns.append(_upper(land.kabupaten)[roll.village])
+        columns.append(upper(land.kabupaten)[roll.village])
     return Sheet(header, columns, {}, _heading(people, offices, on), _foot(roll))
 
 
@@ -66,29 +66,10 @@ def _foot(roll: Roll) -> list[list[str]]:
     return [["JUMLAH", "", "", said], [SAYS]]
 
 
-def _upper(names: Texts) -> Texts:
-    texts: Texts = np.array([name.upper() for name in names], dtype=object)
-    return texts
-
-
-def barred(days: Days) -> Texts:
-    """`15|04|1999`, as the commission's forms write dates; an unknown one is empty."""
-    return _written(days, "|")
-
-
-def _written(days: Days, mark: str) -> Texts:
-    known = ~np.isnat(days)
-    texts: Texts = np.full(len(days), "", dtype=object)
-    some = days[known]
-    parts = zip(days_of_month(some).tolist(), months(some).tolist(), years(some).tolist(), strict=True)
-    texts[known] = [f"{day:02d}{mark}{month:02d}{mark}{year}" for day, month, year in parts]
-    return texts
-
-
 def write_statuses(path: Path, people: People, recording: Recording, no_nik: set[int]) -> int:
     """`NIK;Nama;Status Rekam;Tanggal;Keterangan`, with a byte order mark as Excel saves it. Lines written."""
     listed = [row for row, status in enumerate(recording.status) if status is not None and row not in no_nik]
-    niks, days = text16(people.nik[listed]), _written(recording.day[listed], "-")
+    niks, days = text16(people.nik[listed]), written(recording.day[listed], "-")
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
         writer.writerow(["NIK", "Nama", "Status Rekam", "Tanggal", "Keterangan"])

@@ -1,14 +1,16 @@
 """The demo data of a place: a register, a list of recording statuses, a voter roll and the truth."""
 
 import datetime as dt
+import errno
 import os
-import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from xlsxwriter.exceptions import FileCreateError
 
 from rekam.core.refusal import Refused
 from rekam.demo.land import survey
@@ -64,25 +66,35 @@ def make_demo(
     """Write the four files to `out`, all or none; the same arguments give the same bytes.
 
     `place` is a code of a province, kabupaten/kota, kecamatan or village; `on` is polling day. Raises
-    `place_unknown` (place) and `people_count` (people, most).
+    `place_unknown` (place), `people_count` (people, most), `out_is_a_file` and `cannot_write` (out).
     """
     if not 1 <= people <= MOST_PEOPLE:
         raise Refused("people_count", people=people, most=MOST_PEOPLE)
     told = progress or (lambda step, done, total: None)
-    rng = np.random.default_rng(seed)
-    told("demo", 0, people)
-    residents = make_people(rng, survey(place, people, rng), people, on)
-    recording = make_recording(rng, residents, on)
-    roll = make_roll(rng, residents, recording, on)
-    sheets = register_sheet(rng, residents, recording, on), roll_sheet(roll, residents, on)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    part = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
-    try:
+    with _unfinished(out) as part:
+        rng = np.random.default_rng(seed)
+        told("demo", 0, people)
+        residents = make_people(rng, survey(place, people, rng), people, on)
+        recording = make_recording(rng, residents, on)
+        roll = make_roll(rng, residents, recording, on)
+        sheets = register_sheet(rng, residents, recording, on), roll_sheet(roll, residents, on)
         statuses = _write(part, residents, recording, roll, sheets, told)
         _move(part, out)
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
     return _summary(out, residents, recording, roll, statuses)
+
+
+@contextmanager
+def _unfinished(out: Path) -> Iterator[Path]:
+    try:
+        if out.exists() and not out.is_dir():
+            raise Refused("out_is_a_file", out=out)
+        out.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=f".{out.name[:100]}-", dir=out.parent) as part:
+            yield Path(part)
+    except FileCreateError as error:  # xlsxwriter's own name for a full disk
+        raise Refused("cannot_write", out=out, why=error.args[0].strerror) from error
+    except OSError as error:
+        raise Refused("cannot_write", out=out, why=error.strerror) from error
 
 
 def _write(
@@ -101,6 +113,8 @@ def _write(
 def _move(part: Path, out: Path) -> None:
     """Only complete files appear; other files of an existing folder stay."""
     out.mkdir(exist_ok=True)
+    if blocked := [name for name in FILES if (out / name).is_dir()]:
+        raise IsADirectoryError(errno.EISDIR, f"{blocked[0]}: {os.strerror(errno.EISDIR)}")
     for name in FILES:
         os.replace(part / name, out / name)
 

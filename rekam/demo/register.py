@@ -5,14 +5,14 @@ import datetime as dt
 import numpy as np
 
 from rekam.demo import rates
-from rekam.demo.chance import Days, Ints, Rng, Texts, days_of_month, months, some, years
+from rekam.demo.chance import Days, Ints, Rng, Texts, some
 from rekam.demo.households import RELATIONS
 from rekam.demo.lives import DISABILITY, MARITAL, MARRIED, STATUS
 from rekam.demo.names.culture import FAITHS
 from rekam.demo.people import People
 from rekam.demo.recording import Recording
-from rekam.demo.roll import text16
 from rekam.demo.sheet import SAYS, Sheet
+from rekam.demo.texts import text16, upper, written
 
 HEADER = (
     "Nomor KK|NIK|Nama Penduduk|Status|Tempat Lahir|Tanggal Lahir|Kelamin|NIK Ayah|Ayah|NIK Ibu|Ibu|"
@@ -59,8 +59,8 @@ def _columns(rng: Rng, people: People, recording: Recording, niks: Texts, on: dt
         _named(MARITAL, lives.marital),
         _named(RELATIONS, people.members.relation),
         _named(FAITHS, homes.faith[home]),
-        _upper(land.kecamatan)[village],
-        _upper(land.villages)[village],
+        upper(land.kecamatan)[village],
+        upper(land.villages)[village],
         homes.address[home],
         homes.rw[home],
         homes.rt[home],
@@ -90,11 +90,6 @@ def _named(words: tuple[str, ...], which: Ints) -> Texts:
     return texts
 
 
-def _upper(names: Texts) -> Texts:
-    texts: Texts = np.array([name.upper() for name in names], dtype=object)
-    return texts
-
-
 def _parent_nik(rng: Rng, niks: Texts, parent: Ints) -> Texts:
     known = (parent >= 0) & (rng.random(len(parent)) < rates.PARENT_NIK_KNOWN)
     return np.where(known, niks[parent], "")
@@ -120,19 +115,15 @@ def _wedding(rng: Rng, people: People) -> Days:
 def _damage(rng: Rng, born: Days, niks: Texts) -> dict[tuple[int, int], str | float]:
     """Cells written otherwise: birth dates as text, NIKs punctuated, as a number, "0", with a hard blank."""
     odd: dict[tuple[int, int], str | float] = {}
-    for row in some(rng, len(born), rates.BIRTH_DATE_AS_TEXT).tolist():
-        odd[row, BIRTH_COLUMN] = _written(born, row)
+    as_text = some(rng, len(born), rates.BIRTH_DATE_AS_TEXT)
+    for row, day in zip(as_text.tolist(), written(born[as_text], "-"), strict=True):
+        odd[row, BIRTH_COLUMN] = day
     shares = (rates.NIK_PUNCTUATED, rates.NIK_TRAILING_BLANK, rates.NIK_AS_NUMBER, rates.NIK_ZERO)
     rows = rng.permutation(len(niks))
     for share, form in zip(shares, (_punctuated, _trailing, _as_number, _zero), strict=True):
         chosen, rows = np.split(rows, [int(len(niks) * share)])
         odd |= {(row, NIK_COLUMN): form(niks[row]) for row in chosen.tolist()}
     return odd
-
-
-def _written(born: Days, row: int) -> str:
-    day = born[row : row + 1]
-    return f"{days_of_month(day)[0]:02d}-{months(day)[0]:02d}-{years(day)[0]}"
 
 
 def _punctuated(nik: str) -> str:

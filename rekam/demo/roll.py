@@ -15,6 +15,7 @@ from rekam.demo.numbers import birth_part
 from rekam.demo.people import RT_PER_RW, WIDTH, People
 from rekam.demo.recording import Recording
 from rekam.demo.stations import make_stations
+from rekam.demo.texts import text16
 from rekam.demo.turnout import Entries, make_entries
 
 # Of the register's disability to the code of the roll of 2024: 1 fisik, 2 intelektual, 3 mental,
@@ -142,11 +143,6 @@ def _slip_days(rng: Rng, born: Days, care: Floats, on: dt.date) -> Days:
             born[each] = min(slip(born[each], rng), np.datetime64(on, "D"))
     born[rng.random(len(born)) < rates.BIRTH_MISSING * care] = np.datetime64("NaT")
     return born
-
-
-def text16(numbers: Ints) -> Texts:
-    texts: Texts = np.array([f"{number:016d}" for number in numbers.tolist()], dtype=object)
-    return texts
 
 
 def _niks(rng: Rng, people: People, entries: Entries, woman: Flags, born: Days, care: Floats) -> Texts:

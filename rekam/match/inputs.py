@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,6 +43,12 @@ class Inputs:
         )
 
 
+def listed_residents(inputs: Inputs) -> tuple[int, int]:
+    """How many NIKs of the status list the register has, and how many have a status at all."""
+    listed = inputs.listed().keys()
+    return len(listed & set(inputs.register.table.column("nik").to_pylist())), len(listed)
+
+
 def read_inputs(
     register: Path,
     roll: Path,
@@ -55,17 +61,34 @@ def read_inputs(
     """Raises Refused as `sheets.read` does, and `wrong_kind` for a file in another's place."""
     wanted = {"register": register, "roll": roll, "status": status}
 
+    leash = sheets.Leash()
+
     def read(kind: str, path: Path) -> Sheet:
         return sheets.read(
-            path, mapping=mappings.get(kind), on=on, progress=lambda done, of: progress(kind, done, of)
+            path,
+            mapping=mappings.get(kind),
+            on=on,
+            progress=lambda done, of: progress(kind, done, of),
+            leash=leash,
         )
 
     with ThreadPoolExecutor(max_workers=2) as pool:
         tasks = {kind: pool.submit(read, kind, path) for kind, path in wanted.items() if path}
-        found = {kind: task.result() for kind, task in tasks.items()}
+        try:
+            found = all_or_first_refusal(tasks)
+        finally:  # a refusal or Ctrl-C need not wait for the other file
+            leash.end()
     for kind, sheet in found.items():
         _check_kind(kind, sheet)
     return Inputs(found["register"], found["roll"], found.get("status"))
+
+
+def all_or_first_refusal(tasks: dict[str, Future[Sheet]]) -> dict[str, Sheet]:
+    wait(tasks.values(), return_when=FIRST_EXCEPTION)
+    for task in tasks.values():
+        if task.done():
+            task.result()
+    return {kind: task.result() for kind, task in tasks.items()}
 
 
 # A register can serve as a status list: what is asked of it is a NIK and a status.

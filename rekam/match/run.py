@@ -2,6 +2,7 @@
 
 import datetime as dt
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -11,14 +12,16 @@ import pyarrow as pa
 
 from rekam.engines import linkage
 from rekam.match.inputs import Inputs, Progress, people_of, read_inputs
+from rekam.match.office import find_place
 from rekam.match.outputs import write_outputs
 from rekam.match.request import Request
 from rekam.match.summary import summarise
-from rekam.match.villages import Unresolved, find_place, read_answers, with_villages
+from rekam.match.villages import Unresolved, read_answers, rows_outside, with_villages
 from rekam.people.rules import Person
 from rekam.places import queries as places
+from rekam.places.rules import is_under
 from rekam.voters.rules.elections import Election
-from rekam.voters.rules.reconcile import Pair, Reconciliation
+from rekam.voters.rules.reconcile import LINKED, Pair, Reconciliation, completed, narrowed
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,8 @@ class Result:
     inputs: Inputs
     unresolved: list[Unresolved]
     place_name: str
+    outside: dict[str, int]
+    """File -> how many of its rows lie outside the place that was asked for."""
 
 
 def match_files(request: Request, *, at: dt.datetime, progress: Progress) -> Result:
@@ -48,10 +53,17 @@ def match_files(request: Request, *, at: dt.datetime, progress: Progress) -> Res
     roll, lost_too = with_villages(inputs.roll, place, answers)
     links = linkage.link(roll, register, progress=progress)
     seen = _reconcile(roll, register, links, inputs, request.election, at.date())
-    summary = summarise(inputs, seen, links, place)
+    if request.place:
+        seen = narrowed(seen, lambda person: is_under(person.village_code, place))
+    found = list(seen.findings())
+    summary = summarise(inputs, seen, found, links, place)
     summary["seconds"] = round(time.monotonic() - started, 1)
-    write_outputs(request, seen, links, summary, place=place, inputs=inputs, at=at, progress=progress)
-    return Result(summary, inputs, lost + lost_too, places.path_names(place)[-1])
+    write_outputs(request, seen, found, links, summary, place=place, inputs=inputs, at=at, progress=progress)
+    outside = {
+        inputs.register.name: rows_outside(register, place),
+        inputs.roll.name: rows_outside(roll, place),
+    }
+    return Result(summary, inputs, lost + lost_too, places.path_names(place)[-1], outside)
 
 
 def _reconcile(
@@ -62,12 +74,14 @@ def _reconcile(
     election: Election,
     today: dt.date,
 ) -> Reconciliation:
-    voters, residents = people_of(roll), people_of(register)
-    voter_at = {voter.row: voter for voter in voters}
-    resident_at = {resident.row: resident for resident in residents}
+    voter_at = {voter.row: voter for voter in people_of(roll)}
+    resident_at = {resident.row: resident for resident in people_of(register)}
+    for row, found, outcome, *_ in _rows(links):
+        if outcome == LINKED:
+            resident_at[found] = completed(resident_at[found], voter_at[row])
     return Reconciliation(
         pairs=_pairs(links, voter_at, resident_at),
-        residents=residents,
+        residents=list(resident_at.values()),
         election=election,
         today=today,
         listed=inputs.listed(),
@@ -75,12 +89,15 @@ def _reconcile(
     )
 
 
-def _pairs(links: linkage.Links, voters: dict[str, Person], residents: dict[str, Person]) -> list[Pair]:
+def _rows(links: linkage.Links) -> Iterable[tuple[Any, ...]]:
     names = ("roll_row", "register_row", "outcome", "probability", "runner_up")
-    columns = (links.table.column(name).to_pylist() for name in names)
+    return zip(*(links.table.column(name).to_pylist() for name in names), strict=True)
+
+
+def _pairs(links: linkage.Links, voters: dict[str, Person], residents: dict[str, Person]) -> list[Pair]:
     return [
         Pair(voters[row], residents.get(found or ""), outcome, probability or 0.0, second or "")
-        for row, found, outcome, probability, second in zip(*columns, strict=True)
+        for row, found, outcome, probability, second in _rows(links)
     ]
 
 

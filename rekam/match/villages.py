@@ -1,4 +1,4 @@
-"""Gives each row its village code: from the file's code, else its names, else the place asked for."""
+"""Gives each row its village code: from the file's code, else its names, else the place of the run."""
 
 import csv
 from collections import Counter
@@ -8,8 +8,10 @@ from pathlib import Path
 import pyarrow as pa
 
 from rekam.core.refusal import Refused
+from rekam.core.small_file import read_small
+from rekam.match.office import spell
 from rekam.places import queries as places
-from rekam.places.rules import fold
+from rekam.places.rules import UNKNOWN, ancestor, fold, is_under
 from rekam.sheets import Sheet
 
 LEVELS = ("province", "kabupaten", "kecamatan", "village")
@@ -18,57 +20,12 @@ Names = tuple[str | None, ...]
 
 @dataclass(frozen=True, slots=True)
 class Unresolved:
-    """A place that a file names and nobody can tell: how many rows, and what it might be."""
+    """Rows whose village nobody can tell: the names in the file ("" for none), and what they might mean."""
 
     file: str
     names: str
     rows: int
     candidates: tuple[str, ...]
-
-
-def find_place(asked: str | None, files: list[Sheet]) -> str:
-    """The office's code: the one asked for, else what codes and names of the files agree on.
-
-    Raises Refused: `place_unknown`, `place_ambiguous` with the candidates.
-    """
-    if asked:
-        region = places.region(asked)
-        if region is None:
-            raise Refused("place_unknown", place=asked)
-        return region.code
-    for sheet in files:
-        if code := _place_of(sheet):
-            return code
-    raise Refused("place_not_said", files=", ".join(s.name for s in files))
-
-
-def _place_of(sheet: Sheet) -> str:
-    by_code = Counter(code[:5] for code in _distinct(sheet, "village_code") if code)
-    if by_code:
-        return by_code.most_common(1)[0][0]
-    kabupaten = [name for name in _distinct(sheet, "kabupaten") if name]
-    if kabupaten:
-        found = places.resolve_path(
-            province=next((p for p in _distinct(sheet, "province") if p), None), kabupaten=kabupaten[0]
-        )
-    else:
-        pairs = {(n[2], n[3]) for n in _names(sheet.table) if n[2] and n[3]}
-        if not pairs:
-            return ""
-        found = places.find_office(pairs)
-    if found.code:
-        return found.code
-    if found.candidates:
-        raise Refused("place_ambiguous", file=sheet.name, candidates=_spell(found.candidates))
-    return ""
-
-
-def _spell(codes: tuple[str, ...]) -> str:
-    return "; ".join(f"{code} {places.path_names(code)[-1]}" for code in codes[:8])
-
-
-def _distinct(sheet: Sheet, column: str) -> list[str | None]:
-    return sheet.table.column(column).unique().to_pylist()  # type: ignore[no-any-return]
 
 
 def _names(table: pa.Table) -> list[Names]:
@@ -84,10 +41,10 @@ def read_answers(path: Path) -> Answers:
 
     Raises Refused: `names_file` with the row.
     """
-    text = path.read_text("utf-8-sig", errors="replace")
-    rows = csv.reader(text.splitlines(), delimiter=";" if ";" in text else ",")
     found: Answers = {}
-    for number, row in enumerate(rows, 1):
+    for number, row in enumerate(_lines(path), 1):
+        if not any(row):
+            continue
         if number == 1 and row and row[-1].strip().lower() in ("kode", "code"):
             continue
         if len(row) != 3:
@@ -97,6 +54,15 @@ def read_answers(path: Path) -> Answers:
             raise Refused("names_file", file=path.name, row=number, why=f"{row[2]!r} ≠ desa")
         found[_asked(row[0], row[1])] = region.code
     return found
+
+
+def _lines(path: Path) -> list[list[str]]:
+    try:
+        text = read_small(path)
+        return list(csv.reader(text.splitlines(), delimiter=";" if ";" in text else ","))
+    except (OSError, ValueError, csv.Error) as error:
+        why = (isinstance(error, OSError) and error.strerror) or str(error)
+        raise Refused("names_file", file=path.name, row=1, why=why) from error
 
 
 def _asked(kecamatan: str | None, village: str | None) -> tuple[str, str]:
@@ -120,6 +86,11 @@ def with_villages(sheet: Sheet, place: str, answers: Answers) -> tuple[pa.Table,
     return table, [_unresolved(sheet, key, rows, known[key][1]) for key, rows in lost.most_common()]
 
 
+def rows_outside(table: pa.Table, place: str) -> int:
+    """How many rows lie outside the place that was asked for."""
+    return sum(not is_under(code, place) for code in table.column("village_code").to_pylist())
+
+
 def _resolve(
     code: str | None, names: Names, place: str, answers: Answers
 ) -> tuple[str, tuple[str, ...] | None]:
@@ -131,17 +102,17 @@ def _resolve(
     province, kabupaten, kecamatan, village = names
     if answer := answers.get(_asked(kecamatan, village)):
         return answer, None
-    if village:
-        found = places.resolve_path(
-            province=province, kabupaten=kabupaten, kecamatan=kecamatan, village=village, within=place
-        )
+    # A kecamatan's office may be given files of the whole kabupaten: its neighbours are named, not lost.
+    candidates: tuple[str, ...] = ()
+    for within in dict.fromkeys((place, ancestor(place, 2) if place.count(".") > 1 else place)):
+        path = {"province": province, "kabupaten": kabupaten, "kecamatan": kecamatan}
+        found = places.resolve_path(**path, village=village, within=within) if village else UNKNOWN
         if found.code:
             return found.code, None
-        candidates = found.candidates
-    else:
-        candidates = ()
-    above = places.resolve(kecamatan, within=place, level=3).code if kecamatan else None
-    return above or place, candidates
+        candidates = candidates or found.candidates
+        if kecamatan and (above := places.resolve(kecamatan, within=within, level=3).code):
+            return above, candidates
+    return place, candidates
 
 
 def _unresolved(
@@ -149,4 +120,4 @@ def _unresolved(
 ) -> Unresolved:
     code, names = key
     said = " / ".join(n for n in (names[2], names[3], code) if n)
-    return Unresolved(sheet.name, said or "-", rows, tuple(_spell((c,)) for c in (candidates or ())[:4]))
+    return Unresolved(sheet.name, said, rows, tuple(spell((c,)) for c in (candidates or ())[:4]))

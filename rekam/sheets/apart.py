@@ -14,13 +14,14 @@ import subprocess
 import sys
 import threading
 import time
-import traceback
 from collections.abc import Callable
-from typing import IO, Any, ParamSpec, TypeVar
+from typing import IO, Any, TypeVar
 
+from rekam.core.failure import where
 from rekam.core.refusal import Refused
 
 Progress = Callable[[int, int], None]
+Part = Callable[[Any], object]
 # Address space. Polars and Arrow reserve 1.6 GB on two cores and touch 100 MB of it; without a bound on
 # glibc's arenas it would be 2.4 GB, and 64 MB more with every core.
 MEMORY = 4 << 30
@@ -31,15 +32,41 @@ _BOOT = (
 )
 _BETWEEN_REPORTS = 0.1  # seconds
 T = TypeVar("T")
-P = ParamSpec("P")
+
+
+class Leash:
+    """Holds the children of one run, so that whoever waits for them can end them all at once."""
+
+    def __init__(self) -> None:
+        self._children: list[subprocess.Popen[bytes]] = []
+        self._ended = False
+        self._lock = threading.Lock()
+
+    def hold(self, child: subprocess.Popen[bytes]) -> None:
+        with self._lock:
+            self._children.append(child)
+            if self._ended:
+                child.kill()
+
+    def end(self) -> None:
+        with self._lock:
+            self._ended = True
+            for child in self._children:
+                child.kill()
 
 
 def run_apart(
-    function: Callable[..., T], *args: object, progress: Progress | None = None, memory: int = MEMORY
+    function: Callable[..., T],
+    *args: object,
+    progress: Progress | None = None,
+    part: Part | None = None,
+    leash: Leash | None = None,
+    memory: int = MEMORY,
 ) -> T:
-    """`function(*args)` in a child process; with `progress=` the function gets a keyword of that name.
+    """`function(*args)` in a child process; `progress=` and `part=` reach it as keywords, if given.
 
     The function must live in an importable module, its arguments and its (small) result be picklable.
+    What is large it hands to `part`, piece by piece: nothing of a file ever lies on a disk in between.
     `memory` is the most address space in bytes, where the system can hold a process to it.
     Raises the child's own Refused; Refused `file_too_large_to_read` (memory) when the child runs out of
     memory or dies; any other error as its own type, with the place instead of a message, because a
@@ -51,19 +78,21 @@ def run_apart(
         command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, env=os.environ | _ENVIRONMENT
     ) as child:
         try:
+            if leash:
+                leash.hold(child)
             assert child.stdin is not None
             assert child.stdout is not None
             with contextlib.suppress(BrokenPipeError):  # a child that is gone already shows below
                 pickle.dump(sys.path, child.stdin)
-                pickle.dump((memory, progress is not None), child.stdin)
+                pickle.dump((memory, progress is not None, part is not None), child.stdin)
                 pickle.dump((function, args), child.stdin)
                 child.stdin.flush()
-            return _listen(child.stdout, progress, memory)  # type: ignore[no-any-return]
+            return _listen(child.stdout, progress, part, memory)  # type: ignore[no-any-return]
         finally:
             child.kill()
 
 
-def _listen(stream: IO[bytes], progress: Progress | None, memory: int) -> Any:
+def _listen(stream: IO[bytes], progress: Progress | None, part: Part | None, memory: int) -> Any:
     started = False
     while True:
         try:
@@ -74,6 +103,8 @@ def _listen(stream: IO[bytes], progress: Progress | None, memory: int) -> Any:
             raise Refused("file_too_large_to_read", memory=memory) from None
         if kind == "progress" and progress:
             progress(*said)
+        elif kind == "part" and part:
+            part(*said)
         elif kind == "result":
             return said[0]
         elif kind == "refused":
@@ -83,11 +114,11 @@ def _listen(stream: IO[bytes], progress: Progress | None, memory: int) -> Any:
         started = True
 
 
-def _failure(kind: type[Exception], where: str) -> Exception:
+def _failure(kind: type[Exception], place: str) -> Exception:
     try:
-        return kind(f"in the reading process: {where}")
+        return kind(f"in the reading process: {place}")
     except TypeError:
-        return RuntimeError(f"{kind.__name__} in the reading process: {where}")
+        return RuntimeError(f"{kind.__name__} in the reading process: {place}")
 
 
 def serve() -> None:
@@ -95,7 +126,7 @@ def serve() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever prints, it does not print into the answers
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
-    memory, reporting = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own parent
+    memory, reporting, parting = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own parent
     _limit(memory)
 
     def answer(*said: object) -> None:
@@ -106,7 +137,9 @@ def serve() -> None:
     try:
         function, args = pickle.load(sys.stdin.buffer)  # noqa: S301
         threading.Thread(target=_end_with_parent, daemon=True).start()
-        options = {"progress": _seldom(answer)} if reporting else {}
+        options: dict[str, Any] = {"progress": _seldom(answer)} if reporting else {}
+        if parting:
+            options["part"] = lambda piece: answer("part", piece)
         answer("result", function(*args, **options))
     except Refused as refused:
         answer("refused", refused.code, refused.facts)
@@ -114,7 +147,7 @@ def serve() -> None:
         answer("refused", "file_too_large_to_read", {"memory": memory})
     except BaseException as error:
         kind = type(error) if type(error).__module__ != "pyo3_runtime" else RuntimeError
-        answer("failed", kind, _where(error))
+        answer("failed", kind, where(error))
     os._exit(0)  # no tidying: the memory goes back at once
 
 
@@ -143,9 +176,3 @@ def _seldom(answer: Callable[..., None]) -> Progress:
             answer("progress", done, total)
 
     return report
-
-
-def _where(error: BaseException) -> str:
-    """File, line and function of the last frames; never the message."""
-    frames = traceback.extract_tb(error.__traceback__)[-3:]
-    return " > ".join(f"{os.path.basename(each.filename)}:{each.lineno} {each.name}" for each in frames)

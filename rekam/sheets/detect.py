@@ -1,11 +1,12 @@
 """Which layout a sheet has, told by its header and its first rows, never by the name of the file."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
 from rekam.core.refusal import Refused
-from rekam.sheets.decode.words import recorded_code
+from rekam.sheets.decode.words import VALUES, recorded_code
 from rekam.sheets.grids.book import BadRow, Book, Cell, Grid
 from rekam.sheets.headings import fold, is_example
 from rekam.sheets.layouts import LAYOUTS, Layout
@@ -16,6 +17,7 @@ from rekam.sheets.layouts.vocabulary import WORDS
 PEEK = 60
 FIRST_ROWS = 50
 LAST_HEADER_ROW = 40
+_LONG_NUMBER = re.compile(r"\d{6}")
 _EVERYBODYS = {word: field for field, words in WORDS.items() for word in words}
 _NOT_EXTRA = {
     "register": frozenset({"ktp", "tps", "age"}),
@@ -93,13 +95,10 @@ def in_place(one: Found, lines: Sequence[Line], at: int) -> Found:
 
 def headers(lines: Sequence[Line]) -> Iterator[tuple[int, int, int, tuple[Header, ...]]]:
     """Every row and pair of rows that may be a header: position, first row, last row, cells."""
-    for at, (row, cells) in enumerate(lines):
-        if row > LAST_HEADER_ROW:
-            return
+    early = [(row, cells) for row, cells in lines if row <= LAST_HEADER_ROW]
+    for at, (row, cells) in enumerate(early):
         yield at, row, row, tuple(_header(cell) for cell in cells)
-    for at, ((row, top), (below, bottom)) in enumerate(pairwise(lines)):
-        if below > LAST_HEADER_ROW:
-            return
+    for at, ((row, top), (below, bottom)) in enumerate(pairwise(early)):
         if below - row <= 2:
             yield at, row, below, _merged(top, bottom)
 
@@ -191,7 +190,7 @@ def _no_second_table(one: Found) -> None:
 def _unknown(peeked: Sequence[tuple[Grid, list[Line]]]) -> Refused:
     """What was seen, as a refusal. Only cells that look like a header are told: a row of people is not."""
     ranked = [
-        (_known(header), match(grid, layout, row, end, header))
+        (header_words(header), match(grid, layout, row, end, header))
         for grid, lines in peeked
         for _, row, end, header in headers(lines)
         for layout in LAYOUTS
@@ -210,8 +209,13 @@ def _unknown(peeked: Sequence[tuple[Grid, list[Line]]]) -> Refused:
     )
 
 
-def _known(header: Sequence[Header]) -> int:
-    return sum(any(k in _EVERYBODYS or _in_any(k) for k in cell.keys) for cell in header)
+def header_words(header: Sequence[Header]) -> int:
+    """How many cells have a word that heads columns and is no value of one; 0 beside somebody's number."""
+    if any(_LONG_NUMBER.search(cell.text) for cell in header):
+        return 0
+    return sum(
+        any((k in _EVERYBODYS or _in_any(k)) and k not in VALUES for k in cell.keys) for cell in header
+    )
 
 
 def _in_any(word: str) -> bool:

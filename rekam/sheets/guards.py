@@ -14,6 +14,7 @@ MOST_UNPACKED = 4 << 30  # a real roll of 400,000 x 37 unpacks to 885 MB at rati
 MOST_RATIO, FREE_UNPACKED = 100, 30_000_000
 MOST_MEMBERS, MOST_DIRECTORY = 2_000, 4 << 20
 MOST_COLUMNS, MOST_ROWS, MOST_TEXT = 1_000, 1_500_000, 32_767
+MOST_LINE = 2_000_000  # characters of a text file without a line break
 MOST_STRINGS, MOST_STRING_BYTES = 12_000_000, 700_000_000
 
 _HEAD = 4096
@@ -130,21 +131,23 @@ def _check_zip(file: BinaryIO, size: int) -> str:
 
 def _check_directory_size(file: BinaryIO, size: int) -> None:
     """A list of a million members costs a gigabyte just to open, so its length is looked at first."""
-    file.seek(max(0, size - 65_557 - 20))
+    file.seek(max(0, size - 65_557 - 76))
     tail = file.read()
     at = tail.rfind(b"PK\x05\x06")
     if at < 0 or len(tail) < at + 22:
         raise Refused("file_damaged")
     members, length = struct.unpack_from("<HL", tail, at + 10)
-    if members == 0xFFFF or length == 0xFFFFFFFF:
-        locator = tail.rfind(b"PK\x06\x07", 0, at)
-        if locator < 0:
-            raise Refused("file_damaged")
-        file.seek(struct.unpack_from("<Q", tail, locator + 8)[0])
-        end = file.read(56)
-        if len(end) < 56:
-            raise Refused("file_damaged")
-        members, length = struct.unpack_from("<QQ", end, 32)
+    # zipfile believes the longer record whenever its locator is there, whatever the short one says.
+    if (locator := tail[max(0, at - 20) : at]).startswith(b"PK\x06\x07"):
+        file.seek(struct.unpack_from("<Q", locator, 8)[0])
+        # Where the locator points, and where zipfile looks: right before the locator.
+        for end in (file.read(56), tail[max(0, at - 76) : at - 20]):
+            if len(end) < 56 or not end.startswith(b"PK\x06\x06"):
+                raise Refused("file_damaged")
+            more_members, longer = struct.unpack_from("<QQ", end, 32)
+            members, length = max(members, more_members), max(length, longer)
+    elif members == 0xFFFF or length == 0xFFFFFFFF:
+        raise Refused("file_damaged")
     if members > MOST_MEMBERS or length > MOST_DIRECTORY:
         raise Refused("zip_strange", reason="members", members=members, most=MOST_MEMBERS)
 

@@ -33,7 +33,9 @@ LABELS = {
 }
 
 _TPS = re.compile(r"\bTPS\b[\s.:]*(?:NO(?:MOR)?[\s.:]*)?0*(\d{1,3})\b", re.IGNORECASE)
-_REGION = re.compile(r"(PROVINSI|KABUPATEN|KOTA|KECAMATAN|KELURAHAN|DESA)\s+(\S.{0,50})$")
+_KIND = "PROVINSI|KABUPATEN/KOTA|KAB/KOTA|KABUPATEN|KECAMATAN|KELURAHAN/DESA|DESA/KELURAHAN|KELURAHAN|DESA"
+# "KOTA" ends no name: there are a Pasar Kota Bahagia and a Poso Kota Utara.
+_REGIONS = re.compile(rf"\b({_KIND}|KOTA)\s+(\S.{{0,49}}?)(?=\s+(?:{_KIND})\s+\S|\s+TPS\b|\s+TAHUN\b|\s*$)")
 _COLUMN_NUMBER = re.compile(r"-\d{1,2}|\(?(\d{1,2})\)?\.?")
 _CODE = re.compile(r"^\(?(\d{2}(?:\.?\d{2}){0,2}(?:\.?\d{4})?)\)?[\s.\-–/]+(?=\D)|\s+\((\d[\d.]*)\)$")
 _TOTAL = re.compile(r"(GRAND\s*)?(JUMLAH|TOTAL|JML|REKAP|SUB\s*TOTAL)\b", re.IGNORECASE)
@@ -132,13 +134,17 @@ def _place(label: str, text: str) -> dict[str, str]:
 
 
 def _from_title(text: str) -> dict[str, str]:
-    """`KECAMATAN ALAK`, or the TPS number somewhere in a title."""
+    """`KECAMATAN ALAK`, `DPT DESA OTAN KECAMATAN SEMAU TPS 3`, or the TPS number somewhere in a title."""
     found: dict[str, str] = {}
     if tps := _TPS.search(text):
         found["tps"] = str(int(tps[1]))
-    if (line := _REGION.match(text)) and ":" not in text:
-        label = "kota" if line[1] == "KOTA" else LABELS[key(line[1])]
-        found |= _place(label, line[2].split(" TPS ")[0].strip())
+    if ":" in text:
+        return found
+    said = _REGIONS.findall(text)
+    # One region amid other words may be anybody's office; at the start, or beside another, it is the place.
+    if len(said) > 1 or _REGIONS.match(text):
+        for kind, name in said:
+            found |= _place("kota" if kind == "KOTA" else LABELS[key(kind)], name)
     return found
 
 

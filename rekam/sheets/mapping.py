@@ -21,14 +21,14 @@ from pathlib import Path
 from typing import Any
 
 from rekam.core.refusal import Refused
+from rekam.core.small_file import read_small
 from rekam.sheets.decode.words import ALLOWED
-from rekam.sheets.detect import Found, Header, headers, in_place, peek
+from rekam.sheets.detect import LAST_HEADER_ROW, Found, Header, header_words, headers, in_place, peek
 from rekam.sheets.grids.book import Book, Grid
 from rekam.sheets.layouts.keys import key
 from rekam.sheets.layouts.layout import Column, Layout
 from rekam.sheets.schema import AGGREGATE_FIELDS, KINDS, RAW_FIELDS
 
-EXAMPLE = '{"kind": "register", "header_row": 4, "columns": {"nik": "No Induk", "name": "Nama Warga"}}'
 ORDERS = ("dmy", "mdy", "ymd")
 _KEYS = ("kind", "sheet", "header_row", "columns", "values", "date_order")
 _LETTERS = re.compile(r"[A-Za-z]{1,3}")
@@ -55,7 +55,7 @@ def read_mapping(path: Path) -> Mapped:
     kind, header_row = said.get("kind"), said.get("header_row")
     if kind not in KINDS:
         raise Refused("mapping_kind", found=str(kind), allowed=", ".join(KINDS))
-    if header_row is not None and (type(header_row) is not int or header_row < 0):
+    if header_row is not None and (type(header_row) is not int or not 0 <= header_row <= LAST_HEADER_ROW):
         raise Refused("mapping_header_row", found=str(header_row))
     if (order := said.get("date_order", "dmy")) not in ORDERS:
         raise Refused("mapping_date_order", found=str(order), allowed=", ".join(ORDERS))
@@ -67,18 +67,18 @@ def read_mapping(path: Path) -> Mapped:
 
 def _load(path: Path) -> dict[str, Any]:
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = read_small(path)
         said = tomllib.loads(text) if path.suffix.lower() == ".toml" else json.loads(text)
     except OSError as error:
         raise Refused("mapping_unreadable", where=error.strerror or "") from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise Refused("mapping_unreadable", where=_where(error)) from error
     if not isinstance(said, dict):
         raise Refused("mapping_columns")
     return said
 
 
-def _where(error: ValueError) -> str:
+def _where(error: Exception) -> str:
     found = re.search(r"line \d+,? column \d+", str(error))
     return found[0] if found else type(error).__name__
 
@@ -135,8 +135,14 @@ def find_mapped(book: Book, mapped: Mapped) -> list[Found]:
             if mapped.header_row is None
             else Refused("mapping_header_row", found=mapped.header_row)
         )
-    seen = ", ".join(cell.text for cell in best.header if cell.text)[:500]
-    raise Refused("mapping_column_missing", missing=", ".join(best.missing), seen=seen, row=best.row)
+    raise Refused("mapping_column_missing", missing=", ".join(best.missing), seen=_told(best), row=best.row)
+
+
+def _told(best: Found) -> str:
+    """The header as it was read, unless a row of it may be a person."""
+    if best.row < best.end or not (best.columns or header_words(best.header) > 1):
+        return "–"
+    return ", ".join(cell.text for cell in best.header if cell.text)[:500]
 
 
 def layout_of(mapped: Mapped) -> Layout:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from rekam.core.language import Language, Words, number, words
+from rekam.core.language import Language, Words, filled, number, words
 from rekam.core.refusal import Refused
 from rekam.sheets.layouts import LAYOUTS
 
@@ -67,6 +67,12 @@ PROBLEMS: dict[str, Words] = {
         "empat angka.",
         "The year of {value} has only two digits and its century is not guessed; it is not used. Write "
         "years with four digits.",
+    ),
+    "date_year": words(
+        "{value} hanya tahun, hari dan bulannya tidak ada; tidak dipakai. Lengkapi dari KK, seperti "
+        "15-04-1999.",
+        "{value} is only a year, without day and month; it is not used. Complete it from the family card, "
+        "like 15-04-1999.",
     ),
     "date_unreadable": words(
         "{value} bukan tanggal yang ada; tidak dipakai. Tulis seperti 15-04-1999.",
@@ -202,6 +208,10 @@ REFUSALS: dict[str, Words] = {
     "file_missing": words(
         "Berkas tidak ditemukan. Periksa nama dan foldernya.",
         "There is no such file. Check its name and folder.",
+    ),
+    "file_unreadable": words(
+        "Berkas tidak dapat dibaca ({why}). Periksa hak aksesnya, atau salin berkasnya ke komputer ini.",
+        "The file cannot be read ({why}). Check the right to read it, or copy it to this computer.",
     ),
     "file_empty": words(
         "Berkas kosong. Minta berkasnya dikirim ulang.",
@@ -408,12 +418,7 @@ def refusal_text(refused: Refused, language: Language = "id") -> str:
     return _say(REFUSALS[refused.code], facts, language)
 
 
-class _Facts(dict[str, object]):
-    def __missing__(self, name: str) -> str:
-        return "–"
-
-
 def _say(phrase: Words, facts: Mapping[str, object], language: Language) -> str:
     # A row number is looked for in Excel, which writes it without separators.
     shown = {k: number(v, language) if type(v) is int and k != "row" else v for k, v in facts.items()}
-    return phrase[language].format_map(_Facts(shown))
+    return filled(phrase[language], shown)

@@ -26,6 +26,7 @@ SEVERITY: dict[str, Severity] = {
     "kk_format": "error",
     "date_month_day": "error",
     "date_short_year": "error",
+    "date_year": "error",
     "date_unreadable": "error",
     "date_future": "error",
     "count_unreadable": "error",

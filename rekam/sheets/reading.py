@@ -2,7 +2,7 @@
 
 import datetime as dt
 import hashlib
-import tempfile
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from rekam.core.language import Language
 from rekam.core.refusal import Refused
-from rekam.sheets.apart import Progress, run_apart
+from rekam.sheets.apart import Leash, Progress, run_apart
 from rekam.sheets.decode.counts import Counts
 from rekam.sheets.decode.people import People
 from rekam.sheets.detect import Found, find
@@ -74,18 +74,23 @@ class Decoder(Protocol):
     def decode(self, rows: Sequence[int], values: Sequence[tuple[Cell, ...]]) -> Any: ...
 
 
-def read(path: Path, *, mapping: Path | None = None, on: dt.date, progress: Progress | None = None) -> Sheet:
+def read(
+    path: Path,
+    *,
+    mapping: Path | None = None,
+    on: dt.date,
+    progress: Progress | None = None,
+    leash: Leash | None = None,
+) -> Sheet:
     """Read a file in a process of its own, so that a hostile or huge one takes nothing else down.
 
-    `on` settles centuries and what is still in the future; `progress` gets bytes done and bytes in all.
-    Raises Refused for the file as a whole: see `phrases.REFUSALS`.
+    `on` settles centuries and what is still in the future; `progress` gets bytes done and bytes in all;
+    `leash` lets another thread end the reading. Raises Refused for the file as a whole: see
+    `phrases.REFUSALS`.
     """
-    with tempfile.TemporaryDirectory(prefix="rekam-") as folder:
-        written = Path(folder) / "table.arrow"
-        sheet = run_apart(_read_to, path, mapping, on, written, progress=progress)
-        # Read as one block and let go of the file at once: it holds personal data.
-        with pa.ipc.open_stream(pa.py_buffer(written.read_bytes())) as stream:
-            return replace(sheet, table=stream.read_all())
+    batches: list[Any] = []
+    sheet = run_apart(_read_apart, path, mapping, on, progress=progress, part=batches.append, leash=leash)
+    return replace(sheet, table=pa.Table.from_batches(batches, schema_of(sheet.kind)))
 
 
 def write_errors(sheet: Sheet, out: Path, language: Language = "id") -> None:
@@ -110,32 +115,25 @@ def read_here(
 ) -> Sheet:
     """The same in this process, for small files and tests."""
     batches: list[Any] = []
-    sheet = _read(path, mapping, on, lambda _: batches.append, progress)
+    sheet = _read(path, mapping, on, batches.append, progress)
     return replace(sheet, table=pa.Table.from_batches(batches, schema_of(sheet.kind)))
 
 
-def _read_to(
-    path: Path, mapping: Path | None, on: dt.date, written: Path, progress: Progress | None = None
+def _read_apart(
+    path: Path, mapping: Path | None, on: dt.date, *, part: Sink, progress: Progress | None = None
 ) -> Sheet:
-    """In the child: the table goes to an Arrow stream on disk, everything else is returned."""
-    writers: list[Any] = []
-
-    def open_sink(kind: str) -> Sink:
-        writers.append(pa.ipc.new_stream(str(written), schema_of(kind)))
-        return writers[0].write_batch  # type: ignore[no-any-return]
-
+    """In the child: the table leaves batch by batch, everything else is returned."""
     try:
-        return _read(path, mapping, on, open_sink, progress)
-    finally:
-        for writer in writers:
-            writer.close()
+        return _read(path, mapping, on, part, progress)
+    except OSError as error:  # no right to read it, or the stick it is on was pulled out
+        raise Refused("file_unreadable", why=error.strerror or type(error).__name__) from error
 
 
 def _read(
     path: Path,
     mapping: Path | None,
     on: dt.date,
-    open_sink: Callable[[str], Sink],
+    sink: Sink,
     progress: Progress | None,
 ) -> Sheet:
     mapped = read_mapping(mapping) if mapping else None
@@ -143,7 +141,6 @@ def _read(
     found = find_mapped(book, mapped) if mapped else find(book)
     first, problems = found[0], Problems()
     decoder = _decoder(first, mapped, problems, on)
-    sink = open_sink(first.layout.kind)
     walks: list[Walk] = []
     for one in found:
         later = one.grid.name if walks else ""
@@ -202,7 +199,7 @@ def _sheet(path: Path, first: Found, walks: Sequence[Walk], problems: Problems) 
     kept = problems.finish()
     return Sheet(
         path=path,
-        name=path.name,
+        name=os.fsencode(path.name).decode("utf-8", "replace"),
         sha256=digest,
         size=path.stat().st_size,
         layout=first.layout.code,

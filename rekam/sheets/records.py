@@ -129,7 +129,9 @@ class Walk:
         elif verdict == "perhaps":
             self._waiting.append((row, cells))
         else:
-            self._line(cells)
+            if self._line(cells):
+                # It names the place of the next page: what waits stood at the foot of this one.
+                self._unused()
             self._set_tail()
 
     def _verdict(self, cells: list[Cell]) -> str:
@@ -142,10 +144,12 @@ class Walk:
         )
         has_nik = not is_blank(nik) and bool(_HAS_NIK.search(text_of(nik)))
         has_name = not is_blank(name)
-        if has_nik and (has_name or filled or is_number(nik) or len(text_of(nik)) > 9):
+        if has_nik and len(text_of(nik)) > 9:
             return "person"
         if self._is_line(cells, text_of(name), filled):
             return "line"
+        if has_nik and (has_name or filled or is_number(nik)):
+            return "person"
         if has_name:
             return "person" if filled or len(self.found.columns) < _FEW else "perhaps"
         return "nobody" if filled >= _FEW else "line"
@@ -270,13 +274,15 @@ class Walk:
     def _column_of(self, word: str) -> Any:
         return self.found.layout.of_key.get(word)
 
-    def _line(self, cells: list[Cell]) -> None:
-        """A line that is nobody: it may name the place of the rows below, or say that all is made up."""
+    def _line(self, cells: list[Cell]) -> bool:
+        """A line that is nobody may say that all is made up. True when it names the place below it."""
         self.example = self.example or any(isinstance(cell, str) and is_example(cell) for cell in cells)
-        self.context |= context_of(cells)
+        place = context_of(cells)
+        self.context |= place
         if self.found.layout.families:
             said: Mapping[str, Cell | None] = labelled(cells)
             self.family |= {f: v for f, v in said.items() if f in _OWN_FAMILY and v is not None}
+        return bool(place)
 
     def _set_tail(self) -> None:
         self._tail = tuple(self.family.get(f) for f in self.family_fields) + tuple(

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from rekam.sheets.finished import new_workbook, put_in_place
 from rekam.sheets.grids import BadRow, Book, Cell, Grid, Row, open_book
-from rekam.sheets.workbooks import new_workbook, plain, put_in_place, risky, sheet_name, write_value
+from rekam.sheets.workbooks import plain, risky, sheet_name, write_value
 
 TITLE = "galat"
 

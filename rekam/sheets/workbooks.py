@@ -19,21 +19,30 @@ write_book(
 
 import datetime as dt
 import math
-import os
 import re
-import tempfile
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter
-
 from rekam.core.language import Language, words
+from rekam.sheets.finished import new_workbook
 from rekam.sheets.looks import HEADER, Formats, Kind, Style
 
-__all__ = ["PAGES", "SAMPLE", "Column", "Edition", "Kind", "Line", "Sheet", "Style", "Value", "write_book"]
+__all__ = [
+    "PAGES",
+    "SAMPLE",
+    "Column",
+    "Edition",
+    "Kind",
+    "Line",
+    "Shape",
+    "Sheet",
+    "Style",
+    "Value",
+    "columns",
+    "write_book",
+]
 
 Value = str | int | float | bool | dt.date | dt.datetime | None
 
@@ -43,14 +52,6 @@ MOST_TEXT = 32_767
 CUT = " […]"
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
-_OPTIONS = {
-    "constant_memory": True,
-    "strings_to_numbers": False,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "default_date_format": "dd-mm-yyyy",
-    "default_format_properties": {"font_name": "Calibri", "font_size": 10, "valign": "vcenter"},
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,14 @@ class Column:
     width: float = 14
     kind: Kind = "text"
     group: str = ""
+
+
+Shape = Sequence[tuple[float, Kind]]
+"""Width and kind of each column of a table: what its two languages share."""
+
+
+def columns(titles: Sequence[str], shape: Shape, group: str = "") -> list[Column]:
+    return [Column(title, width, kind, group) for title, (width, kind) in zip(titles, shape, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,26 +124,6 @@ def write_book(
         taken: set[str] = set()
         for sheet in sheets:
             _SheetWriter(book.add_worksheet(sheet_name(sheet.name, taken)), sheet, formats).write(synthetic)
-
-
-@contextmanager
-def new_workbook(path: Path) -> Iterator[Any]:
-    """An xlsxwriter workbook that becomes `path` only when all went well, synced to disk."""
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".rekam-") as folder:
-        unfinished = Path(folder) / "book.xlsx"
-        book = xlsxwriter.Workbook(str(unfinished), {**_OPTIONS, "tmpdir": folder})
-        try:
-            yield book
-        finally:
-            book.close()  # also after an error: it holds files open in the folder that goes now
-        put_in_place(unfinished, path)
-
-
-def put_in_place(unfinished: Path, path: Path) -> None:
-    """Replace `path` by a finished file: after a power cut it is the old one or the new one, never half."""
-    with unfinished.open("rb+") as file:
-        os.fsync(file.fileno())
-    unfinished.replace(path)
 
 
 def plain(text: str) -> str:

@@ -7,8 +7,9 @@ from pathlib import Path
 from rekam.core.language import Language, day_in, words
 from rekam.core.nik import mask
 from rekam.places import queries as places
-from rekam.sheets.workbooks import PAGES, Column, Edition, Kind, Line, Sheet, write_book
-from rekam.targets.phrases import FLAGS
+from rekam.places.rules import ancestor, level_of
+from rekam.sheets.workbooks import PAGES, Edition, Line, Shape, Sheet, columns, write_book
+from rekam.targets.phrases import UNKNOWN_VILLAGE, flag_text
 from rekam.targets.rules import Target, recap_by_rt
 from rekam.voters.phrases import reason_text
 from rekam.voters.rules.elections import Election
@@ -20,35 +21,28 @@ _COLUMNS = {
     "id": ("No", "Nama", "L/P", "Usia", "Alamat", "RT", "RW", "TPS", "NIK", "Sebab", "Tanda", "Tanda tangan"),
     "en": ("No", "Name", "Sex", "Age", "Address", "RT", "RW", "TPS", "NIK", "Why", "Flags", "Signature"),
 }
-_SHAPE: tuple[tuple[float, Kind], ...] = (
+_SHAPE: Shape = (
     (5, "number"), (28, "wrap"), (5, "center"), (6, "number"), (30, "wrap"), (6, "center"), (6, "center"),
     (6, "center"), (19, "text"), (27, "wrap"), (15, "wrap"), (20, "text"),
 )  # fmt: skip
 _TITLE = words("Daftar wajib KTP-el yang belum merekam", "Who must hold a KTP-el and is not recorded")
-_NOBODY = words("(desa tidak diketahui)", "(village not known)")
 _RECAP = words("Rekap per RT", "Recap by RT")
 _PLACE = words("RW {rw} / RT {rt}: {people} orang", "RW {rw} / RT {rt}: {people} people")
 _SUM = words("Jumlah {village}: {people} orang", "{village} in all: {people} people")
 _AGE = words("Usia pada hari pemungutan suara, {day}.", "Age on polling day, {day}.")
 
 
-def columns(language: Language) -> list[Column]:
-    return [
-        Column(title, width, kind) for title, (width, kind) in zip(_COLUMNS[language], _SHAPE, strict=True)
-    ]
-
-
 def kecamatan_sheets(
     targets: list[Target], *, election: Election, heading: list[str], language: Language
 ) -> Iterator[Sheet]:
     """`targets` in walking order."""
-    for code, members in groupby(targets, key=lambda t: ".".join(t.person.village_code.split(".")[:3])):
+    for code, members in groupby(targets, key=lambda t: ancestor(t.person.village_code, 3)):
         name = _name(code, language)
         yield Sheet(
             name,
-            columns(language),
+            columns(_COLUMNS[language], _SHAPE),
             _rows(list(members), election, language),
-            heading=[_TITLE[language], f"Kecamatan {name}" if code.count(".") == 2 else name, *heading],
+            heading=[_TITLE[language], f"Kecamatan {name}" if level_of(code) == 3 else name, *heading],
             closing=[_AGE[language].format(day=f"{election.polling_day:%d-%m-%Y}")],
             footer=f"{_TITLE[language]} · {name}",
             pages=PAGES[language],
@@ -61,7 +55,7 @@ def kecamatan_sheets(
 
 def _name(code: str, language: Language) -> str:
     names = places.path_names(code)
-    return names[-1] if names else _NOBODY[language]
+    return names[-1] if names else UNKNOWN_VILLAGE[language]
 
 
 def _rows(members: list[Target], election: Election, language: Language) -> Iterator[Line]:
@@ -93,7 +87,7 @@ def _cells(number: int, target: Target, election: Election, language: Language) 
         target.tps,
         mask(p.nik) if p.nik else "",
         reason_text(target.reason, {"status": target.status}, language),
-        ", ".join(FLAGS[flag][language] for flag in target.flags),
+        ", ".join(flag_text(flag, election, language) for flag in target.flags),
         "",
     ]
 

@@ -7,10 +7,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rekam.places import queries as places
-from rekam.targets.phrases import FLAGS, OUTCOMES
+from rekam.targets.phrases import OUTCOMES, flag_text
 from rekam.targets.queries import Wanted
 from rekam.targets.rules import Flag, OutcomeKind
-from rekam.web.language import say
+from rekam.voters.queries import election
+from rekam.web.language import current, say
 
 
 class FilterForm(forms.Form):
@@ -22,7 +23,7 @@ class FilterForm(forms.Form):
     def __init__(self, data: Mapping[str, Any], counts: Mapping[str, int]) -> None:
         super().__init__(data)
         self.fields["wilayah"].choices = [("", _("Semua")), *_regions(counts)]  # type: ignore[attr-defined]
-        flags = [(flag.value, say(FLAGS[flag])) for flag in Flag]
+        flags = [(flag.value, flag_text(flag, election(), current())) for flag in Flag]
         self.fields["tanda"].choices = [("", _("Semua")), *flags]  # type: ignore[attr-defined]
 
     def wanted(self) -> Wanted:

@@ -23,7 +23,7 @@ from rekam.places import queries as places
 from rekam.sheets.workbooks import Edition
 from rekam.targets import actions, books, queries
 from rekam.targets.forms import FilterForm, OutcomeForm
-from rekam.targets.phrases import FLAGS, OUTCOMES
+from rekam.targets.phrases import OUTCOMES, flag_text
 from rekam.targets.rules import Flag, OutcomeKind
 from rekam.voters.phrases import reason_text
 from rekam.voters.queries import election
@@ -61,7 +61,7 @@ def the_list(request: HttpRequest) -> HttpResponse:
 
 def _rows(targets: Iterable[Any], outcomes: Mapping[str, list[Any]]) -> Iterator[dict[str, Any]]:
     """Each target with its village heading where that changes, its words, and its last outcome."""
-    before = None
+    before, seen_for = None, election()
     for target in targets:
         region = places.region(target.village_code) if target.village_code != before else None
         before = target.village_code
@@ -71,7 +71,7 @@ def _rows(targets: Iterable[Any], outcomes: Mapping[str, list[Any]]) -> Iterator
             "village": region,
             "age": target.birth_date and _age(target.birth_date),
             "why": reason_text(target.reason, {"status": target.status}, current()),
-            "flags": [say(FLAGS[flag]) for flag in Flag if getattr(target, flag.value)],
+            "flags": [flag_text(flag, seen_for, current()) for flag in Flag if getattr(target, flag.value)],
             "last": last and {"words": say(OUTCOMES[OutcomeKind(last[0].kind)]), "outcome": last[0]},
         }
 

@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from rekam.core.language import Language, words
+from rekam.core.language import Language, Words, words
 from rekam.core.nik import differing, mask
 from rekam.people.rules import Person
 from rekam.places import queries as places
-from rekam.sheets.workbooks import PAGES, Column, Edition, Line, Sheet, Value, write_book
-from rekam.sheets.workbooks import Kind as CellKind
+from rekam.sheets.workbooks import PAGES, Column, Edition, Line, Shape, Sheet, Value, columns, write_book
 from rekam.voters.phrases import KINDS, MEANINGS, reason_in_words, status_text
 from rekam.voters.rules.elections import Election
 from rekam.voters.rules.findings import Finding, Kind
@@ -19,7 +18,7 @@ _SIDE = {
     "id": ("Baris", "Nama", "NIK", "Tanggal lahir", "L/P", "Kawin", "Alamat", "RT/RW", "Desa", "Status"),
     "en": ("Row", "Name", "NIK", "Birth date", "Sex", "Marital", "Address", "RT/RW", "Village", "Status"),
 }
-_SIDE_SHAPE: tuple[tuple[float, CellKind], ...] = (
+_SIDE_SHAPE: Shape = (
     (14, "wrap"), (23, "wrap"), (18, "text"), (11, "date"), (5, "center"), (8, "center"), (22, "wrap"),
     (9, "center"), (15, "wrap"), (17, "wrap"),
 )  # fmt: skip
@@ -34,8 +33,9 @@ _TOTALS = {
     "id": ("Temuan", "Lembar", "Jumlah", "Artinya"),
     "en": ("Finding", "Sheet", "Count", "Meaning"),
 }
+_TOTAL_SHAPE: Shape = ((34, "text"), (18, "text"), (10, "number"), (70, "wrap"))
 _KPU = ("Nama", "Jenis Kelamin", "Usia", "Alamat", "RT", "RW", "TPS")
-_KPU_SHAPE: tuple[tuple[float, CellKind], ...] = (
+_KPU_SHAPE: Shape = (
     (30, "text"),
     (14, "text"),
     (7, "number"),
@@ -78,23 +78,20 @@ def _totals(findings: Sequence[Finding], seen: Reconciliation, edition: Edition)
     ]
     look = sum(pair.outcome == LOOK for pair in seen.pairs)
     rows.append((_LOOK[language], LOOK_SHEET, look, ""))
-    columns = [Column(t, w, k) for t, (w, k) in zip(_TOTALS[language], _TOTAL_SHAPE, strict=True)]
-    return Sheet(_SUMMARY[language], columns, rows, heading=["Temuan", *edition.sources], autofilter=False)
-
-
-_TOTAL_SHAPE: tuple[tuple[float, CellKind], ...] = ((34, "text"), (18, "text"), (10, "number"), (70, "wrap"))
+    return Sheet(
+        _SUMMARY[language],
+        columns(_TOTALS[language], _TOTAL_SHAPE),
+        rows,
+        heading=["Temuan", *edition.sources],
+        autofilter=False,
+    )
 
 
 def _sheet(name: str, rows: list[Line], heading: list[str], language: Language) -> Sheet:
-    columns = [Column("No", 5, "number"), Column(_REASON[language], 32, "wrap")]
-    for side in (_FIRST, _SECOND):
-        columns += [
-            Column(title, width, kind, group=side[language])
-            for title, (width, kind) in zip(_SIDE[language], _SIDE_SHAPE, strict=True)
-        ]
+    sides = [columns(_SIDE[language], _SIDE_SHAPE, side[language]) for side in (_FIRST, _SECOND)]
     return Sheet(
         name,
-        columns,
+        [Column("No", 5, "number"), Column(_REASON[language], 32, "wrap"), *sides[0], *sides[1]],
         rows,
         heading=heading,
         landscape=True,
@@ -126,8 +123,8 @@ def _doubtful(seen: Reconciliation, language: Language) -> Iterator[Line]:
         yield _line(number, _LOOK_REASON[language].format(share=share), sides, language)
 
 
-def _line(number: int, reason: str, sides: Sequence[tuple[Person, object]], language: Language) -> Line:
-    blocks = [_block(person, source[language], language) for person, source in sides]  # type: ignore[index]
+def _line(number: int, reason: str, sides: Sequence[tuple[Person, Words]], language: Language) -> Line:
+    blocks = [_block(person, source[language], language) for person, source in sides]
     cells: list[Value] = [number, reason]
     for block in blocks:
         cells += block
@@ -173,7 +170,7 @@ def write_for_kpu(path: Path, findings: Sequence[Finding], election: Election, *
     sheets = [
         Sheet(
             kind.value,
-            [Column(t, w, k) for t, (w, k) in zip(_KPU, _KPU_SHAPE, strict=True)],
+            columns(_KPU, _KPU_SHAPE),
             [_for_kpu(person, election) for f in _of(kind, findings) for person in _people(f)],
             heading=[KINDS[kind]["id"], election.name],
             footer=KINDS[kind]["id"],

@@ -87,9 +87,7 @@ REASONS = {
         "NIK di DPT ini di register milik orang lain",
         "The register gives this NIK of the roll to somebody else",
     ),
-    "sources_disagree": words(
-        "Satu sumber menyebut {one}, sumber lain {other}", "One source says {one}, another {other}"
-    ),
+    "sources_disagree": words("{first}: {one}. {second}: {other}", "{first}: {one}. {second}: {other}"),
     "no_resident_fits": words("Tidak ada penduduk yang cukup cocok", "No resident fits well enough"),
     "eligible_not_on_roll": words(
         "Sudah 17 tahun atau pernah kawin, hidup, menetap, bukan TNI/Polri",
@@ -108,6 +106,9 @@ REASONS = {
 
 
 STATUSES = {
+    "status_list": words("Daftar status", "Status list"),
+    "register": words("Register", "Register"),
+    "roll": words("DPT", "Roll"),
     "S": words("S (sudah KTP-el)", "S (has a KTP-el)"),
     "B": words("B (belum KTP-el)", "B (no KTP-el yet)"),
     "dead": words("meninggal", "dead"),

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,46 @@ def test_the_same_file_comes_back_with_a_galat_column(tmp_path: Path) -> None:
     assert "14 angka" in str(rows[2][-1])
 
 
+def test_the_file_itself_is_not_overwritten_by_its_errors(tmp_path: Path) -> None:
+    file = files.register(tmp_path, [ANA, BAD])
+    (tmp_path / "link.xlsx").symlink_to(file)
+    before = file.read_bytes()
+    assert main(["check", str(file), "--errors", str(tmp_path / "link.xlsx")]) == 2
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize("out", ["nowhere/x.xlsx", "x" * 300 + ".xlsx"])
+def test_errors_that_cannot_be_written_are_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], out: str
+) -> None:
+    file = files.register(tmp_path, [BAD])
+    assert main(["check", str(file), "--errors", str(tmp_path / out)]) == 3
+    assert "tidak dapat ditulis" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == [file]
+
+
+@pytest.mark.parametrize("name", ["x.xlsx", "x.csv"])
+def test_the_file_with_its_errors_is_for_its_owner_alone(tmp_path: Path, name: str) -> None:
+    source = tmp_path / "s.csv"
+    source.write_text("NIK;Nama;Status Rekam\n5301;ANA;PRR\n")
+    file = files.register(tmp_path, [BAD]) if name == "x.xlsx" else source
+    assert main(["check", str(file), "--errors", str(tmp_path / name)]) == 0
+    assert (tmp_path / name).stat().st_mode & 0o077 == 0
+
+
+def test_names_and_cells_do_not_steer_the_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "\x1b]0;x\x07a\nb\u202e.csv"
+    file.write_text("NIK;Nama;Status Rekam\n12\x1b[2J;ANA\x9b31m 2;PRR\n53010444059000\x85;\u202eANA;PRR\n")
+    assert main(["check", str(file)]) == 0
+    assert main(["check", str(file) + "?"]) == 2
+    said = capsys.readouterr()
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", said.out + said.err)
+    assert "\\x1b]0;x\\x07a\\x0ab\\u202e.csv" in said.out
+    assert "12\\x1b[2J" in said.out
+
+
 def test_every_sheet_of_a_book_comes_back_with_its_own_messages(tmp_path: Path) -> None:
     header = files.SIAK_HEADER
     rows = {"Satu": [ANA, ANA | {"nik": "5301044405900002"}], "Dua": [BAD]}
@@ -76,6 +117,20 @@ def test_a_csv_comes_back_as_csv(tmp_path: Path) -> None:
     assert "14 angka" in rows[2][3]
 
 
+def test_sheets_and_columns_that_were_not_read_are_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    people = [["NIK", "Nama", "Status Rekam", "No HP"], [ANA["nik"], "ANA NDUN", "PRR", "-"]]
+    book = files.workbook(tmp_path / "x.xlsx", ("Status", people), ("TPS 9", [["Pemilih"], ["BETA LAY"]]))
+    assert main(["check", str(book)]) == 0
+    said = capsys.readouterr().out
+    assert "Lembar yang tidak dibaca karena bentuknya lain: TPS 9." in said
+    assert "Kolom yang tidak dipakai: No HP." in said
+    assert main(["check", str(book), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["unread_sheets"], told["unused_columns"]) == (["TPS 9"], ["No HP"])
+
+
 def test_programs_get_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(files.register(tmp_path, [ANA, BAD])), "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
@@ -97,6 +152,18 @@ def test_counts_above_the_whole_are_shown_and_explained(
     assert "Di atas 100 % itu mungkin" in said
 
 
+def test_a_village_above_the_whole_hides_nobody_of_the_next(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "kab.csv"
+    source.write_text(
+        "kode;kecamatan;jumlah_wajib_ktp;jumlah_sudah_rekaman\n"
+        "53.01.04;Semau;1000;1048\n53.01.05;Kupang Barat;500;480\n"
+    )
+    assert main(["check", str(source)]) == 0
+    assert "1.528 dari 1.500 sudah rekam (101,87 %), sisa 20 (1,33 %)" in capsys.readouterr().out
+
+
 def test_998_of_1000_leaves_2_in_a_thousand(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     source = tmp_path / "kab.csv"
     source.write_text("kode;kecamatan;jumlah_wajib_ktp;jumlah_sudah_rekaman\n53.01.04;Semau;1000;998\n")
@@ -109,3 +176,24 @@ def test_what_is_no_table_is_refused_with_three(tmp_path: Path, capsys: pytest.C
     source.write_bytes(b"%PDF-1.7\n" + b"x" * 2000)
     assert main(["check", str(source)]) == 3
     assert "PDF" in capsys.readouterr().err
+
+
+def test_many_faults_of_one_kind_do_not_hide_the_others(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    people = [BAD for _ in range(30)]
+    register = files.register(tmp_path, [*people, ANA | {"marital": "ENTAH"}])
+    assert main(["check", str(register)]) == 0
+    said = capsys.readouterr().out
+    assert said.count("14 angka") == 5
+    assert "ENTAH" in said
+    assert "… dan 25 lagi" in said
+
+
+@pytest.mark.parametrize("name", ["galat.ods", "galat.csv", "galat"])
+def test_the_name_for_the_returned_file_must_say_what_it_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    assert main(["check", str(files.register(tmp_path, [ANA])), "--errors", str(tmp_path / name)]) == 2
+    assert ".xlsx" in capsys.readouterr().err
+    assert not (tmp_path / name).exists()

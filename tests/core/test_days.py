@@ -36,6 +36,11 @@ def test_on_the_birthday_the_age_is_reached_and_not_a_day_before(born: dt.date, 
     assert age_on(born, day - dt.timedelta(1)) == years - 1
 
 
+def test_a_leap_day_has_its_birthday_on_1_march_in_other_years() -> None:
+    assert birthday(dt.date(2008, 2, 29), 17) == dt.date(2025, 3, 1)
+    assert birthday(dt.date(2008, 2, 29), 16) == dt.date(2024, 2, 29)
+
+
 @given(st.text(max_size=30))
 def test_any_text_is_read_without_a_crash(text: str) -> None:
     read_date(text)

@@ -11,6 +11,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from rekam.cli import main
+from rekam.sheets.workbooks import SAMPLE
 from rekam.voters.rules.findings import Kind
 from tests.match import files
 from tests.match.files import BOKONUSAN, OTAN, person
@@ -164,6 +165,21 @@ def test_the_summary_page_opens_with_its_answer(run: dict[str, Any]) -> None:
     assert any(text.startswith("Target 99,4 %: kurang 1 orang") for text in cells)
 
 
+def test_the_summary_page_counts_every_desa_under_its_kecamatan(run: dict[str, Any]) -> None:
+    rows = sheet(run["out"] / "belum-rekam.xlsx", "Ringkasan")
+    counts = {row[0]: row[1:6] for row in rows if str(row[0]).startswith("53.01")}
+    assert counts == {
+        "53.01.04": ["Semau", 8.0, 7.0, 1.0, 0.0],
+        BOKONUSAN: ["Bokonusan", 7.0, 6.0, 1.0, 0.0],
+        OTAN: ["Otan", 1.0, 1.0, 0.0, 0.0],
+    }
+
+
+def test_the_rows_of_a_double_stand_in_their_order(run: dict[str, Any]) -> None:
+    row = next(row for row in sheet(run["out"] / "temuan.xlsx", "twice_on_roll") if "GERSON BANI" in row)
+    assert [cell for cell in row if str(cell).startswith("DPT")] == ["DPT 12, TPS 1", "DPT 13, TPS 1"]
+
+
 def test_kpu_gets_seven_columns_and_no_number_of_anybody(run: dict[str, Any]) -> None:
     book = CalamineWorkbook.from_path(str(run["out"] / "untuk-kpu.xlsx"))
     columns = ["Nama", "Jenis Kelamin", "Usia", "Alamat", "RT", "RW", "TPS"]
@@ -215,6 +231,25 @@ def test_a_contradiction_between_list_and_roll_is_a_finding(run: dict[str, Any],
     assert people_in(out / "temuan.xlsx", Kind.STATUS_CONFLICT) == {"GERSON BANI"}
 
 
+def test_a_row_with_two_errors_is_one_row_with_errors(tmp_path: Path) -> None:
+    bad = BETA | {"nik": "530104010180", "kk": "123"}
+    paths = {"register": files.register(tmp_path, [ANA, bad]), "roll": files.roll(tmp_path, [ANA])}
+    out = tmp_path / "out"
+    assert main([*_words(paths), "--election", "pilkada-2024", "--out", str(out)]) == 0
+    told = json.loads((out / "ringkasan.json").read_text("utf-8"))
+    assert [(f["rows"], f["errors"]) for f in told["files"]] == [(2, 1), (1, 0)]
+
+
+def test_one_file_of_made_up_people_marks_every_book(run: dict[str, Any], tmp_path: Path) -> None:
+    made_up = files.statuses(tmp_path, {"DATA CONTOH": ""} | STATUSES)
+    out = tmp_path / "out"
+    words = _words(run["paths"] | {"status": made_up})
+    assert main([*words, "--election", "pilkada-2024", "--out", str(out)]) == 0
+    for name in ("belum-rekam.xlsx", "temuan.xlsx", "untuk-kpu.xlsx"):
+        assert SAMPLE in _all_text(out / name)
+        assert SAMPLE not in _all_text(run["out"] / name)
+
+
 def test_english_is_complete(run: dict[str, Any], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     words = [*_words(run["paths"]), "--election", "pilkada-2024", "--out", str(tmp_path), "--language", "en"]
     assert main(words) == 0
@@ -222,3 +257,17 @@ def test_english_is_complete(run: dict[str, Any], tmp_path: Path, capsys: pytest
     cells = _all_text(tmp_path / "belum-rekam.xlsx")
     assert "1 left to record in Kabupaten Kupang" in cells
     assert "Wednesday, 27 November 2024" in cells
+
+
+def test_who_only_the_roll_calls_married_is_wajib_and_on_the_list(tmp_path: Path) -> None:
+    young = person("DESI KASE", "5301045001090001", "2009-01-10", "P", marital="")
+    out = tmp_path / "out"
+    paths = {
+        "register": files.register(tmp_path, [young, BETA]),
+        "roll": files.roll(tmp_path, [young | {"b_s_p": "S", "ktp": "B"}, BETA]),
+    }
+    assert main([*_words(paths), "--election", "pilkada-2024", "--out", str(out)]) == 0
+    told = json.loads((out / "ringkasan.json").read_text("utf-8"))
+    assert told["findings"]["no_card"] == 1
+    assert sum(v["left"] for v in told["villages"]) == 1
+    assert any("DESI KASE" in row for row in sheet(out / "belum-rekam.xlsx", "Semau"))

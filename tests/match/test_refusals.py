@@ -1,6 +1,7 @@
 """What is refused, with which exit code, in which words; and that nothing is left half-written."""
 
 import json
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -53,14 +54,38 @@ def test_a_missing_option_is_two(tmp_path: Path) -> None:
     assert ended.value.code == 2
 
 
+PLACELESS = {"kecamatan": "", "village_name": ""}
+
+
+def bare_roll(folder: Path, *lines: list[str]) -> Path:
+    """One voter, and of places only what the lines above the header say."""
+    ana = [
+        1,
+        "",
+        ANA["nik"],
+        "ANA NDUN",
+        "X",
+        "04|05|1990",
+        34,
+        "S",
+        "P",
+        "DUSUN I",
+        "001",
+        "002",
+        "",
+        "S",
+        "",
+    ]
+    return files.workbook(folder / "bare.xlsx", ("DPT", [*lines, files.KPU_HEADER, ana]))
+
+
 def test_a_region_by_name_only_that_two_offices_have_is_asked(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     # Kecamatan Payung with a desa Payung is in Kabupaten Karo and in Bangka Selatan.
     ana = ANA | {"kecamatan": "PAYUNG", "village_name": "PAYUNG"}
     register = files.register(tmp_path, [ana])
-    roll = files.workbook(tmp_path / "roll.xlsx", ("DPT", [files.KPU_HEADER, [1, "", ANA["nik"], "ANA", "X",
-        "04|05|1990", 34, "S", "P", "DUSUN I", "001", "002", "", "S", ""]]))  # fmt: skip
+    roll = bare_roll(tmp_path)
     assert run(tmp_path, register=register, roll=roll) == 3
     said = capsys.readouterr().err
     assert "12.06" in said
@@ -70,12 +95,42 @@ def test_a_region_by_name_only_that_two_offices_have_is_asked(
     assert run(tmp_path, "--place", "12.06", register=register, roll=roll) == 0
 
 
+def test_a_roll_of_another_kabupaten_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    register = files.register(tmp_path, [ANA | {"kecamatan": "ILIR BARAT II", "village_name": "35 ILIR"}])
+    assert run(tmp_path, register=register) == 3
+    said = capsys.readouterr().err
+    assert "53.01 Kabupaten Kupang" in said
+    assert "16.71 Kota Palembang" in said
+    assert nothing_written(tmp_path)
+
+
+@pytest.mark.parametrize("place", ["16.71", "16", "53.71.01"])
+def test_files_of_another_place_than_asked_are_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], place: str
+) -> None:
+    assert run(tmp_path, "--place", place) == 3
+    assert "--place" in capsys.readouterr().err
+    assert nothing_written(tmp_path)
+
+
+@pytest.mark.parametrize("place", ["53", "53.01.04"])
+def test_a_place_around_or_within_the_office_of_the_files_is_taken(tmp_path: Path, place: str) -> None:
+    assert run(tmp_path, "--place", place) == 0
+
+
+def test_a_name_that_two_offices_share_is_settled_by_the_other_file(tmp_path: Path) -> None:
+    ana = ANA | {"kecamatan": "PAYUNG", "village_name": "PAYUNG"}
+    register = files.register(tmp_path, [ana])
+    roll = bare_roll(tmp_path, ["KABUPATEN : KARO"])
+    assert run(tmp_path, register=register, roll=roll) == 0
+    assert json.loads((tmp_path / OUT / SUMMARY).read_text("utf-8"))["place"] == "12.06"
+
+
 def test_files_without_any_region_ask_for_the_place(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    register = files.register(tmp_path, [ANA | {"kecamatan": "", "village_name": ""}])
-    roll = files.workbook(tmp_path / "r.xlsx", ("DPT", [files.KPU_HEADER, [1, "", ANA["nik"], "ANA NDUN", "X",
-        "04|05|1990", 34, "S", "P", "DUSUN I", "001", "002", "", "S", ""]]))  # fmt: skip
+    register = files.register(tmp_path, [ANA | PLACELESS])
+    roll = bare_roll(tmp_path)
     assert run(tmp_path, register=register, roll=roll) == 3
     assert "--place" in capsys.readouterr().err
     assert run(tmp_path, "--place", "53.01.04.2003", register=register, roll=roll) == 0
@@ -86,7 +141,9 @@ def test_files_without_any_region_ask_for_the_place(
 def test_files_in_each_others_place_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     register, roll = files.register(tmp_path, [ANA]), files.roll(tmp_path, [ANA])
     assert run(tmp_path, register=roll, roll=register) == 3
-    assert "tertukar" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "roll.xlsx dikenali sebagai Daftar pemilih KPU, bukan register penduduk." in said
+    assert "tertukar" in said
     assert nothing_written(tmp_path)
 
 
@@ -139,6 +196,22 @@ def test_a_crash_leaves_no_folder_behind(tmp_path: Path) -> None:
     assert not (tmp_path / OUT).exists()
 
 
+def test_an_input_is_never_overwritten_by_the_results(tmp_path: Path) -> None:
+    register = files.register(tmp_path, [ANA], name="temuan.xlsx")
+    roll, before = files.roll(tmp_path, [ANA]), register.read_bytes()
+    words = ["match", "--register", str(register), "--roll", str(roll), "--election", "pilkada-2024"]
+    assert main([*words, "--out", str(tmp_path)]) == 2
+    assert register.read_bytes() == before
+
+
+def test_a_file_name_that_is_no_text_is_told_with_a_sign_for_what_is_lost(tmp_path: Path) -> None:
+    register = files.register(tmp_path, [ANA])
+    register = register.rename(Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff\xfe.xlsx")))
+    assert run(tmp_path, register=register) == 0
+    told = json.loads((tmp_path / OUT / SUMMARY).read_text("utf-8"))
+    assert told["files"][0]["name"] == "\ufffd\ufffd.xlsx"
+
+
 def test_out_that_is_a_file_is_wrong_use(tmp_path: Path) -> None:
     (tmp_path / OUT).write_text("mine")
     assert run(tmp_path) == 2
@@ -164,9 +237,100 @@ def test_answers_place_a_village_that_could_not_be_told(
     assert [v["code"] for v in told["villages"]] == ["53.01.06.1004"]
 
 
+@pytest.mark.parametrize("content", [b'"' + b"x" * 200_000, b";" * (9 << 20), b"a;b;\xff"])
+def test_answers_that_are_no_answers_are_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes
+) -> None:
+    answers = tmp_path / "names.csv"
+    answers.write_bytes(content)
+    assert run(tmp_path, "--names", str(answers)) == 3
+    assert "names.csv" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("line", ["Kupang Timur;Oesao", "Kupang Timur;Oesao;53.01", "a;b;53.01.99.9999"])
 def test_a_faulty_answer_names_its_row(tmp_path: Path, capsys: pytest.CaptureFixture[str], line: str) -> None:
     answers = tmp_path / "names.csv"
     answers.write_text(f"kecamatan;desa;kode\n{line}\n")
     assert run(tmp_path, "--names", str(answers)) == 3
     assert "baris 2" in capsys.readouterr().err
+
+
+def test_more_unclear_villages_than_are_shown_are_counted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = "Melati Mawar Kenanga Cempaka Dahlia Anggrek Teratai Kamboja Tanjung Seroja Flamboyan Bugenvil"
+    people = [ANA | {"nik": f"53010444059000{n:02d}", "village_name": f"{name} Contoh"}
+              for n, name in enumerate(names.split(), 1)]  # fmt: skip
+    assert run(tmp_path, register=files.register(tmp_path, people)) == 0
+    said = capsys.readouterr().out
+    assert said.count("Desa tidak pasti") == 10
+    assert "… dan 2 nama lagi." in said
+
+
+def test_rows_that_could_not_be_used_are_counted_beside_their_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    register = files.register(tmp_path, [ANA, ANA | {"name": "BETA LAY", "nik": "53010401018000"}])
+    assert run(tmp_path, register=register) == 0
+    assert "2 baris, 1 baris bermasalah (lihat dengan rekam check)" in capsys.readouterr().out
+
+
+def test_an_election_file_that_is_not_there_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(tmp_path, "--election", str(tmp_path / "pilkada.toml")) == 2
+    assert "Berkas pilkada.toml tidak ada." in capsys.readouterr().err
+
+
+def test_a_sheet_that_match_does_not_read_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    roll = files.workbook(
+        tmp_path / "roll.xlsx",
+        ("TPS 1", [["KABUPATEN : KARO"], files.KPU_HEADER, [1, "", ANA["nik"], "ANA NDUN"]]),
+        ("TPS 2", [["Pemilih"], ["BETA LAY"]]),
+    )
+    assert (
+        run(tmp_path, "--place", "12.06", roll=roll, register=files.register(tmp_path, [ANA | PLACELESS]))
+        == 0
+    )
+    assert "tidak dibaca karena bentuknya lain: TPS 2." in capsys.readouterr().out
+
+
+def test_a_file_without_villages_is_told_how_to_name_its_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    register = files.register(tmp_path, [ANA | PLACELESS])
+    assert run(tmp_path, "--place", "53.01", register=register) == 0
+    said = capsys.readouterr().out
+    assert "register.xlsx tidak menyebut desa untuk 1 baris." in said
+    assert "--names" not in said
+
+
+def test_a_status_list_of_other_people_is_seen_at_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = {ANA["nik"]: "PRR", "1671014405900001": "PRR", "1671014405900002": "BELUM REKAM"}
+    assert run(tmp_path, "--status", str(files.statuses(tmp_path, told))) == 0
+    assert "1 dari 3 NIK di daftar status ada di register" in capsys.readouterr().out
+
+
+def test_a_kecamatan_of_a_kabupatens_files_is_counted_alone_and_the_rest_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    beta = person("BETA LAY", "5301050101800002", "1980-01-01") | {
+        "kecamatan": "KUPANG BARAT",
+        "village_name": "OENESU",
+    }
+    cici = person("CICI LAY", "5301050101820003", "1982-01-01")
+    register = files.register(
+        tmp_path, [ANA, beta, cici | {"kecamatan": "KUPANG BARAT", "village_name": "OENESU"}]
+    )
+    roll = files.roll(tmp_path, [ANA, cici])
+    assert run(tmp_path, "--place", "53.01.04", register=register, roll=roll) == 0
+    assert "register.xlsx: 2 baris di luar Semau" in capsys.readouterr().out
+    told = json.loads((tmp_path / OUT / SUMMARY).read_text("utf-8"))
+    assert [(v["code"], v["wajib"]) for v in told["villages"]] == [("53.01.04.2003", 1)]
+    assert told["findings"]["not_on_roll"] == 0
+    # Cici votes here and lives outside: she is linked across the border.
+    assert told["outcomes"]["linked"] == 2

@@ -14,6 +14,7 @@ from rekam.people.rules import (
     must_have_card,
     uniform,
 )
+from rekam.sheets.decode.words import RECORDING_STATUSES
 
 POLLING_DAY = dt.date(2024, 11, 27)
 
@@ -28,6 +29,8 @@ POLLING_DAY = dt.date(2024, 11, 27)
         (dt.date(1950, 1, 1), "S", "dead", False),
         (dt.date(1950, 1, 1), "S", "moved", False),
         (dt.date(1950, 1, 1), "S", "invalid", False),
+        (dt.date(1950, 1, 1), "S", "missing", False),
+        (dt.date(1950, 1, 1), "S", "away", False),
         (None, "B", "alive", False),
         (None, "S", "alive", True),
     ],
@@ -39,8 +42,9 @@ def test_seventeen_by_the_day_or_ever_married_alive_and_resident(
     assert must_have_card(person, POLLING_DAY) is expected
 
 
-def test_no_status_says_both() -> None:
+def test_every_status_that_a_sheet_may_hold_says_one_thing() -> None:
     assert not RECORDED & NOT_RECORDED
+    assert set(RECORDING_STATUSES) == RECORDED | NOT_RECORDED
 
 
 @pytest.mark.parametrize("status", ["", "NULL", "SOMETHING_NEW"])
@@ -50,6 +54,7 @@ def test_a_status_nobody_knows_is_unknown_and_never_unrecorded(status: str) -> N
 
 def test_a_failed_enrolment_has_to_come_again_and_a_duplicate_must_not() -> None:
     assert is_recorded("ENROLL_FAILURE_AT_CENTRAL") is Recorded.NO
+    assert is_recorded("ENROLL_FAILURE_AT_REGIONAL") is Recorded.NO
     assert is_recorded("DUPLICATE_RECORD") is Recorded.YES
 
 
@@ -66,6 +71,9 @@ def test_a_layout_without_life_status_lists_residents() -> None:
         ("Kepolisian RI (POLRI)", "POLRI"),
         ("PURNAWIRAWAN TNI", ""),
         ("PENSIUNAN POLRI", ""),
+        ("MANTAN ANGGOTA TNI", ""),
+        ("EKS POLISI", ""),
+        ("SATPOL PP", ""),
         ("PETANI", ""),
         ("", ""),
         ("KARYAWAN BUMN", ""),

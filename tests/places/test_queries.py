@@ -160,6 +160,16 @@ def test_a_village_of_two_kecamatan_is_asked_when_the_kecamatan_is_missing() -> 
     assert (choice.code, choice.how, len(choice.candidates)) == (None, "ambiguous", names[twice])
 
 
+def test_a_close_spelling_proves_nothing_in_the_whole_nation() -> None:
+    assert resolve("Bokonuzan", within="53.01", level=4).code == "53.01.04.2003"
+    assert resolve("Bokonuzan", level=4).how == "unknown"
+
+
+def test_a_close_spelling_under_a_name_that_nobody_knows_is_asked() -> None:
+    choice = resolve_path(kabupaten="Qwertyuiop", kecamatan="Kupamg Timur", within="53")
+    assert (choice.code, choice.candidates, choice.how) == (None, ("53.01.06",), "ambiguous")
+
+
 def test_a_path_that_lies_elsewhere_is_unknown() -> None:
     assert resolve_path(province="Jawa Barat", village="Bokonusan", within="53.01").how == "unknown"
     assert resolve_path(kecamatan="Oebobo", village="Bokonusan", within="53.01").how == "unknown"

@@ -6,12 +6,13 @@ import struct
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from rekam.core.refusal import Refused
-from rekam.sheets.apart import run_apart
+from rekam.sheets.apart import Leash, run_apart
 from tests.sheets import apart_work
 from tests.sheets.grids.test_dense import xls
 
@@ -42,6 +43,24 @@ def test_progress_comes_up_seldom_and_ends_with_the_whole():
     assert run_apart(apart_work.count, 100_000, progress=lambda *told: seen.append(told)) == 100_000
     assert seen[-1] == (100_000, 100_000)
     assert len(seen) < 1_000
+
+
+def test_what_is_large_comes_back_piece_by_piece():
+    pieces: list[str] = []
+    assert run_apart(apart_work.tell, 3, part=pieces.append) == 3
+    assert pieces == ["piece 0", "piece 1", "piece 2"]
+
+
+def test_a_leash_ends_the_children_of_a_run_and_those_that_come_too_late(tmp_path):
+    leash, mark = Leash(), tmp_path / "pid"
+    with ThreadPoolExecutor() as pool:
+        waiting = pool.submit(run_apart, apart_work.wait, mark, leash=leash)
+        until(lambda: mark.exists() and mark.read_text() != "")
+        leash.end()
+        late = pool.submit(run_apart, apart_work.wait, tmp_path / "late", leash=leash)
+        for ended in (waiting, late):
+            assert isinstance(ended.exception(timeout=10), (Refused, RuntimeError))
+    assert not alive(int(mark.read_text()))
 
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGSEGV, signal.SIGABRT])

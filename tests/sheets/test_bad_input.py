@@ -8,6 +8,9 @@ from python_calamine import CalamineWorkbook
 
 from rekam.core.refusal import Refused
 from rekam.sheets import Sheet, read_here, refusal_text, write_errors
+from rekam.sheets.decode.texts import read_name, read_text
+from rekam.sheets.headings import context_of
+from rekam.sheets.layouts.keys import keys
 from rekam.sheets.problems import Problems
 from tests.sheets import layout_writers as w
 from tests.sheets.layout_writers import Made
@@ -138,6 +141,8 @@ def test_a_screen_shows_no_whole_nik(tmp_path: Path) -> None:
         ("04/05/1999", "1999-05-04", None),
         ("31-02-1999", None, "date_unreadable"),
         ("15-04-99", None, "date_short_year"),
+        ("1990", None, "date_year"),
+        (1990, None, "date_year"),
         ("15-04-2031", None, "date_future"),
         ("15-04-1890", "1890-04-15", "date_old"),
         ("00-00-0000", None, None),
@@ -200,6 +205,16 @@ def test_names_stay_as_written_and_doubts_are_told(
     sheet = siak(tmp_path, crowd(2), **{"Nama Penduduk": written})
     assert sheet.table.column("name")[0].as_py() == read
     assert [problem.code for problem in sheet.problems] == ([code] if code else [])
+
+
+@pytest.mark.parametrize("filling", ["(", "[", "RT ", "1/", "JL. ", '"'])
+def test_the_longest_cell_there_can_be_is_read_in_one_go(filling: str) -> None:
+    """A pattern that starts anew at every bracket takes minutes here, and the test with it."""
+    long = (filling * 32_000)[:32_000]
+    assert len(keys(long)) >= 0
+    assert read_text(long)[0]
+    assert read_name(long)[0]
+    assert context_of([long] * 5) is not None
 
 
 def test_a_word_nobody_knows_is_left_empty_and_told(tmp_path: Path) -> None:

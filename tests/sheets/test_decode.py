@@ -96,7 +96,7 @@ def test_codes_get_their_dots() -> None:
     assert places.read_village_code("53.01") == (None, "code_unreadable")
 
 
-@given(st.dates(dt.date(1905, 1, 1), dt.date(2024, 11, 27)))
+@given(st.dates(dt.date(1906, 1, 1), dt.date(2024, 11, 27)))
 def test_every_birth_date_is_read_in_every_usual_form(day: dt.date) -> None:
     read = date_reader(ON)
     year, excel = f"{day.year:04d}", (day - dt.date(1899, 12, 30)).days
@@ -104,6 +104,14 @@ def test_every_birth_date_is_read_in_every_usual_form(day: dt.date) -> None:
         assert read(cell) == (day.isoformat(), None)
     assert read(excel) == (day.isoformat(), "date_serial")
     assert date_reader(ON, "mdy")(f"{day:%m/%d/}{year}") == (day.isoformat(), None)
+
+
+def test_serials_before_the_leap_day_that_1900_never_had_are_counted_right() -> None:
+    assert [date_reader(ON)(serial)[0] for serial in (45, 59, 61)] == [
+        "1900-02-14",
+        "1900-02-28",
+        "1900-03-01",
+    ]
 
 
 def test_place_and_date_in_one_cell_are_two() -> None:
@@ -132,11 +140,18 @@ def test_no_text_breaks_a_reader(text: str) -> None:
     context_of([text, text])
 
 
+@pytest.mark.parametrize("nothing", ["-", "0", "NULL", "null", "#N/A", "n/a", "#REF!", "\u200b", None])
+def test_what_says_nothing_is_neither_a_name_nor_a_text(nothing: str | None) -> None:
+    assert read_text(nothing)[0] is None
+    assert read_name(nothing)[0] is None
+
+
 def test_counts_as_offices_write_them() -> None:
     assert [read_count(cell) for cell in ("12.345", "12,345", "1.234.567", 7.0, "0", 0, "7")] == [
         *(12345, 12345, 1234567, 7, 0, 0, 7)
     ]
-    assert [read_count(cell) for cell in ("12,5", 7.5, "x", "-", None)] == [None] * 5
+    assert [read_count(cell) for cell in ("12,5", 7.5, "x", "-", None, "9" * 5_000, 1e300)] == [None] * 7
+    assert [read_share(cell) for cell in ("nan", "inf", "1e300", float("nan"))] == [None] * 4
     assert [read_share(cell) for cell in ("98,75 %", "98.75%", 98.75, "104,8")] == [
         98.75,
         98.75,
@@ -151,6 +166,12 @@ def test_headings_in_every_form() -> None:
     assert context_of(["KOTA", ":", "KUPANG"]) == {"kabupaten": "KOTA KUPANG"}
     assert context_of(["KECAMATAN ALAK"]) == {"kecamatan": "ALAK"}
     assert context_of(["DAFTAR PEMILIH TPS 003"]) == {"tps": "3"}
+    semau = {"kabupaten": "KUPANG", "kecamatan": "SEMAU", "village": "OTAN"}
+    assert context_of(["DPT KABUPATEN KUPANG KECAMATAN SEMAU DESA OTAN"]) == semau
+    assert context_of(["DESA/KELURAHAN OTAN KECAMATAN SEMAU KABUPATEN KUPANG TPS 05"]) == semau | {"tps": "5"}
+    poso = {"kecamatan": "POSO KOTA UTARA", "kabupaten": "POSO"}
+    assert context_of(["KECAMATAN POSO KOTA UTARA KABUPATEN POSO TAHUN 2024"]) == poso
+    assert context_of(["PEMERINTAH KABUPATEN KUPANG"]) == {}
     assert context_of(["Jalan Desa"]) == {}
     assert labelled(["No. KK :", None, "Alamat :"]) == {"kk": None, "address": None}
 

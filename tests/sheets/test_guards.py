@@ -134,11 +134,29 @@ def test_an_encrypted_member_is_protected(tmp_path):
     assert refusal(path).code == "file_protected"
 
 
-def test_a_list_of_a_million_members_is_not_even_opened(tmp_path):
+@pytest.mark.parametrize(("members", "length"), [(60_000, 1 << 30), (60_000, 100), (1, 1 << 30)])
+def test_a_list_of_a_million_members_is_not_even_opened(tmp_path, members, length):
     path = package(tmp_path, {"xl/workbook.xml": "x"})
     content = bytearray(path.read_bytes())
-    struct.pack_into("<HHL", content, content.rfind(b"PK\x05\x06") + 8, 60_000, 60_000, 1 << 30)
+    struct.pack_into("<HHL", content, content.rfind(b"PK\x05\x06") + 8, members, members, length)
     path.write_bytes(content)
+    assert refusal(path).facts["reason"] == "members"
+
+
+@pytest.mark.parametrize("honest", [False, True])
+def test_a_longer_list_behind_an_innocent_one_is_not_opened_either(tmp_path, honest):
+    """The record of 64 bits counts for zipfile even where the short one says that it is not needed."""
+    whole = package(tmp_path, sheet="<row><c><v>1</v></c></row>").read_bytes()
+    names = 40_000
+    member = struct.pack("<4s6H3L5H2L", b"PK\x01\x02", 20, 20, 0, 0, 0, 33, 0, 0, 0, 6, *[0] * 6)
+    listed = b"".join(member + b"%06d" % number for number in range(names))
+    at = len(whole) + len(listed)
+    record = struct.pack("<4sQ2H2L4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, names, names, len(listed), len(whole))
+    decoy = struct.pack("<4sQ2H2L4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, 1, 1, 100, len(whole))
+    locator = struct.pack("<4sLQL", b"PK\x06\x07", 0, at + 56 if honest else at, 1)
+    end = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 1, 1, 100, len(whole), 0)
+    path = tmp_path / "long.xlsx"
+    path.write_bytes(whole + listed + decoy + record + locator + end)
     assert refusal(path).facts["reason"] == "members"
 
 

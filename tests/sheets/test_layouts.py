@@ -125,6 +125,21 @@ def test_a_book_gives_back_its_families(
     assert [p.code for p in sheet.problems] == []
 
 
+@pytest.mark.parametrize(("write", "layout"), SHAPES)
+def test_a_book_of_many_pages_is_read_as_one_of_few(tmp_path: Path, write: Writer, layout: str) -> None:
+    people = crowd(150)
+    sheet = read_here(w.workbook(tmp_path / "x.xlsx", ("BIP", write(people))), on=ON)
+    assert (sheet.layout, sheet.found) == (layout, sheet.expected)
+    assert rows_of(sheet, *IDENTITY) == [identity(one) for one in people]
+
+
+@pytest.mark.parametrize(("write", "layout"), SHAPES)
+def test_the_count_under_a_book_is_nobody(tmp_path: Path, write: Writer, layout: str) -> None:
+    foot: list[list[Any]] = [["Jumlah", None, 3], ["Jumlah", 3, None]]
+    sheet = read_here(w.workbook(tmp_path / "x.xlsx", ("BIP", [*write(crowd(3)), *foot])), on=ON)
+    assert (sheet.layout, sheet.rows, sheet.problems) == (layout, 3, [])
+
+
 @pytest.mark.parametrize(("write", "layout"), SHAPES[1:])
 def test_a_book_names_its_village_above_the_families(tmp_path: Path, write: Writer, layout: str) -> None:
     sheet = read_here(w.workbook(tmp_path / "x.xlsx", ("BIP", write(crowd(5)))), on=ON)
@@ -246,6 +261,17 @@ def test_one_sheet_per_tps_is_read_sheet_by_sheet(tmp_path: Path) -> None:
             "mana yang benar.",
         ),
     ]
+
+
+def test_signatures_at_the_foot_of_a_page_are_no_voters(tmp_path: Path) -> None:
+    def page(tps: int, one: Made) -> list[list[Any]]:
+        foot = [[None, None, None, "Contoh Jaya, 20 September 2024"], [None, None, None, "MARIA CONTOH"]]
+        return [["DAFTAR PEMILIH"], [f"TPS : {tps}"], w.KPU_HEADER, w.kpu_row(1, one), *foot]
+
+    a, b = crowd(2)
+    sheet = read_here(w.workbook(tmp_path / "x.xlsx", ("DPT", [*page(1, a), *page(2, b)])), on=ON)
+    assert rows_of(sheet, "name", "tps") == [(a.name, "1"), (b.name, "2")]
+    assert [(p.row, p.code) for p in sheet.problems] == [(row, "line_unused") for row in (5, 6, 11, 12)]
 
 
 def test_a_heading_in_the_middle_changes_the_tps(tmp_path: Path) -> None:

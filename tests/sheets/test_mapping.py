@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
+from rekam.core.language import Language
 from rekam.core.refusal import Refused
 from rekam.sheets import Sheet, read_here, refusal_text
-from rekam.sheets.mapping import EXAMPLE, read_mapping
+from rekam.sheets.mapping import read_mapping
+from rekam.sheets.phrases import REFUSALS
 from tests.sheets import layout_writers as w
 from tests.sheets.people import ON, crowd
 
@@ -85,10 +87,15 @@ def test_counts_are_mapped_too(tmp_path: Path) -> None:
     ]
 
 
-def test_the_example_in_the_refusals_is_itself_a_good_mapping(tmp_path: Path) -> None:
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_every_example_in_the_refusals_is_itself_a_good_mapping(tmp_path: Path, language: Language) -> None:
     file = tmp_path / "peta.json"
-    file.write_text(EXAMPLE, encoding="utf-8")
-    assert read_mapping(file).header_row == 4
+    shown = [refusal_text(Refused(code), language) for code in REFUSALS]
+    examples = [text[text.index('{"kind"') : text.rindex("}") + 1] for text in shown if '{"kind"' in text]
+    for example in examples:
+        file.write_text(example, encoding="utf-8")
+        assert {"nik", "name"} == set(read_mapping(file).columns)
+    assert len(examples) >= 3
 
 
 def test_a_column_that_is_not_there_lists_what_is(tmp_path: Path) -> None:
@@ -96,6 +103,13 @@ def test_a_column_that_is_not_there_lists_what_is(tmp_path: Path) -> None:
         "mapping_column_missing",
         "Kolom Rukun tidak ada dalam berkas. Pada baris 3 terbaca: #, No Induk, Nama Warga, Kode JK, Lahir.",
     )
+
+
+@pytest.mark.parametrize("header_row", [4, 5])  # the first person below the header, and the second
+def test_a_row_of_people_is_never_told_as_a_header(tmp_path: Path, header_row: int) -> None:
+    code, said = slip(tmp_path, columns={"name": "Warga", "sex": "Kode JK"}, header_row=header_row)
+    assert code == "mapping_column_missing"
+    assert not [one for one in crowd(5) if one.nik in said or one.name.split()[0] in said], said
 
 
 @pytest.mark.parametrize(
@@ -113,6 +127,7 @@ def test_a_column_that_is_not_there_lists_what_is(tmp_path: Path) -> None:
         ({"values": {"sex": "L"}}, "mapping_columns", "columns"),
         ({"header_row": "3"}, "mapping_header_row", "3"),
         ({"header_row": 39}, "mapping_header_row", "39"),
+        ({"header_row": 10**4000}, "mapping_header_row", "10000"),
         ({"header_row": 0}, "mapping_letters", "No Induk"),
         ({"date_order": "dym"}, "mapping_date_order", "dmy, mdy, ymd"),
         ({"sheet": "Lain"}, "mapping_sheet", "Warga"),
@@ -125,7 +140,17 @@ def test_every_slip_in_a_mapping_has_its_own_words(
     assert (found, words in text) == (code, True), text
 
 
-@pytest.mark.parametrize(("name", "text"), [("p.json", '{"kind": '), ("p.toml", "kind = "), ("p.json", "[]")])
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("p.json", '{"kind": '),
+        ("p.toml", "kind = "),
+        ("p.json", "[]"),
+        ("p.json", "[" * 200_000),
+        ("p.toml", "kind = " + "[" * 5_000),
+        ("p.json", " " * (9 << 20) + "{}"),
+    ],
+)
 def test_a_mapping_that_cannot_be_read_says_so(tmp_path: Path, name: str, text: str) -> None:
     file = tmp_path / name
     file.write_text(text, encoding="utf-8")

@@ -78,9 +78,13 @@ def test_no_text_becomes_a_formula_a_number_or_a_link(tmp_path, name):
     assert rows_of(path)[1] == [name.replace("\0", "")]
 
 
-def test_a_risky_text_carries_the_quote_that_keeps_it_text_when_edited(tmp_path):
-    styles = part(written(tmp_path, Sheet("A", [Column("Nama")], [["=1+1"]])), "xl/styles.xml")
+@pytest.mark.parametrize("name", ["=1+1", "+62812", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "|x", "%1"])
+def test_a_risky_text_carries_the_quote_that_keeps_it_text_when_edited(tmp_path, name):
+    styles = part(written(tmp_path, Sheet("A", [Column("Nama")], [[name]])), "xl/styles.xml")
     assert 'quotePrefix="1"' in styles
+
+
+def test_an_ordinary_text_carries_no_quote(tmp_path):
     styles = part(written(tmp_path, Sheet("A", [Column("Nama")], [["Ana"]])), "xl/styles.xml")
     assert "quotePrefix" not in styles
 
@@ -110,7 +114,8 @@ def test_the_page_is_a4_with_its_header_repeated_and_numbered(tmp_path):
     )
     path = written(tmp_path, sheet)
     xml = part(path, "xl/worksheets/sheet1.xml")
-    assert 'paperSize="9" orientation="landscape"' in xml or 'paperSize="9"' in xml
+    assert 'paperSize="9"' in xml
+    assert 'orientation="landscape"' in xml
     assert 'fitToHeight="0"' in xml
     assert "R &amp;&amp; D" in xml
     assert "Halaman &amp;P dari &amp;N" in xml

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from rekam.core.nik import Mask
 from rekam.core.refusal import Refused
 from rekam.people.rules import Person
 from rekam.voters.rules.elections import ListRole, from_toml
@@ -41,7 +42,7 @@ def test_every_preset_names_every_list_role_and_its_sources() -> None:
 def test_code_five_is_another_disability_in_2018_and_2024() -> None:
     assert preset("pilkada-2018").disability_of("5") == "disabilitas lainnya"
     assert PILKADA.disability_of("5") == "sensorik rungu"
-    assert PILKADA.disability_of("0") == ""
+    assert [PILKADA.disability_of(nothing) for nothing in ("", "0", "-")] == [""] * 3
 
 
 def test_an_unknown_election_says_which_there_are() -> None:
@@ -78,28 +79,62 @@ def test_an_office_brings_its_own_election(tmp_path: Path) -> None:
     election = from_toml(file)
     assert election.polling_day == dt.date(2029, 2, 14)
     assert election.lists[ListRole.ADDED] == "DPK"
+    assert election.nik_mask is Mask.LAST10
+
+
+HEAD = 'code="a"\nname="a"\nname_en="a"\npolling_day=2029-02-14\n'
+TABLES = '[lists]\nlisted="DPT"\n[disability]\n[tms]\n'
 
 
 @pytest.mark.parametrize(
     ("text", "field"),
     [
         ("code = ", "x.toml"),
+        ("code = " + "[" * 5_000, "x.toml"),
+        ("# " + "x" * (9 << 20), "x.toml"),
+        ("code = '\xff'", "x.toml"),
         ('colour = "red"', "colour"),
         ('code = "a"', "name"),
-        (
-            'code="a"\nname="a"\nname_en="a"\npolling_day="soon"\nlists={}\ndisability={}\ntms={}',
-            "polling_day",
+        (HEAD.replace("2029-02-14", '"soon"') + TABLES, "polling_day"),
+        (HEAD.replace("2029-02-14", "2029-02-14T07:00:00") + TABLES, "polling_day"),
+        (HEAD.replace("2029-02-14", "0001-01-01") + TABLES, "polling_day"),
+        (HEAD.replace('name="a"', 'name=["a"]') + TABLES, "name"),
+        (HEAD.replace('code="a"', f'code="{"x" * 300}"') + TABLES, "code"),
+        (HEAD + "lists=[1]\n[disability]\n[tms]", "lists"),
+        (HEAD + TABLES.replace("listed", "lsted"), "lists"),
+        (HEAD + TABLES + "1=2", "tms"),
+        (HEAD + 'disability="x"\n[lists]\n[tms]', "disability"),
+        *(
+            (f"{HEAD}{line}\n{TABLES}", line.partition("=")[0])
+            for line in (
+                'opens="7"', "closes=13", "nik_mask=4", 'nik_mask=["last4"]', 'target="99"', "target=nan",
+                "target=true", "target=101", 'pemula_since="1"', "pemula_since=99999999999999",
+                "elderly_from=[60]", "elderly_from=true", 'sources="UU"', "sources=[1]",
+            )
         ),
     ],
-)
+)  # fmt: skip
 def test_a_faulty_election_file_names_its_field(tmp_path: Path, text: str, field: str) -> None:
     file = tmp_path / "x.toml"
-    file.write_text(text)
+    file.write_text(text, "latin-1")
     with pytest.raises(Refused) as refused:
         from_toml(file)
-    assert refused.value.facts["field"] == field
+    assert (refused.value.code, refused.value.facts["field"]) == ("election_file", field)
 
 
-def test_two_elections_may_share_a_day() -> None:
-    codes = {e.code for e in PRESETS}
-    assert len(codes) == len(PRESETS)
+def test_a_code_tells_elections_apart() -> None:
+    assert len({e.code for e in PRESETS}) == len(PRESETS)
+
+
+@pytest.mark.parametrize(
+    ("code", "style"),
+    [
+        ("pilkada-2018", Mask.LAST4),
+        ("pemilu-2019", Mask.LAST4),
+        ("pilkada-2020", Mask.LAST10),
+        ("pemilu-2024", None),
+        ("pilkada-2024", None),
+    ],
+)
+def test_each_preset_knows_how_its_roll_hid_a_nik(code: str, style: Mask | None) -> None:
+    assert preset(code).nik_mask is style

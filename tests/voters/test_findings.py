@@ -63,12 +63,23 @@ def test_an_unknown_status_is_no_finding() -> None:
         ({"status": "moved"}, Kind.MOVED),
         ({"status": "away"}, Kind.MOVED),
         ({"status": "invalid"}, Kind.NOT_IN_REGISTER),
+        ({"status": "missing"}, Kind.NOT_IN_REGISTER),
         ({"occupation": "TNI"}, Kind.TNI_POLRI),
         ({"nik": "5301014405900012"}, Kind.NIK_CONFLICT),
     ],
 )
 def test_what_the_register_says_of_a_voter_becomes_its_finding(values: dict[str, str], kind: Kind) -> None:
-    assert kinds(VOTER, changed(RESIDENT, **values), decide_recorded(registered="CARD_ISSUED")) == {kind}
+    seen = decide_recorded(registered="CARD_ISSUED")
+    (finding,) = findings.of_link(VOTER, changed(RESIDENT, **values), seen, ELECTION)
+    assert finding.kind is kind
+    assert reason_in_words(finding, "id") != reason_in_words(finding, "en")
+
+
+@pytest.mark.parametrize("source", [{"listed": "BELUM_REKAM"}, {"registered": "BELUM_REKAM"}, {"mark": "B"}])
+def test_every_source_of_not_recorded_says_itself_in_both_languages(source: dict[str, str]) -> None:
+    (finding,) = findings.of_link(VOTER, RESIDENT, decide_recorded(**source), ELECTION)
+    assert finding.kind is Kind.NO_CARD
+    assert reason_in_words(finding, "id") != reason_in_words(finding, "en")
 
 
 def test_a_dead_voter_is_not_asked_to_come_and_be_recorded() -> None:

@@ -48,6 +48,24 @@ def test_a_resident_that_a_doubtful_link_points_at_is_not_missing_from_the_roll(
     assert kinds(seen([], [r])) == [Kind.NOT_ON_ROLL]
 
 
+def test_the_second_best_of_a_doubtful_link_is_not_missing_from_the_roll_either() -> None:
+    best, second = (resident(row, recorded="CARD_ISSUED") for row in "23")
+    assert kinds(seen([Pair(voter("9"), best, LOOK, runner_up="3")], [best, second])) == []
+
+
+def test_a_doubtful_link_lends_its_mark_to_nobody() -> None:
+    r = resident("2")
+    told = seen([Pair(voter("9", ktp="B"), r, LOOK)], [r])
+    assert told.decision(r).recorded is Recorded.UNKNOWN
+    assert targets_of(told) == []
+
+
+def test_of_two_rows_on_the_roll_the_first_says_the_mark() -> None:
+    r = resident("2")
+    told = seen([Pair(voter("9", ktp="B"), r, LINKED), Pair(voter("10", ktp="S"), r, LINKED)], [r])
+    assert told.decision(r).recorded is Recorded.NO
+
+
 def test_an_unknown_status_is_counted_apart_and_never_listed() -> None:
     r = resident("2")
     told = seen([Pair(voter("9"), r, LINKED)], [r])

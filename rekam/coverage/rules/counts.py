@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rekam.people.rules import Recorded, must_have_card
+from rekam.places.rules import ancestor
 from rekam.voters.rules.reconcile import Reconciliation
 
 
@@ -29,9 +30,6 @@ class Count:
             self.unknown + other.unknown,
         )
 
-    def with_person(self, recorded: Recorded) -> "Count":
-        return self + ONE[recorded]
-
     @property
     def share_recorded(self) -> float | None:
         """Of 1; above 1 is real and shown. None when nobody is wajib."""
@@ -44,13 +42,6 @@ class Count:
     @property
     def above_whole(self) -> bool:
         return self.recorded > self.wajib
-
-
-ONE = {
-    Recorded.YES: Count(1, recorded=1),
-    Recorded.NO: Count(1, left=1),
-    Recorded.UNKNOWN: Count(1, unknown=1),
-}
 
 
 def of_aggregate(wajib: int, recorded: int) -> Count:
@@ -80,7 +71,7 @@ def rolled_up(counts: dict[str, Count], level: int) -> dict[str, Count]:
     """The same counts at a higher level: 2 kabupaten/kota, 3 kecamatan, 4 as they are."""
     summed: defaultdict[str, Count] = defaultdict(Count)
     for code, count in counts.items():
-        summed[".".join(code.split(".")[:level])] += count
+        summed[ancestor(code, level)] += count
     return dict(sorted(summed.items()))
 
 

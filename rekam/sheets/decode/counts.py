@@ -14,6 +14,7 @@ from rekam.sheets.layouts.aggregates import CODES, COUNTS, NAMES, SHARES
 from rekam.sheets.problems import Problems
 from rekam.sheets.schema import AGGREGATE
 
+_MOST_DIGITS = 12  # the world has ten billion people
 _THOUSANDS = re.compile(r"\d{1,3}([.,\s]\d{3})+")
 _LENGTHS = {2: "province_code", 5: "kabupaten_code", 8: "kecamatan_code", 13: "village_code"}
 
@@ -71,23 +72,26 @@ class Counts:
 def read_count(cell: Cell) -> int | None:
     """`12.345` is twelve thousand here, as is `12,345`; a fraction is no count."""
     if isinstance(cell, (int, float)):
-        return int(cell) if float(cell).is_integer() else None
-    text = text_of(cell)
-    if text == "0":
-        return 0
-    if _THOUSANDS.fullmatch(text):
-        text = re.sub(r"\D", "", text)
-    return int(text) if text.isdecimal() else None
+        count = int(cell) if float(cell).is_integer() else None
+    else:
+        text = text_of(cell)
+        if _THOUSANDS.fullmatch(text):
+            text = re.sub(r"\D", "", text)
+        count = int(text) if text.isdecimal() and len(text) < _MOST_DIGITS else None
+    return count if count is not None and abs(count) < 10**_MOST_DIGITS else None
 
 
 def read_share(cell: Cell) -> float | None:
     """`98,75 %` as 98.75."""
-    if isinstance(cell, (int, float)):
-        return float(cell)
     try:
-        return float(text_of(cell).rstrip("% \xa0").replace(",", "."))
+        share = float(cell if isinstance(cell, (int, float)) else _decimal(cell))
     except ValueError:
         return None
+    return share if abs(share) < 10**_MOST_DIGITS else None
+
+
+def _decimal(cell: Cell) -> str:
+    return text_of(cell).rstrip("% \xa0").replace(",", ".")
 
 
 def _percent(done: Row, field: str) -> None:

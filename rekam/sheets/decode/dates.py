@@ -19,7 +19,7 @@ _OLDEST = 120
 def date_reader(on: dt.date, order: str = "dmy") -> Callable[[Cell], Read]:
     """A reader of birth dates that gives ISO dates. `order` is dmy, mdy or ymd; `on` is today for the file.
 
-    Problems: `date_serial`, `date_month_day`, `date_short_year`, `date_unreadable`,
+    Problems: `date_serial`, `date_month_day`, `date_short_year`, `date_year`, `date_unreadable`,
     `date_future`, `date_old`.
     """
 
@@ -32,17 +32,12 @@ def date_reader(on: dt.date, order: str = "dmy") -> Callable[[Cell], Read]:
             return None, None
         text = text_of(cell)
         if text.isdecimal() and len(text) <= 5:
-            serial = int(text)
-            return (
-                _sane(_from_serial(serial), "date_serial")
-                if serial <= _LAST_SERIAL
-                else (None, "date_unreadable")
-            )
+            return _sane(*_from_number(int(text), on))
         return _sane(read_date(_day_first(text, order)), None, text)
 
     def _sane(day: dt.date | None, problem: str | None, text: str = "") -> Read:
         if day is None:
-            return None, _why_not(text)
+            return None, problem or _why_not(text)
         if day > on:
             return None, "date_future"
         if age_on(day, on) > _OLDEST:
@@ -50,6 +45,15 @@ def date_reader(on: dt.date, order: str = "dmy") -> Callable[[Cell], Read]:
         return day.isoformat(), problem
 
     return read
+
+
+def _from_number(number: int, on: dt.date) -> tuple[dt.date | None, str]:
+    """The day of a serial number; a year is none, though as a serial number it would be a day of 1905."""
+    if on.year - _OLDEST <= number <= on.year:
+        return None, "date_year"
+    if number > _LAST_SERIAL:
+        return None, "date_unreadable"
+    return _from_serial(number), "date_serial"
 
 
 def _from_serial(serial: int) -> dt.date:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from rekam.sheets.decode.words import Read, is_blank, text_of
+from rekam.sheets.decode.words import BLANK, Read, is_blank, text_of
 from rekam.sheets.grids.book import Cell
 
 _HIDDEN = re.compile(
@@ -28,21 +28,19 @@ def read_text(cell: Cell) -> Read:
     if cell is None:
         return None, None
     text, hidden = clean(cell)
-    if text.casefold() in _NO_TEXT:
+    if text.casefold() in BLANK:
         return None, None
     if _FORMULA.match(text):
         return text, "text_formula"
     return text, "text_hidden" if hidden else None
 
 
-_NO_TEXT = frozenset({"", "-", "--", "---", "–", "—", "0", ".", "null", "(null)", "#n/a", "#ref!", "#value!"})
-
-
 def read_name(cell: Cell) -> Read:
     """A name as written and its first doubt: formula, lost letters, digits, too short, hidden signs."""
     if type(cell) is str and _PLAIN.fullmatch(cell) and "-" not in cell[:1]:
         folded = " ".join(cell.split())
-        if len(folded) > 1 and "Ã" not in folded and "Â" not in folded and folded != "NULL":
+        said = len(folded) > 8 or (len(folded) > 1 and folded.casefold() not in BLANK)
+        if said and "Ã" not in folded and "Â" not in folded:
             return folded, None
     if is_blank(cell):
         return None, None

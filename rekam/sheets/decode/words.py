@@ -102,6 +102,8 @@ ALLOWED: Mapping[str, frozenset[str]] = {
     "ktp": frozenset("SB"),
 }
 """Canonical values of the fields that have a closed list."""
+VALUES = frozenset().union(SEX, MARITAL, STATUS, RECORDED, CARD_STATUS, CARD, KTP, NO_DISABILITY)
+"""Keys of all these words: what stands in rows of people, though some of it heads a column elsewhere."""
 
 
 def recorded_code(cell: Cell) -> str | None:

@@ -4,6 +4,7 @@ import codecs
 from pathlib import Path
 
 from rekam.core.refusal import Refused
+from rekam.sheets.guards import MOST_LINE
 
 _MOST_NULS = 8
 _UNDEFINED = bytes([0x81, 0x8D, 0x8F, 0x90, 0x9D])  # what cp1252 leaves open
@@ -21,7 +22,8 @@ ON_ERROR = _LATIN
 
 
 def find_encoding(path: Path) -> tuple[str, int]:
-    """A codec name, and how many bytes no code page explains. Raises Refused: `file_binary`, `file_empty`.
+    """A codec name, and how many bytes no code page explains. Raises Refused: `file_binary`, `file_empty`,
+    `line_too_long`.
 
     UTF-8 with or without a mark, UTF-16 with one, otherwise cp1252, the Windows code page of the offices.
     """
@@ -31,9 +33,15 @@ def find_encoding(path: Path) -> tuple[str, int]:
         return _wide(path)
     decoder = codecs.getincrementaldecoder("utf-8")()
     valid, nuls, undefined, something = True, 0, 0, False
+    ends = since = 0  # line ends so far, and bytes since the last one
     with path.open("rb") as file:
         while block := file.read(1 << 20):
             nuls += block.count(0)
+            ends += block.count(b"\n")
+            last = block.rfind(b"\n")
+            since = len(block) - last - 1 if last >= 0 else since + len(block)
+            if since > 4 * MOST_LINE:  # UTF-8 takes up to four bytes a character
+                raise Refused("line_too_long", row=ends + 1, most=MOST_LINE)
             if nuls > _MOST_NULS:
                 raise Refused("file_binary")
             something = something or bool(block.strip(b"\xef\xbb\xbf\0 \t\r\n"))

@@ -10,10 +10,9 @@ from pathlib import Path
 
 from rekam.core.refusal import Refused
 from rekam.sheets.grids.csv_encoding import ON_ERROR
-from rekam.sheets.guards import MOST_COLUMNS
+from rekam.sheets.guards import MOST_COLUMNS, MOST_LINE
 
 SEPARATORS = ",;\t|"
-MOST_LINE = 4_000_000
 _LOOKED_AT = 200
 _QUOTED = re.compile(r'"[^"]*"')
 _BARRED_DATE = re.compile(r"\b\d{1,2}\|\d{1,2}\|\d{4}\b")  # how the election office writes dates

@@ -5,13 +5,14 @@ from pathlib import Path
 
 from rekam.core.refusal import Refused
 from rekam.sheets.grids.xml_stream import MOST_DEPTH, feed, local, new_parser
-from rekam.sheets.guards import MOST_COLUMNS, MOST_ROWS, read_member
+from rekam.sheets.guards import MOST_COLUMNS, MOST_ROWS, MOST_TEXT, read_member
 
 MOST_CELLS = 40_000_000  # held at about 100 bytes each
 
 
 def check_ods(path: Path) -> None:
-    """Raises Refused: `file_has_doctype`, `file_damaged`, `file_protected`, `too_many_columns` or `_rows`."""
+    """Raises Refused: `file_has_doctype`, `file_damaged`, `file_protected`, `too_many_columns` or `_rows`,
+    `cell_too_long`."""
     with zipfile.ZipFile(path) as archive:
         if b"manifest:encryption-data" in b"".join(_manifest(archive)):
             raise Refused("file_protected")
@@ -31,7 +32,7 @@ class _Scan:
     def __init__(self) -> None:
         self.parser = new_parser()
         self.parser.StartElementHandler, self.parser.EndElementHandler = self._start, self._end
-        self._depth = self._rows = self._columns = self._repeat = self._width = 0
+        self._depth = self._rows = self._columns = self._width = 0
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._depth += 1
@@ -41,10 +42,12 @@ class _Scan:
         if name == "table":
             self._rows = self._width = 0
         elif name == "table-row":
-            self._columns, self._repeat, self._filled = 0, _repeated(attributes, "rows"), False
-            self._rows += self._repeat
+            self._columns = 0
+            self._rows += _count(attributes, "number-rows-repeated")
+        elif name == "s" and _count(attributes, "c") > MOST_TEXT:  # blanks, as one element
+            raise Refused("cell_too_long", most=MOST_TEXT)
         elif name in ("table-cell", "covered-table-cell"):
-            self._columns += _repeated(attributes, "columns")
+            self._columns += _count(attributes, "number-columns-repeated")
             if any(local(key) == "value-type" for key in attributes):
                 self._check()
 
@@ -59,8 +62,8 @@ class _Scan:
         self._depth -= 1
 
 
-def _repeated(attributes: dict[str, str], what: str) -> int:
-    value = next((value for key, value in attributes.items() if local(key) == f"number-{what}-repeated"), "1")
-    if not value.isdigit():
+def _count(attributes: dict[str, str], what: str) -> int:
+    value = next((value for key, value in attributes.items() if local(key) == what), "1")
+    if not value.isdecimal():
         raise Refused("file_damaged")
     return int(value[:12])

@@ -1,10 +1,11 @@
 """One worksheet as a stream of rows: expat calls, a megabyte at a time, and never the whole sheet.
 
-Measured on 400,000 x 37 cells: python-calamine is twice as fast but needs 1.4 GB; this needs 30 MB.
+Python-calamine is faster but holds the whole sheet: `docs/benchmarks.md` has the figures of both.
 Fifteen million cells pass through `start` and `end`; that is why the handlers are closures over local
 names in one long function, and why both ask for the commonest names first.
 """
 
+import contextlib
 import datetime as dt
 import math
 import re
@@ -20,6 +21,7 @@ from rekam.sheets.guards import MOST_COLUMNS, MOST_TEXT
 
 Ready = list[tuple[int, list[Cell]]]
 Convert = Callable[[dict[str, str], str], Cell]
+_MOST_DIGITS = 21
 _REFERENCE = re.compile(r"([A-Z]{1,3})[0-9]*$")
 
 
@@ -79,7 +81,9 @@ def _listen(parser: expat.XMLParserType, ready: Ready, convert: Convert) -> tupl
         match name.removeprefix(prefix):
             case "row":
                 written = attributes.get("r")
-                number = int(written) if written else number + 1
+                before, number = number, int(written) if written else number + 1
+                if number <= before:  # two rows of one number would be one person
+                    raise Refused("file_damaged")
                 digits, at, row = len(str(number)), -1, []
             case "is":
                 runs.clear()
@@ -171,10 +175,9 @@ def _converter(strings: Strings, styles: list[int], serials: Serials) -> Convert
 
 def _number(text: str) -> int | float | str | None:
     """Digits exactly as they stand; scientific notation with no fraction is an integer too."""
-    try:
-        return int(text)
-    except ValueError:
-        pass
+    if len(text) <= _MOST_DIGITS:
+        with contextlib.suppress(ValueError):
+            return int(text)
     try:
         value = float(text)
     except ValueError:

@@ -8,6 +8,7 @@ from rekam.core.refusal import Refused
 from rekam.sheets.grids.xml_stream import feed, local, new_parser
 from rekam.sheets.guards import MOST_STRING_BYTES, MOST_STRINGS, MOST_TEXT, read_member
 
+_HALF = re.compile("[\ud800-\udfff]")  # half a character: nothing can write it down
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -71,6 +72,7 @@ def plain(text: str) -> str:
     """Text as Excel shows it: `_x000D_` is a character that XML cannot hold. Refused when too long."""
     if "_x" in text:
         text = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
+        text = _HALF.sub("\ufffd", text)
     if len(text) > MOST_TEXT:
         raise Refused("cell_too_long", most=MOST_TEXT)
     return text

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from enum import StrEnum
 from pathlib import Path
@@ -12,6 +12,7 @@ from rekam.core.days import birthday
 from rekam.core.language import Language
 from rekam.core.nik import Mask
 from rekam.core.refusal import Refused
+from rekam.core.small_file import read_small
 from rekam.people.rules import CARD_AGE, Person
 
 
@@ -76,25 +77,68 @@ def from_toml(path: Path) -> Election:
 
     Raises Refused: `election_file` with the field that is missing or not understood.
     """
-    try:
-        told = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise Refused("election_file", field=path.name, why=str(error)) from error
-    known = {f.name for f in fields(Election)}
-    if unknown := sorted(set(told) - known):
+    told = _load(path)
+    if unknown := sorted(set(told) - set(_SHAPES)):
         raise Refused("election_file", field=unknown[0], why="unknown field")
     asked = [f.name for f in fields(Election) if f.default is MISSING and f.default_factory is MISSING]
     if missing := [name for name in asked if name not in told]:
         raise Refused("election_file", field=missing[0], why="missing")
-    return _build(told)
+    for name, value in told.items():
+        fits, example = _SHAPES[name]
+        if not fits(value):
+            raise Refused("election_file", field=name, why=f"≠ {example}")
+    return Election(**told | _as_values(told))
 
 
-def _build(told: dict[str, Any]) -> Election:
-    if type(told["polling_day"]) is not dt.date:
-        raise Refused("election_file", field="polling_day", why="not a date (2029-02-14)")
+def _load(path: Path) -> dict[str, Any]:
     try:
-        told["lists"] = {ListRole(role): str(label) for role, label in told["lists"].items()}
-        told["nik_mask"] = Mask(told["nik_mask"]) if told.get("nik_mask") else None
-    except (AttributeError, ValueError) as error:
-        raise Refused("election_file", field="lists, nik_mask", why=str(error)) from error
-    return Election(**told)
+        return tomllib.loads(read_small(path))
+    except OSError as error:
+        raise Refused("election_file", field=path.name, why=error.strerror) from error
+    except (ValueError, RecursionError) as error:
+        raise Refused("election_file", field=path.name, why=str(error)) from error
+
+
+def _as_values(told: Mapping[str, Any]) -> dict[str, Any]:
+    lists = {ListRole(role): label for role, label in told["lists"].items()}
+    mask = {"nik_mask": Mask(told["nik_mask"])} if "nik_mask" in told else {}
+    return {"lists": lists, "sources": tuple(told.get("sources", ()))} | mask
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and 0 < len(value) <= MOST_TEXT
+
+
+def _is_table(value: object) -> bool:
+    return isinstance(value, dict) and all(map(_is_text, value.values()))
+
+
+def _is_hour(value: object) -> bool:
+    return isinstance(value, dt.time)
+
+
+def _between(least: float, most: float, *kinds: type) -> Callable[[object], bool]:
+    return lambda value: type(value) in kinds and least <= value <= most  # type: ignore[operator]
+
+
+MOST_TEXT = 200
+_TEXT, _TABLE, _HOUR = (_is_text, '"…"'), (_is_table, '{1 = "…"}'), (_is_hour, "07:00:00")
+_SHAPES: Mapping[str, tuple[Callable[[object], bool], str]] = {
+    "code": _TEXT,
+    "name": _TEXT,
+    "name_en": _TEXT,
+    # A datetime is a date too, and near the ends of the calendar no birthday can be counted.
+    "polling_day": (lambda day: type(day) is dt.date and 1945 <= day.year <= 2200, "2029-02-14"),
+    "lists": (lambda lists: _is_table(lists) and set(lists) <= set(ListRole), '{listed = "DPT"}'),  # type: ignore[call-overload]
+    "disability": _TABLE,
+    "tms": _TABLE,
+    "opens": _HOUR,
+    "closes": _HOUR,
+    "added_from": _HOUR,
+    "nik_mask": (lambda mask: mask in list(Mask), " / ".join(Mask)),
+    "target": (_between(0, 100, int, float), "99.4"),
+    "pemula_since": (_between(0, 3660, int), "365"),
+    "elderly_from": (_between(0, 150, int), "60"),
+    "sources": (lambda said: isinstance(said, list) and all(map(_is_text, said)), '["…"]'),
+}
+"""What each field of the file must be, and an example of it for the refusal."""

@@ -52,7 +52,8 @@ class Decision:
     recorded: Recorded
     source: str = ""
     status: str = ""
-    conflict: tuple[str, str] | None = None
+    conflict: tuple[tuple[str, str], tuple[str, str]] | None = None
+    """Two sources with what each says, where they cannot both be right."""
 
 
 def decide_recorded(*, listed: str = "", registered: str = "", mark: str = "") -> Decision:
@@ -70,9 +71,9 @@ def decide_recorded(*, listed: str = "", registered: str = "", mark: str = "") -
     recorded = is_recorded(status)
     conflict = None
     if any(is_recorded(other) is not recorded for _, other in said):
-        conflict = (said[0][1], said[1][1])
+        conflict = (said[0], said[1])
     elif (mark, recorded) == ("S", Recorded.NO) or (mark, status) == ("B", "CARD_ISSUED"):
-        conflict = (status, mark)
+        conflict = (said[0], ("roll", mark))
     return Decision(recorded, source, status, conflict)
 
 
@@ -114,7 +115,8 @@ def _nik_conflict(voter: Person, resident: Person, *_: object) -> Said:
 def _status_conflict(voter: Person, resident: Person, seen: Decision, _: Election) -> Said:
     if seen.conflict is None:
         return None
-    return "sources_disagree", {"one": seen.conflict[0], "other": seen.conflict[1]}
+    (first, one), (second, other) = seen.conflict
+    return "sources_disagree", {"first": first, "one": one, "second": second, "other": other}
 
 
 LINK_CHECKS: tuple[tuple[Kind, Check], ...] = (

@@ -1,8 +1,8 @@
 """Roll beside register: who is recorded by which source, and every finding that follows."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
 from rekam.people.rules import Person
@@ -97,6 +97,25 @@ class Reconciliation:
             holder = owner.get(pair.voter.nik) if _full(pair.voter.nik) else None
             if holder and not (pair.resident and pair.resident.nik == holder.nik):
                 yield findings.nik_of_another(pair.voter, holder)
+
+
+def narrowed(seen: Reconciliation, inside: Callable[[Person], bool]) -> Reconciliation:
+    """The same seen from one place: its residents, and every pair that one of the two belongs to."""
+    return replace(
+        seen,
+        residents=[r for r in seen.residents if inside(r)],
+        pairs=[p for p in seen.pairs if inside(p.voter) or (p.resident and inside(p.resident))],
+        twice=[t for t in seen.twice if inside(t[0]) or inside(t[1])],
+    )
+
+
+def completed(resident: Person, voter: Person) -> Person:
+    """A resident with what only the roll says: being married or the birth date can make him wajib."""
+    marital = resident.marital or voter.marital
+    born = resident.birth_date or voter.birth_date
+    if (marital, born) == (resident.marital, resident.birth_date):
+        return resident
+    return replace(resident, marital=marital, birth_date=born)
 
 
 def _full(nik: str) -> bool:

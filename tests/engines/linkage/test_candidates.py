@@ -1,11 +1,13 @@
+"""Who is compared with whom: bounded work, no pair twice, and nobody linked while others went unheard."""
+
 import numpy as np
 import pyarrow as pa
 
-from rekam.engines.linkage import link
+from rekam.engines.linkage import Settings, link
 from rekam.engines.linkage.candidates import HINTS, TELLING, candidates
 from rekam.engines.linkage.people import encode
 from tests.engines.linkage.generator import REGISTER_COLUMNS, Person, table
-from tests.engines.linkage.people import BUDI, SITI
+from tests.engines.linkage.people import BUDI, OTHERS, SITI
 
 
 def village_of_siti(people: int) -> list[Person]:
@@ -40,6 +42,16 @@ def test_where_too_many_share_every_key_a_person_must_look() -> None:
     voter = register[3] | {"nik": None, "kk": None, "rt": None, "address": None}
     row = link(table([voter]), table(register, REGISTER_COLUMNS)).table.to_pylist()[0]
     assert row["outcome"] == "look"
+
+
+def test_nobody_is_linked_while_a_namesake_of_one_birth_date_went_unheard() -> None:
+    elsewhere = {"village_code": "53.01.03.2001", "rt": "009", "address": "JL. X NO. 1", "kk": None}
+    namesake = BUDI | {"row": "5", "nik": "5301031504900044"} | elsewhere
+    roll = table([BUDI | {"nik": "530101150490****"}])
+    register = table([BUDI, namesake, *OTHERS], REGISTER_COLUMNS)
+    for cap, outcome in ((64, "linked"), (1, "look")):
+        answer = link(roll, register, settings=Settings(block_cap=cap)).table.to_pylist()[0]
+        assert (answer["register_row"], answer["outcome"]) == ("2", outcome)
 
 
 def test_no_pair_is_compared_twice_and_chunks_do_not_change_the_pairs() -> None:

@@ -28,6 +28,12 @@ def test_one_nik_with_another_name_and_birth_date_is_no_double() -> None:
     assert twice([BUDI, other], []) == []
 
 
+def test_one_nik_on_voters_who_are_two_residents_is_no_double() -> None:
+    father = BUDI | {"row": "4", "name": "BUDIMAN HARTONO", "birth_date": "1965-02-10"}
+    father |= {"nik": "5301021002650003", "kk": "5301010101990009", "village_code": "53.01.02.2002"}
+    assert twice([BUDI, father | {"nik": BUDI["nik"]}], [BUDI, father]) == []
+
+
 def test_three_rows_of_one_voter_are_one_group() -> None:
     rows = [BUDI | {"row": str(n)} for n in (2, 30, 9)]
     assert [(group, row) for group, row, *_ in twice(rows, [BUDI])] == [(1, "2"), (1, "9"), (1, "30")]

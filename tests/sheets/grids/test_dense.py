@@ -81,6 +81,8 @@ def test_an_ods_gives_numbered_rows_and_typed_cells(tmp_path):
         (row("", REPEATED.format("rows", 2_000_000_000)) + row(text("x")), "too_many_rows"),
         (row(text("x", REPEATED.format("columns", 999)), REPEATED.format("rows", 900_000)), "too_many_rows"),
         (row(text("x", REPEATED.format("columns", -1))), "file_damaged"),
+        (row(text("x", REPEATED.format("columns", "²"))), "file_damaged"),
+        (row(text('a<text:s text:c="2000000000"/>b')), "cell_too_long"),
         ("<table:table-row>", "file_damaged"),
     ],
 )

@@ -91,6 +91,16 @@ def test_escapes_for_characters_that_xml_cannot_hold_are_undone(tmp_path):
     assert found == ["a\rb_x000D_"]
 
 
+def test_half_a_character_becomes_the_sign_for_a_lost_one(tmp_path):
+    assert cells(tmp_path, '<c t="str"><v>A_xD800_B</v></c>') == ["A\ufffdB"]
+    assert cells(tmp_path, '<c t="s"><v>0</v></c>', strings=["_xDC00_"]) == ["\ufffd"]
+
+
+def test_numbers_longer_than_any_sheet_writes_stay_bounded(tmp_path):
+    inside = "".join(f"<c><v>{digits}</v></c>" for digits in ("9" * 21, "9" * 22, "9" * 400, "9" * 9_000))
+    assert cells(tmp_path, inside) == [10**21 - 1, 1e22, "9" * 400, "9" * 9_000]
+
+
 def test_dates_are_read_by_their_style_and_never_was_29_february_1900(tmp_path):
     inside = "".join(
         f'<c s="{style}"><v>{serial}</v></c>'
@@ -173,6 +183,8 @@ def test_rows_can_be_read_again_and_progress_is_told(tmp_path):
     "sheet",
     [
         '<row r="x"><c><v>1</v></c></row>',
+        '<row r="2"><c><v>1</v></c></row><row r="2"><c><v>2</v></c></row>',
+        '<row r="0"><c><v>1</v></c></row>',
         '<row><c r="??"><v>1</v></c></row>',
         '<row><c t="s"><v>99</v></c></row>',
         '<row><c t="s"><v>-1</v></c></row>',
