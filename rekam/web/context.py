@@ -1,7 +1,7 @@
 """What every template knows. Each value is asked for only where a template shows it."""
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -85,7 +85,7 @@ def navigation(actor: Actor | None, path: str) -> tuple[Section, ...]:
     if actor is None or not dotted:
         return ()
     groups = import_string(dotted)()
-    sections = [Section(g.title, tuple(_destinations(g.entries, actor))) for g in groups]
+    sections = [Section(_said(g.title), tuple(_destinations(g.entries, actor))) for g in groups]
     shown = [s for s in sections if s.destinations]
     here = max((d.url for s in shown for d in s.destinations if path.startswith(d.url)), key=len, default="")
     return tuple(Section(s.title, tuple(_marked(d, here, path) for d in s.destinations)) for s in shown)
@@ -93,7 +93,12 @@ def navigation(actor: Actor | None, path: str) -> tuple[Section, ...]:
 
 def _destinations(entries: Any, actor: Actor) -> list[Destination]:
     allowed = [(e, _url(e.url)) for e in entries if not e.permission or actor.may(e.permission)]
-    return [Destination(e.title, e.icon, url, _count(e.count, actor)) for e, url in allowed if url]
+    return [Destination(_said(e.title), e.icon, url, _count(e.count, actor)) for e, url in allowed if url]
+
+
+def _said(title: object) -> object:
+    """A title of `rekam.navigation`: a words table, or a sentence that gettext knows."""
+    return title.get(language.current()) if isinstance(title, Mapping) else title
 
 
 def _marked(destination: Destination, here: str, path: str) -> Destination:

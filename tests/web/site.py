@@ -13,6 +13,7 @@ from django.utils import translation
 from django.views.decorators.http import require_POST
 
 from rekam.core.actor import Actor
+from rekam.core.language import words
 from rekam.core.refusal import Refused
 from rekam.navigation import Entry, Group
 from rekam.web import doors, guide, language
@@ -95,7 +96,7 @@ def navigation() -> tuple[Group, ...]:
             Entry("Jemput bola", "route", "visits", "jobs.see"),
             Entry("Ruang yang belum ada", "map", "nowhere:at-all", "jobs.see"),
         )),
-        Group("Pengawasan", (Entry("Jejak akses", "eye-check", "log", "audit.read"),)),
+        Group(words("Pengawasan", "Oversight"), (Entry("Jejak akses", "eye-check", "log", "audit.read"),)),
     )  # fmt: skip
 
 

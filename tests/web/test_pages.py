@@ -18,6 +18,11 @@ def test_the_menu_shows_what_the_actor_may_open(visit: Visit) -> None:
     assert "Pengawasan" not in shown
 
 
+def test_titles_of_the_menu_follow_the_language(visit: Visit) -> None:
+    assert "Pengawasan" in page(visit)
+    assert "Oversight" in page(visit, language="en")
+
+
 def test_a_room_that_is_not_there_is_left_out(visit: Visit) -> None:
     assert "Ruang yang belum ada" not in page(visit)
 

@@ -7,7 +7,8 @@ import pytest
 
 import rekam
 
-CSS = (Path(rekam.__file__).parent / "web/static/web/rekam.css").read_text("utf-8")
+ROOMS = Path(rekam.__file__).parent
+CSS = (ROOMS / "web/static/web/rekam.css").read_text("utf-8")
 LIGHT, DARK, DARK_CHOSEN = (
     dict(re.findall(r"--([a-z0-9-]+):(#[0-9A-Fa-f]{3,6})", block))
     for block in re.findall(r"color-scheme:(?:light|dark);\n(.*?)\}", CSS, re.DOTALL)[:3]
@@ -72,3 +73,11 @@ def test_nothing_is_fetched_from_another_host() -> None:
 def test_old_browsers_of_offices_are_not_left_out() -> None:
     for too_new in ("light-dark(", "color-mix(", "oklch(", "@scope", "@starting-style"):
         assert too_new not in CSS
+
+
+def test_every_class_of_every_template_has_its_look() -> None:
+    known = set(re.findall(r"\.([a-zA-Z][\w-]*)", CSS))
+    for template in ROOMS.glob("*/templates/**/*.html"):
+        plain = re.sub(r"{%.*?%}|{{.*?}}", "\0", template.read_text("utf-8"))
+        named = {name for names in re.findall(r'class="([^"]*)"', plain) for name in names.split()}
+        assert {name for name in named if "\0" not in name} - known == set(), template
