@@ -20,6 +20,8 @@ from rekam.audit.actions import record
 from rekam.jobs.actions import enqueue_named
 from rekam.staff.models import Officer
 from rekam.staff.rules import PERMISSIONS, Role, system
+from rekam.targets.models import Target
+from rekam.voters.phrases import REASONS
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +34,8 @@ EVERYBODY = dict.fromkeys(ROLES, "yes")
 SIGNED_IN = dict.fromkeys(Role, "yes")
 ADMIN = {Role.ADMIN: "yes"}
 ADMIN_OWN = {Role.ADMIN: "own"}
+WORKS_WITH_PEOPLE = dict.fromkeys((Role.OFFICER, Role.DATA_OFFICER, Role.HEAD), "yes")
+OWN_PEOPLE = dict.fromkeys(WORKS_WITH_PEOPLE, "own")
 READS_LOG = dict.fromkeys((Role.HEAD, Role.AUDITOR), "yes")
 KEEPS_JOBS = dict.fromkeys((Role.DATA_OFFICER, Role.ADMIN), "yes")
 WATCHES_JOBS = KEEPS_JOBS | READS_LOG
@@ -74,6 +78,9 @@ EXPECTED: dict[str, Row] = {
     "staff:officer-enable": Row(ADMIN_OWN, of="officer", post=True),
     "staff:officer-password": Row(ADMIN_OWN, of="officer", post=True),
     "staff:officer-factor": Row(ADMIN_OWN, of="officer", post=True),
+    "targets:list": Row(WORKS_WITH_PEOPLE),
+    "targets:workbook": Row(WORKS_WITH_PEOPLE),
+    "targets:target": Row(OWN_PEOPLE, of="target"),
     "jobs:list": Row(WATCHES_JOBS),
     "jobs:job": Row(WATCHES_JOBS, of="job"),
     "jobs:progress": Row(WATCHES_JOBS, of="job"),
@@ -103,11 +110,20 @@ def a_person(place: str) -> dict[str, object]:
     return {"person_key": "0" * 32}
 
 
+def a_target(place: str) -> dict[str, object]:
+    key = "a" * 32
+    Target.objects.create(
+        person_key=key, village_code=f"{place}.2001", name="SITI", reason=next(iter(REASONS)), seen_at=AT
+    )
+    return {"person_key": key}
+
+
 OBJECTS: dict[str, Callable[[str], dict[str, object]]] = {
     "officer": an_officer,
     "job": a_job,
     "event": an_event,
     "person": a_person,
+    "target": a_target,
 }
 
 
