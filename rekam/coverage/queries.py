@@ -53,6 +53,10 @@ class Board:
     villages_before: Mapping[str, Standing]
     days: Sequence[tuple[dt.date, Standing]]
 
+    @property
+    def week_exact(self) -> bool:
+        return self.since is not None and (self.day - self.since).days == 7
+
 
 def board(place: str, *, whole_office: bool) -> Board | None:
     """None before the first count. Five queries for any number of villages."""

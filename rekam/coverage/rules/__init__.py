@@ -4,7 +4,6 @@ from rekam.coverage.rules.board import ORDERS, Line, in_order
 from rekam.coverage.rules.chart import Bar, Chart, draw
 from rekam.coverage.rules.counts import (
     IN_HAND,
-    ONE,
     PRINTABLE,
     PRINTED,
     WAITING,
@@ -22,7 +21,6 @@ __all__ = [
     "COUNTED",
     "IN_HAND",
     "NOBODY",
-    "ONE",
     "ORDERS",
     "PRINTABLE",
     "PRINTED",

@@ -33,13 +33,13 @@ ORDERS: dict[str, Key] = {
     "wajib": _of("wajib"),
     "sisa": _of("left"),
     "cakupan": _of("share_recorded"),
-    "tanpa-sumber": _of("unknown"),
+    "belum-jelas": _of("unknown"),
     "minggu": lambda line: line.change,
     "menunggu": _of("waiting"),
     "siap-cetak": _of("printable"),
     "tercetak": _of("printed"),
     "di-tangan": _of("in_hand"),
-    "kartu-belum-diketahui": _of("card_unknown"),
+    "kartu-belum-jelas": _of("card_unknown"),
 }
 
 

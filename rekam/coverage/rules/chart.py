@@ -6,36 +6,43 @@ from dataclasses import dataclass
 
 from rekam.coverage.rules.pace import Span
 
-WIDTH, HEIGHT, TOP, FLOOR, DAYS, SPACE = 364, 128, 20, 112, 14, 4
+STEP, SPACE, TOP, FLOOR, HEIGHT, DAYS, ASIDE = 26, 5, 8, 112, 128, 14, 66
+"""Whole units: `ASIDE` is the room right of the bars, where the line that must be reached is named."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
     """`span.days` above 1: these days were not counted one by one, so the bar is their mean."""
 
-    x: float
-    y: float
-    width: float
-    height: float
+    x: int
+    y: int
+    width: int
+    height: int
     span: Span
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
+    """`limit` is the height of the line that must be reached, None when there is none."""
+
     bars: tuple[Bar, ...]
     first: dt.date
     last: dt.date
     needed: int | None
-    limit: float | None
-    """Height of the line that must be reached."""
+    limit: int | None
+    plot: int
 
-    width: int = WIDTH
-    height: int = HEIGHT
     floor: int = FLOOR
+    height: int = HEIGHT
 
     @property
-    def label(self) -> float | None:
-        return None if self.limit is None else self.limit - 5
+    def width(self) -> int:
+        return self.plot + ASIDE
+
+    @property
+    def limit_foot(self) -> int:
+        """Where the words beside the line stand."""
+        return (self.limit or 0) + 4
 
     @property
     def has_means(self) -> bool:
@@ -53,15 +60,14 @@ def draw(spans: Sequence[Span], needed: int | None, days: int = DAYS) -> Chart |
     last = spans[-1].last
     first = last - dt.timedelta(days - 1)
     seen = [span for span in spans if span.last >= first]
-    most = max([needed or 0, 1, *(span.a_day for span in seen)])
-    step, scale = WIDTH / days, (FLOOR - TOP) / most
+    scale = (FLOOR - TOP) / max([needed or 0, 1, *(span.a_day for span in seen)])
 
     def bar(span: Span) -> Bar:
         start = max(span.first, first)
-        height = max(0.0, span.a_day) * scale
-        width = ((span.last - start).days + 1) * step - SPACE
-        x = (start - first).days * step + SPACE / 2
-        return Bar(round(x, 1), round(FLOOR - height, 1), round(width, 1), round(height, 1), span)
+        # A day on which nobody was recorded keeps a sliver: it was counted, and is no gap.
+        height = max(2, round(span.a_day * scale))
+        width = ((span.last - start).days + 1) * STEP - SPACE
+        return Bar((start - first).days * STEP, FLOOR - height, width, height, span)
 
-    limit = round(FLOOR - needed * scale, 1) if needed else None
-    return Chart(tuple(map(bar, seen)), first, last, needed, limit)
+    limit = round(FLOOR - needed * scale) if needed else None
+    return Chart(tuple(map(bar, seen)), first, last, needed, limit, days * STEP - SPACE)

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
+from itertools import pairwise
 
 WEEK = dt.timedelta(days=7)
 
@@ -28,8 +29,8 @@ class Span:
 
 def spans(counts: Sequence[tuple[dt.date, int]]) -> list[Span]:
     """From days counted (oldest first) and how many were recorded by then."""
-    pairs = zip(counts, counts[1:], strict=False)
-    return [Span(day + dt.timedelta(1), next_day, then - now) for (day, now), (next_day, then) in pairs]
+    steps = pairwise(counts)
+    return [Span(day + dt.timedelta(1), next_day, then - now) for (day, now), (next_day, then) in steps]
 
 
 def week_before(days: Collection[dt.date]) -> dt.date | None:

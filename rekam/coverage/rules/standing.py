@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 
+from rekam.places.rules import ancestor
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -59,6 +61,6 @@ def at_level(standings: Mapping[str, Standing], level: int) -> dict[str, Standin
     """Villages put together: 3 kecamatan, 4 as they are."""
     found: dict[str, Standing] = {}
     for code, standing in standings.items():
-        above = ".".join(code.split(".")[:level])
+        above = ancestor(code, level)
         found[above] = found.get(above, NOBODY) + standing
     return found

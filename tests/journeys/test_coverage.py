@@ -1,0 +1,102 @@
+"""The dashboard in a browser: the full matrix, the phone, the sorting without scripts, the paper."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from itertools import product
+from pathlib import Path
+
+import pytest
+from django.conf import settings as django_settings
+from django.test import Client
+from django.utils import timezone
+from playwright.sync_api import Page
+from pytest_django import Settings
+from pytest_django.live_server_helper import LiveServer
+
+from rekam.staff.models import Officer
+from tests.coverage.conftest import office, today
+from tests.coverage.days import office_of
+from tests.coverage.site import FACTS
+from tests.journeys.conftest import LANGUAGES, SCHEMES, SHOTS, WIDTHS, Open, faults, looked_at, too_wide
+
+__all__ = ["office", "today"]
+Visit = Callable[..., Page]
+
+
+@pytest.fixture
+def live_server(office: Settings, transactional_db: None) -> Iterator[LiveServer]:
+    """A server of its own: the shared one took other addresses when it started."""
+    office.PAGE_FACTS = FACTS
+    server = LiveServer("localhost")
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def visit(opened: Open) -> Visit:
+    """As the head of the office, or in another role."""
+
+    def go(path: str, role: str = "head", language: str = "id", **more: object) -> Page:
+        officer = Officer.objects.create(
+            username=f"{role}.{Officer.objects.count()}", full_name="Yohana Lakapu", role=role,
+            territory=["53.01"], language=language, created_at=timezone.now(),
+        )  # fmt: skip
+        client = Client()
+        client.force_login(officer)
+        session = client.cookies[django_settings.SESSION_COOKIE_NAME].value
+        return opened(path, cookies={django_settings.SESSION_COOKIE_NAME: session}, language=language, **more)
+
+    return go
+
+
+@pytest.mark.parametrize(("width", "scheme", "language"), list(product(WIDTHS, SCHEMES, LANGUAGES)))
+def test_the_dashboard_is_accessible(
+    visit: Visit, today: dt.date, width: int, scheme: str, language: str
+) -> None:
+    office_of("53.01", today, skip=(5, 6))
+    page = visit("/cakupan/", width=width, scheme=scheme, language=language)
+    looked_at(page, f"cakupan-{width}-{scheme}-{language}")
+    assert faults(page) == []
+    assert not too_wide(page)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_kecamatan_the_village_list_and_an_empty_office_are_accessible(
+    visit: Visit, today: dt.date, width: int
+) -> None:
+    empty = visit("/cakupan/", role="data_officer", width=width)
+    looked_at(empty, f"cakupan-kosong-{width}")
+    assert faults(empty) == []
+    office_of("53.01", today, cards=False)
+    for name, path in (("kecamatan", "/cakupan/53.01.04/"), ("desa", "/cakupan/?per=desa&urut=-menunggu")):
+        page = visit(path, width=width)
+        looked_at(page, f"cakupan-{name}-{width}")
+        assert faults(page) == []
+        assert not too_wide(page)
+
+
+def test_the_table_sorts_without_scripts_and_leads_to_a_kecamatan(visit: Visit, today: dt.date) -> None:
+    office_of("53.01", today)
+    page = visit("/cakupan/", scripts=False)
+    page.click("#tabel thead a:has-text('Wajib')")
+    assert page.get_attribute("#tabel th:has-text('Wajib')", "aria-sort") == "descending"
+    first = page.locator("#tabel tbody th a").first
+    name = first.inner_text()
+    first.click()
+    assert page.locator("h1").inner_text() == f"Cakupan {name}"
+
+
+def test_a_village_on_the_map_leads_to_its_people(visit: Visit, today: dt.date) -> None:
+    office_of("53.01", today)
+    page = visit("/cakupan/")
+    assert page.locator("svg.map a").first.get_attribute("href").startswith("/sasaran/?wilayah=53.01.")
+
+
+def test_the_printed_page_is_a_document(visit: Visit, today: dt.date, tmp_path: Path) -> None:
+    office_of("53.01", today)
+    page = visit("/cakupan/?per=kecamatan")
+    page.emulate_media(media="print")
+    assert page.locator(".print-head").is_visible()
+    assert not page.locator("#tabel .acts").is_visible()
+    told = page.pdf(path=Path(SHOTS or tmp_path) / "cakupan.pdf", prefer_css_page_size=True)
+    assert told.startswith(b"%PDF")
