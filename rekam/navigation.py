@@ -1,8 +1,16 @@
-"""The menu in the order of the natural way: who is left, going out, service, oversight."""
+"""The menu in the order of the natural way, and what rooms tell every page."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
+
+from rekam.core.actor import Actor
+from rekam.core.language import Language, number, words
+from rekam.people import queries as people
+from rekam.places import queries as places
+from rekam.voters import queries as voters
+from rekam.web.facts import DataAsOf, Election, Office
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +57,35 @@ def navigation() -> tuple[Group, ...]:
             ),
         ),
     )
+
+
+_SIZE = words(
+    "{kecamatan} kecamatan · {villages} desa/kelurahan", "{kecamatan} kecamatan · {villages} villages"
+)
+
+
+def office(language: Language) -> Office | None:
+    """Whose office this is and how large."""
+    found = places.office()
+    if found is None:
+        return None
+    inside = places.village_codes(found.code)
+    size = _SIZE[language].format(
+        kecamatan=number(len({code[:8] for code in inside}), language), villages=number(len(inside), language)
+    )
+    return Office(places.path_names(found.code)[-1], size)
+
+
+def election(_today: dt.date) -> Election | None:
+    found = voters.election()
+    return Election(found.name, found.polling_day)
+
+
+def synthetic() -> bool:
+    told = people.as_of()
+    return bool(told and told.synthetic)
+
+
+def data_asof(_actor: Actor) -> DataAsOf | None:
+    told = people.as_of()
+    return DataAsOf(told.day, told.file, told.by) if told else None

@@ -10,4 +10,8 @@ class Timed:
     at_hour: int | None = None
 
 
-SCHEDULE: tuple[Timed, ...] = ()
+SCHEDULE: tuple[Timed, ...] = (
+    Timed("rekam.jobs.tasks.forget_old_jobs", at_hour=1),
+    Timed("rekam.audit.tasks.daily_checkpoint", at_hour=2),
+    Timed("rekam.coverage.tasks.recount_day", at_hour=23),
+)

@@ -143,6 +143,15 @@ FOLLOWUPS = "rekam.followups.FOLLOWUPS"
 SCHEDULE = "rekam.schedule.SCHEDULE"
 NAVIGATION = "rekam.navigation.navigation"
 
+PAGE_FACTS = {
+    "office": "rekam.navigation.office",
+    "election": "rekam.navigation.election",
+    "synthetic": "rekam.navigation.synthetic",
+    "data_asof": "rekam.navigation.data_asof",
+    "role": "rekam.staff.queries.role_words",
+}
+"""What rooms tell every page; see `rekam.web.facts`."""
+
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -5,6 +5,8 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("rekam.web.urls")),
     path("masuk/", include("rekam.staff.urls")),
+    path("cakupan/", include("rekam.coverage.urls")),
+    path("data-masuk/", include("rekam.people.urls")),
     path("sasaran/", include("rekam.targets.urls")),
     path("pekerjaan/", include("rekam.jobs.urls")),
     path("jejak/", include("rekam.audit.urls")),

@@ -8,13 +8,14 @@ import contextlib
 import json
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from rekam import __version__
 from rekam.cli.check import check
 from rekam.cli.demo import demo
 from rekam.cli.match import match
+from rekam.cli.office import audit, officer, serve, work
 from rekam.cli.refusals import USAGE, refusal_in_words
 from rekam.cli.screen import nobody_reads, prepare, visible
 from rekam.core.failure import where
@@ -70,13 +71,23 @@ def _parser() -> argparse.ArgumentParser:
         description="Dari register dan daftar pemilih ke daftar belum rekam, by name by address.",
     )
     parser.add_argument("--version", action="version", version=f"rekam {__version__}")
-    commands = parser.add_subparsers(required=True, metavar="match | demo | check")
+    commands = parser.add_subparsers(
+        required=True, metavar="match | demo | check | serve | work | officer | audit"
+    )
     _match(
         commands.add_parser("match", help="register + DPT: siapa belum rekam (register + roll: who is left)")
     )
     _demo(commands.add_parser("demo", help="buat data contoh (make synthetic files)"))
     _check(
         commands.add_parser("check", help="berkas apa ini, apa yang salah di dalamnya (what is this file)")
+    )
+    _serve(commands.add_parser("serve", help="buka kantor di peramban (open the office in a browser)"))
+    _passed_on(
+        commands.add_parser("work", help="kerjakan antrean saja (the worker alone)"), work, words=False
+    )
+    _passed_on(commands.add_parser("officer", help="buat akun (create an account)"), officer)
+    _passed_on(
+        commands.add_parser("audit", help="verify | export | checkpoint: jejak akses (the log)"), audit
     )
     for command in commands.choices.values():
         command.add_argument("--language", choices=["id", "en"], default="id", help="bahasa (language)")
@@ -124,3 +135,21 @@ def _check(parser: argparse.ArgumentParser) -> None:
         "--errors", type=Path, metavar="FILE", help="tulis berkas yang sama dengan kolom galat"
     )
     parser.add_argument("--most", type=_natural, default=20, help="banyak baris bermasalah yang ditampilkan")
+
+
+def _serve(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=serve)
+    parser.add_argument("--host", default="127.0.0.1", help="alamat (default: 127.0.0.1)")
+    parser.add_argument("--port", type=int, default=8000, help="port (default: 8000)")
+    parser.add_argument("--demo", action="store_true", help="isi kantor contoh bila masih kosong")
+    parser.add_argument("--place", default="53.01", metavar="CODE", help="kantor contoh (default: 53.01)")
+    parser.add_argument("--people", type=int, default=40_000, help="penduduk contoh (default: 40000)")
+
+
+def _passed_on(
+    parser: argparse.ArgumentParser, run: Callable[[argparse.Namespace], None], words: bool = True
+) -> None:
+    """A command of a room: what follows is its own."""
+    parser.set_defaults(run=run)
+    if words:
+        parser.add_argument("words", nargs=argparse.REMAINDER, help="lihat --help perintahnya")

@@ -16,8 +16,10 @@ ACCOUNTS = (
     ("admin", "admin", "Admin sistem"),
 )
 SAID = words(
-    "Kantor contoh {place}, DATA CONTOH: semua orang rekaan. Kata sandi semua akun: {password}\n  {names}\n",
-    "Demo office {place}, DATA CONTOH: all people are invented. Password of all accounts: {password}\n  {names}\n",
+    "Kantor contoh {place}, DATA CONTOH: semua orang rekaan.\n"
+    "Akun: {names}\nKata sandi semuanya: {password}\n",
+    "Demo office {place}, DATA CONTOH: all people are invented.\n"
+    "Accounts: {names}\nPassword of all: {password}\n",
 )
 
 
@@ -32,6 +34,7 @@ def open_demo_office(*, place: str, people: int, language: Language) -> None:
     from rekam.demo import make_demo
     from rekam.people.actions import take_in
     from rekam.places import queries as places
+    from rekam.places.actions import set_office
     from rekam.staff import queries as staff
     from rekam.staff.actions import create_officer
     from rekam.staff.rules import system
@@ -41,6 +44,7 @@ def open_demo_office(*, place: str, people: int, language: Language) -> None:
     files = Path(settings.HOME) / "demo"
     made = make_demo(place=place, people=people, seed=1, out=files)
     at, password = timezone.now(), f"contoh-{secrets.token_hex(4)}"
+    set_office(code=place, by=system(), at=at)
     first = places.children(place)[0].code
     for username, role, name in ACCOUNTS:
         territory = [first] if role == "officer" else [place]

@@ -1,10 +1,17 @@
 """Every refusal in words. Each room keeps its own; here they come together."""
 
+from rekam.audit import phrases as audit
 from rekam.core.language import Language, Words, filled, words
 from rekam.core.refusal import Refused
+from rekam.jobs import phrases as jobs
+from rekam.people import phrases as people
+from rekam.places import phrases as places
 from rekam.sheets import refusal_text
 from rekam.sheets.phrases import REFUSALS as SHEETS
 from rekam.sheets.phrases import layout_title
+from rekam.staff import phrases as staff
+from rekam.targets import phrases as targets
+from rekam.web import phrases as web
 
 USAGE = frozenset(
     "errors_suffix file_not_found election_unknown election_file place_unknown people_count out_is_a_file "
@@ -73,7 +80,11 @@ OWN: dict[str, Words] = {
     ),
 }
 
-ALL: dict[str, Words] = SHEETS | OWN
+ROOMS: dict[str, Words] = {
+    **web.REFUSALS, **jobs.REFUSALS, **audit.REFUSALS, **places.REFUSALS, **staff.REFUSALS, **people.REFUSALS,
+    **targets.REFUSALS,
+}  # fmt: skip
+ALL: dict[str, Words] = ROOMS | SHEETS | OWN
 
 NEEDED: dict[str, Words] = {
     "register": words("register penduduk", "a population register"),
@@ -91,4 +102,4 @@ def refusal_in_words(refused: Refused, language: Language) -> str:
     if refused.code == "wrong_kind":
         facts["title"] = layout_title(str(facts["layout"]), language)
         facts["needed"] = NEEDED[str(facts["wanted"])][language]
-    return filled(OWN[refused.code][language], facts)
+    return filled(ALL[refused.code][language], facts)
