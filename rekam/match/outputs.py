@@ -1,4 +1,4 @@
-"""Everything or nothing: all files are complete on disk inside the target before the first moves to its name."""
+"""Everything or nothing: all files are complete on disk inside the target before the first gets its name."""
 
 import datetime as dt
 import errno
