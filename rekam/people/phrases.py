@@ -124,9 +124,13 @@ REFUSALS = {
         "Most rows of this file seem to be from {says}, while this office is {office}. "
         "Check whether files were swapped.",
     ),
+    "intake_not_read": words(
+        "Berkas ini belum selesai dibaca, jadi belum ada yang dapat dikembalikan.",
+        "This file has not been read yet, so there is nothing to give back.",
+    ),
     "village_unknown": words(
-        "Kode {code} bukan desa atau kelurahan di wilayah berkas ini.",
-        "The code {code} is no village in the region of this file.",
+        "Kode {village} bukan desa atau kelurahan di wilayah berkas ini.",
+        "The code {village} is no village in the region of this file.",
     ),
     "file_too_large": words(
         "Berkas lebih besar dari batas {most} bita. Kirim per kecamatan.",

@@ -17,7 +17,7 @@ from rekam.jobs.progress import fence, report
 from rekam.people import queries
 from rekam.people.actions.moving import move
 from rekam.people.models import Generation, Intake, Observation, Pointer, Resident
-from rekam.people.rules.intake import State, person_key, told_apart
+from rekam.people.rules.intake import State, check_move, person_key, told_apart
 from rekam.places.queries import office
 
 BATCH = 1000
@@ -36,6 +36,7 @@ def ask_to_apply(*, intake_id: uuid.UUID, by: Actor, at: dt.datetime) -> Intake:
     here = office()
     by.check("people.import", here.code if here else None)
     intake = queries.intake(intake_id)
+    check_move(State(intake.state), State.APPLYING)
     if intake.kind not in APPLIERS:
         raise Refused("intake_not_applied_here", kind=intake.kind)
     if same := queries.applied_copy(intake.sha256, intake.kind):
@@ -62,7 +63,7 @@ def apply_intake(*, intake_id: uuid.UUID, by: Actor, at: dt.datetime) -> Intake:
 def _apply_register(intake: Intake, by: Actor, at: dt.datetime) -> None:
     generation = _generation(intake, queries.REGISTER, at)
     rows = queries.staged_rows(intake)
-    keys = list(told_apart(_keys(rows)))
+    keys = list(told_apart(keys_of(rows)))
     done = Resident.objects.filter(generation=generation).count()
     for batch in _batches(range(done, len(rows)), len(rows)):
         with transaction.atomic():
@@ -77,7 +78,7 @@ def _apply_register(intake: Intake, by: Actor, at: dt.datetime) -> None:
 
 def _apply_statuses(intake: Intake, by: Actor, at: dt.datetime) -> None:
     rows = [row for row in queries.staged_rows(intake) if row["recorded"]]
-    keys = _keys(rows)
+    keys = keys_of(rows)
     done = Observation.objects.filter(intake=intake).count()
     for batch in _batches(range(done, len(rows)), len(rows)):
         with transaction.atomic():
@@ -107,7 +108,7 @@ def _generation(intake: Intake, kind: str, at: dt.datetime) -> Generation:
     return intake.generation
 
 
-def _keys(rows: Sequence[Row]) -> list[str]:
+def keys_of(rows: Sequence[Row]) -> list[str]:
     secret = queries.person_secret()
     return [
         person_key(

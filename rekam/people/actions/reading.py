@@ -5,13 +5,15 @@ Rows in it are masked here already. Nothing in it says more about a person than 
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from rekam.core.language import Language
 from rekam.core.nik import mask
 from rekam.core.refusal import Refused
 from rekam.people import queries
+from rekam.people.actions.applying import keys_of
 from rekam.people.queries import Row
 from rekam.places.queries import find_office, office, region
 from rekam.places.queries.villages import codes_of
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 ROWS = 20
 EXAMPLES = 3
 MOST_VILLAGES = 200
-LANGUAGES = ("id", "en")
+LANGUAGES: tuple[Language, ...] = ("id", "en")
 SHOWN = (
     "row name nik kk birth_place birth_date sex marital address rt rw village kecamatan status recorded"
 ).split()
@@ -40,7 +42,7 @@ def told_of(sheet: "Sheet") -> dict[str, Any]:
         "unread": sheet.unread_sheets,
         "missing": sheet.missing,
         "extras": sheet.extras,
-        "rows": [] if sheet.kind == "aggregate" else [_masked(row) for row in _rows(sheet, SHOWN)[:ROWS]],
+        "rows": [] if sheet.kind == "aggregate" else _first_rows(sheet),
         "problems": _problems(sheet.problems, sheet.problem_counts),
         "villages": _villages(sheet) if sheet.kind == "register" else {},
     }
@@ -73,13 +75,16 @@ def keep(folder: Path, told: dict[str, Any]) -> None:
     unfinished.replace(folder / "reading.json")
 
 
-def _rows(sheet: "Sheet", columns: Sequence[str]) -> list[Row]:
-    few = sheet.table.slice(0, ROWS).select(columns)
-    return [{name: value or "" for name, value in row.items()} for row in few.to_pylist()]
+def _first_rows(sheet: "Sheet") -> list[Row]:
+    """Masked, each with the key of its person, by which the log says whose rows were looked at."""
+    few = sheet.table.slice(0, ROWS).select(queries.USED).to_pylist()
+    rows = queries.with_villages([{name: value or "" for name, value in row.items()} for row in few], {})
+    return [_masked(row) | {"key": key} for row, key in zip(rows, keys_of(rows), strict=True)]
 
 
 def _masked(row: Row) -> Row:
-    return row | {name: mask(row[name]) if row[name] else "" for name in ("nik", "kk")}
+    shown = {name: row[name] for name in SHOWN}
+    return shown | {name: mask(row[name]) if row[name] else "" for name in ("nik", "kk")}
 
 
 def _problems(problems: Iterable["Problem"], counts: Any) -> list[dict[str, Any]]:
@@ -110,7 +115,7 @@ def _problems(problems: Iterable["Problem"], counts: Any) -> list[dict[str, Any]
     ]
 
 
-def _sentence(problem: "Problem", language: Any) -> str:
+def _sentence(problem: "Problem", language: Language) -> str:
     from rekam.sheets.phrases import problem_text
 
     facts = {name: told for name, told in problem.facts.items() if name != "sheet"}
@@ -135,7 +140,8 @@ def _villages(sheet: "Sheet") -> dict[str, Any]:
         "unresolved": [
             {
                 "kecamatan": names[2], "village": names[3], "said": code, "rows": rows,
-                "counted": known[code, names].code, "candidates": list(known[code, names].candidates or ())[:8],
+                "counted": known[code, names].code,
+                "candidates": list(known[code, names].candidates or ())[:8],
             }
             for (code, names), rows in lost[:MOST_VILLAGES]
         ],

@@ -153,6 +153,8 @@ def _told(sheet: "Sheet") -> dict[str, Any]:
 
 def _keep_reading(folder: Path, sheet: "Sheet") -> None:
     """Both files are complete under their names or not there: a reader never sees half."""
+    for marked in folder.glob("galat-*"):
+        marked.unlink()
     table, problems = folder / "table.tmp", folder / "problems.tmp"
     import pyarrow as pa  # 100 MB that a server which reads no file must not carry
 
@@ -184,7 +186,7 @@ def name_villages(
     for code in filter(None, answers.values()):
         found = region(code)
         if found is None or found.level != 4 or not is_under(found.code, place):
-            raise Refused("village_unknown", code=code)
+            raise Refused("village_unknown", village=code)
     kept = intake.answers | {"|".join(asked(*names)): code for names, code in answers.items()}
     intake.answers = {names: code for names, code in kept.items() if code}
     intake.save(update_fields=["answers"])

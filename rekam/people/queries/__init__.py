@@ -2,6 +2,7 @@
 
 from rekam.people.queries.files import (
     LEVELS,
+    USED,
     Row,
     answers_by_name,
     applied_copy,
@@ -51,6 +52,7 @@ __all__ = [
     "LEVELS",
     "MOST",
     "REGISTER",
+    "USED",
     "AsOf",
     "Recording",
     "Row",

@@ -1,0 +1,1 @@
+"""Pages of the register: files that come in, search, and one person."""

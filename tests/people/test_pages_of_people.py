@@ -1,0 +1,176 @@
+"""Search, one person, the full numbers for a reason: masked, within the territory, each look in the log."""
+
+import datetime as dt
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from rekam.audit.models import Event
+from rekam.staff.rules import Role
+from tests.people.pages import signed_in
+from tests.people.population import observe, register
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("people_site")]
+NIK, KK = "5301044405900001", "5301040101200009"
+ANA = {"key": "a" * 32, "name": "ANA NDUN", "nik": NIK, "kk": KK, "sex": "P", "recorded": "BELUM_REKAM"}
+FAR = {"key": "f" * 32, "name": "ANA LAY", "nik": "5371014405900002", "village_code": "53.71.01.1001"}
+
+
+def reads() -> list[tuple[str, int]]:
+    return [(e.event, e.people.count()) for e in Event.objects.filter(read=True).order_by("seq")]
+
+
+def text(client: Client, path: str, status: int = 200) -> str:
+    answer = client.get(path)
+    assert answer.status_code == status
+    return answer.content.decode()
+
+
+def test_a_name_is_found_by_its_beginning_masked_and_within_the_territory() -> None:
+    register(ANA, FAR)
+    shown = text(signed_in(Role.OFFICER, "53.01.04"), "/cari/?q=ana")
+    assert "1 orang bernama" in shown
+    assert "ANA NDUN" in shown
+    assert "ANA LAY" not in shown
+    assert NIK not in shown
+    assert "530104******0001" in shown
+    assert reads() == [("people.search.read", 1)]
+
+
+def test_a_whole_nik_leads_to_the_person_and_stands_in_no_address() -> None:
+    register(ANA)
+    client = signed_in(Role.OFFICER, "53.01.04")
+    answer = client.post("/cari/", {"q": f" {NIK[:6]} {NIK[6:]}"})
+    assert answer.headers["Location"] == f"/penduduk/{'a' * 32}/"
+    shown = text(client, f"/cari/?q={NIK}")
+    assert "riwayat peramban" in shown
+    assert NIK not in shown
+    assert "ANA" not in shown
+
+
+def test_a_nik_of_somewhere_else_is_not_found_here() -> None:
+    register(FAR)
+    answer = signed_in(Role.OFFICER, "53.01.04").post("/cari/", {"q": FAR["nik"]})
+    assert "Tidak ada orang dengan NIK ini di wilayah Anda" in answer.content.decode()
+    assert reads() == []
+
+
+def test_a_name_by_post_goes_to_an_address_that_can_be_kept() -> None:
+    assert signed_in(Role.OFFICER).post("/cari/", {"q": "ana n"}).headers["Location"] == "/cari/?q=ana+n"
+
+
+def test_a_village_shows_its_people_and_another_territory_is_refused() -> None:
+    register(ANA, FAR)
+    client = signed_in(Role.OFFICER, "53.01.04")
+    assert "?desa=53.01.04.2003" in text(client, "/cari/?q=bokonusan")
+    assert "1 penduduk di Bokonusan, Semau" in text(client, "/cari/?desa=53.01.04.2003")
+    assert text(client, "/cari/?desa=53.71.01.1001", 403)
+
+
+def test_one_person_is_shown_masked_with_the_source_of_the_status() -> None:
+    register(ANA)
+    observe(**{"a" * 32: "CARD_PRINTED"})
+    shown = text(signed_in(Role.OFFICER, "53.01.04"), f"/penduduk/{'a' * 32}/")
+    assert "Sudah dicetak" in shown
+    assert "menurut berkas status.csv" in shown
+    assert NIK not in shown
+    assert KK not in shown
+    assert "Siapa melihat datanya" not in shown
+    assert reads() == [("people.resident.read", 1)]
+
+
+def test_who_watches_over_the_log_gets_the_way_to_it() -> None:
+    register(ANA)
+    assert f"/jejak/orang/{'a' * 32}/" in text(signed_in(Role.HEAD), f"/penduduk/{'a' * 32}/")
+
+
+def test_a_full_number_shows_once_for_a_reason_that_stays_in_the_log() -> None:
+    register(ANA)
+    client = signed_in(Role.OFFICER, "53.01.04")
+    here = f"/penduduk/{'a' * 32}/"
+    answer = client.post(f"{here}tampilkan/", {"reason": "counter", "note": "loket 2"})
+    assert NIK in answer.content.decode()
+    assert KK in answer.content.decode()
+    event = Event.objects.get(event="people.resident.reveal")
+    assert event.reason == "Mencocokkan dengan dokumen orangnya di loket. loket 2"
+    assert NIK not in text(client, here)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {},
+        {"reason": "other"},
+        {"reason": "other", "note": "ya"},
+        {"reason": "own", "note": f"nik {NIK}"},
+        {"reason": "own", "note": "5301 0444 0590 0001"},
+    ],
+)
+def test_without_a_proper_reason_nothing_is_revealed(told: dict[str, str]) -> None:
+    register(ANA)
+    answer = signed_in(Role.OFFICER, "53.01.04").post(f"/penduduk/{'a' * 32}/tampilkan/", told)
+    assert answer.status_code == 422
+    assert NIK not in answer.content.decode().replace(f'value="{told.get("note", "-")}"', "")
+    assert not Event.objects.filter(event="people.resident.reveal").exists()
+
+
+def test_another_territory_is_a_refused_page_for_both() -> None:
+    register(FAR)
+    client = signed_in(Role.OFFICER, "53.01.04")
+    for answer in (
+        client.get(f"/penduduk/{'f' * 32}/"),
+        client.post(f"/penduduk/{'f' * 32}/tampilkan/", {"reason": "own"}),
+    ):
+        assert answer.status_code == 403
+        assert "ANA LAY" not in answer.content.decode()
+    assert reads() == []
+
+
+def test_an_unknown_person_is_not_found() -> None:
+    register(ANA)
+    assert text(signed_in(Role.OFFICER), f"/penduduk/{'0' * 32}/", 404)
+
+
+def test_if_the_look_cannot_be_logged_nothing_is_shown() -> None:
+    register(ANA)
+    client = signed_in(Role.OFFICER, "53.01.04")
+    client.get("/cari/")
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE audit_eventperson RENAME TO gone")
+    try:
+        answer = client.get("/cari/?q=ana")
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("ALTER TABLE gone RENAME TO audit_eventperson")
+    assert answer.status_code >= 400
+    assert "ANA NDUN" not in answer.content.decode()
+
+
+def test_lists_cost_the_same_for_3_people_and_300() -> None:
+    def cost(number: int, path: str) -> int:
+        register(*({"key": f"{n:032}", "name": f"ANA {n:03}"} for n in range(number)))
+        client = signed_in(Role.OFFICER, "53.01.04")
+        client.get("/cari/")
+        with CaptureQueriesContext(connection) as asked:
+            text(client, path)
+        return len(asked)
+
+    for path in ("/cari/?q=ana", "/cari/?desa=53.01.04.2003"):
+        assert cost(3, path) == cost(300, path), path
+
+
+def test_everything_is_said_in_english_too() -> None:
+    register(ANA | {"birth_date": dt.date(1990, 5, 4)})
+    client = signed_in(Role.HEAD, language="en")
+    for path in (
+        "/cari/",
+        "/cari/?q=ana",
+        "/cari/?q=zzz",
+        "/cari/?desa=53.01.04.2003",
+        f"/penduduk/{'a' * 32}/",
+    ):
+        shown = text(client, path)
+        for word in ("Cari orang", "Perempuan", "tahun", "Tempat", "Alasan", "Keluarga", "Belum merekam"):
+            assert word not in shown, (path, word)
