@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, Resolver404, resolve, reverse
+from django.urls import NoReverseMatch, resolve, reverse
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
@@ -16,8 +16,6 @@ from rekam.core.actor import Actor
 from rekam.web import language, theme
 from rekam.web.doors import actor_of
 from rekam.web.facts import Election, fact
-
-SEARCH = "/cari/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +70,8 @@ def countdown() -> Countdown | None:
 
 def search_url(actor: Actor | None) -> str:
     """The search page, if there is one and this actor may open it; else an empty text."""
-    try:
-        permission = getattr(resolve(SEARCH).func, "permission", "")
-    except Resolver404:
-        return ""
-    return SEARCH if actor and actor.may(permission) else ""
+    url = _url(getattr(settings, "SEARCH_URL", "people:search"))
+    return url if url and actor and actor.may(getattr(resolve(url).func, "permission", "")) else ""
 
 
 def navigation(actor: Actor | None, path: str) -> tuple[Section, ...]:

@@ -21,6 +21,7 @@ def house(settings: Settings) -> Settings:
     settings.NAVIGATION = "tests.web.site.navigation"
     settings.PAGE_FACTS = site.FACTS
     settings.LOGIN_URL = "sign-in"
+    settings.SEARCH_URL = "search"
     settings.CSRF_FAILURE_VIEW = "rekam.web.errors.form_expired"
     return settings
 

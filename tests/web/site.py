@@ -136,7 +136,7 @@ EVERYTHING = "coverage.see people.see people.import jobs.see audit.read"
 urlpatterns = [
     path("", include("rekam.web.urls")),
     path("gaya/", guide.guide, name="guide"),
-    path("cari/", search),
+    path("cari/", search, name="search"),
     path("orang/", people, name="people"),
     path("temuan/", people, name="findings"),
     path("berkas/", people, name="intakes"),

@@ -52,6 +52,11 @@ def test_search_shows_only_to_who_may_search(visit: Visit) -> None:
     assert 'action="/cari/"' not in page(visit, may="audit.read")
 
 
+def test_what_is_searched_never_stands_in_an_address(visit: Visit) -> None:
+    form = page(visit).split('class="search"')[1].split(">")[0]
+    assert 'method="post"' in form
+
+
 def test_the_countdown_counts_to_polling_day(visit: Visit) -> None:
     assert "12 hari lagi" in page(visit)
     assert "12 days left" in page(visit, language="en")
