@@ -121,6 +121,11 @@ TEMPLATES = [
     }
 ]
 AUTH_USER_MODEL = "staff.Officer"
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+CSRF_FAILURE_VIEW = "rekam.web.errors.form_expired"
 LOGIN_URL = "staff:sign-in"
 LOGIN_REDIRECT_URL = "/"
 
