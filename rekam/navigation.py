@@ -3,10 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.utils.translation import gettext_lazy as _
-
 from rekam.core.actor import Actor
-from rekam.core.language import Language, number, words
+from rekam.core.language import Language, Words, number, words
 from rekam.people import queries as people
 from rekam.places import queries as places
 from rekam.voters import queries as voters
@@ -17,7 +15,7 @@ from rekam.web.facts import DataAsOf, Election, Office
 class Entry:
     """`permission` shows it; `count` names a query that says how much work waits."""
 
-    title: object
+    title: Words
     icon: str
     url: str
     permission: str
@@ -26,34 +24,38 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    title: object
+    title: Words
     entries: tuple[Entry, ...]
 
 
 def navigation() -> tuple[Group, ...]:
     return (
         Group(
-            _("Siapa yang tersisa"),
+            words("Siapa yang tersisa", "Who is left"),
             (
-                Entry(_("Cakupan"), "chart-bar", "coverage:office", "coverage.see"),
+                Entry(words("Cakupan", "Coverage"), "chart-bar", "coverage:office", "coverage.see"),
                 Entry(
-                    _("Sasaran"),
+                    words("Sasaran", "Targets"),
                     "users",
                     "targets:list",
                     "targets.see",
                     "rekam.targets.queries.waiting_count",
                 ),
-                Entry(_("Data masuk"), "file-import", "people:intakes", "people.import"),
+                Entry(words("Data masuk", "Incoming data"), "file-import", "people:intakes", "people.import"),
             ),
         ),
         Group(
-            _("Pengawasan"),
+            words("Pengawasan", "Oversight"),
             (
-                Entry(_("Jejak akses"), "eye-check", "audit:events", "audit.read"),
+                Entry(words("Jejak akses", "Access log"), "eye-check", "audit:events", "audit.read"),
                 Entry(
-                    _("Pekerjaan"), "progress", "jobs:list", "jobs.see", "rekam.jobs.queries.waiting_count"
+                    words("Pekerjaan", "Jobs"),
+                    "progress",
+                    "jobs:list",
+                    "jobs.see",
+                    "rekam.jobs.queries.waiting_count",
                 ),
-                Entry(_("Petugas"), "users-group", "staff:officers", "staff.manage"),
+                Entry(words("Petugas", "Officers"), "users-group", "staff:officers", "staff.manage"),
             ),
         ),
     )

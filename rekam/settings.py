@@ -93,6 +93,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "rekam.web.middleware.Headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "rekam.staff.middleware.Languages",
@@ -102,7 +103,6 @@ MIDDLEWARE = [
     "rekam.staff.middleware.Actors",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "rekam.web.middleware.Headers",
     "rekam.web.middleware.Refusals",
 ]
 ROOT_URLCONF = "rekam.urls"

@@ -2,6 +2,10 @@
 
 from django.urls import include, path
 
+from rekam.web.urls import handler400, handler403, handler404, handler500
+
+__all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
+
 urlpatterns = [
     path("", include("rekam.web.urls")),
     path("masuk/", include("rekam.staff.urls")),
