@@ -31,7 +31,10 @@ PARTS = (
         "printed", "tercetak", "s2", True, words("tercetak", "printed"),
         words("Tercetak", "Printed"),
     ),
-    PartWords("in_hand", "di-tangan", "s1", True, words("di tangan", "in hand"), words("Di tangan", "In hand")),
+    PartWords(
+        "in_hand", "di-tangan", "s1", True, words("di tangan", "in hand"),
+        words("Di tangan", "In hand"),
+    ),
     PartWords(
         "card_unknown", "kartu-belum-jelas", "s0", False,
         words("kartu belum jelas", "card not known"),
@@ -57,4 +60,5 @@ WAITS = {
     "printable": words("{n} antre cetak", "{n} to be printed"),
     "printed": words("{n} belum diterima", "{n} not handed over"),
 }
+CARDS_UNKNOWN = words("belum jelas", "not known")
 UNKNOWN_KECAMATAN = words("(kecamatan tidak diketahui)", "(district not known)")

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from rekam.core.actor import Actor
 from rekam.coverage import queries
-from rekam.coverage.phrases import FLOW, PARTS, UNKNOWN_KECAMATAN, WAITS, PartWords
+from rekam.coverage.phrases import CARDS_UNKNOWN, FLOW, PARTS, UNKNOWN_KECAMATAN, WAITS, PartWords
 from rekam.coverage.rules import (
     NOBODY,
     ORDERS,
@@ -93,7 +93,7 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class Stage:
     title: str
-    count: int
+    count: int | None
     waiting: str
     url: str = ""
 
@@ -135,13 +135,16 @@ def _stages(whole: Standing) -> list[Stage]:
         Stage(FLOW["wajib"][current()], whole.wajib, ""),
         Stage(FLOW["recorded"][current()], whole.recorded, _waits("left", whole)),
     ]
-    if whole.card_known:
-        ready = whole.printable + whole.printed + whole.in_hand
-        stages += [
-            Stage(FLOW["ready"][current()], ready, _waits("waiting", whole)),
-            Stage(FLOW["printed"][current()], whole.printed + whole.in_hand, _waits("printable", whole)),
-            Stage(FLOW["in_hand"][current()], whole.in_hand, _waits("printed", whole)),
-        ]
+    done = {
+        "ready": whole.printable + whole.printed + whole.in_hand,
+        "printed": whole.printed + whole.in_hand,
+        "in_hand": whole.in_hand,
+    }
+    waits = {"ready": "waiting", "printed": "printable", "in_hand": "printed"}
+    for name, count in done.items():
+        title = FLOW[name][current()]
+        known = Stage(title, count, _waits(waits[name], whole))
+        stages.append(known if whole.card_known else Stage(title, None, CARDS_UNKNOWN[current()]))
     return stages
 
 
@@ -198,10 +201,13 @@ def _table(
     request: HttpRequest, found: places.Region, board: queries.Board | None, people_of: Callable[[str], str]
 ) -> dict[str, object]:
     order = chosen_order(request, ORDERS, "-sisa")
-    extra = next((said for said in PARTS[1:-1] if said.order == order.removeprefix("-")), None)
+    extra = next(
+        (said for said in PARTS if said.name != "left" and said.order == order.removeprefix("-")), None
+    )
     level = 4 if found.level == 3 or request.GET.get("per") == "desa" else 3
     lines = in_order(_lines(found, board, level), order)
-    whole_table = found.level == 3 or "per" in request.GET or len(lines) <= MANY
+    alone = "per" in request.GET or extra is not None
+    whole_table = found.level == 3 or alone or len(lines) <= MANY
     return {
         "sorted_by": order,
         "extra": extra,
@@ -211,7 +217,7 @@ def _table(
         "line_count": len(lines),
         "village_count": len(places.village_codes(found.code)),
         "cut": not whole_table,
-        "alone": "per" in request.GET,
+        "alone": alone,
         "most_left": max((line.now.left for line in lines if line.now), default=0),
         "total": Line(found.code, found.name, board.whole, _before(board)) if board else None,
     }
