@@ -12,12 +12,14 @@ PEOPLE ?= 40000
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
 
-run: $(VENV)/.run ## make the environment and the demo files, match them, say where the workbooks are
+run: $(VENV)/.run ## make the environment, match demo files into workbooks, then open the demo office
 	$(BIN)/rekam demo --place $(PLACE) --people $(PEOPLE) --seed 1 --out $(DEMO)/berkas
 	$(BIN)/rekam match --register $(DEMO)/berkas/register-siak.xlsx --status $(DEMO)/berkas/status.csv \
 	  --roll $(DEMO)/berkas/roll-a-kwk.xlsx --election pilkada-2024 --place $(PLACE) --out $(DEMO)/hasil
+	REKAM_HOME=$(CURDIR)/$(DEMO)/kantor $(BIN)/rekam serve --demo --place $(PLACE) --people $(PEOPLE)
 
 test: $(VENV)/.test ## lint, types, import contracts, tests
+	scripts/servers
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -31,6 +33,8 @@ format: $(VENV)/.test ## let ruff put the code in shape
 bench: $(VENV)/.test ## the benchmarks of docs/benchmarks.md (minutes)
 	$(BIN)/python -m bench.sheets
 	$(BIN)/python -m bench.match
+	$(BIN)/python -m bench.audit
+	$(BIN)/python -m bench.regions
 
 lock: $(VENV)/.test ## pin the requirement files anew
 	scripts/lock

@@ -74,6 +74,10 @@ OWN: dict[str, Words] = {
         "Rekam lain sedang menulis ke {out}. Tunggu sampai selesai, atau pilih folder lain.",
         "Another Rekam is writing to {out}. Wait until it is done, or choose another folder.",
     ),
+    "database_unknown": words(
+        "REKAM_DATABASE mulai dengan {scheme}://, yang tidak dikenal. Pakai postgresql://… atau nama berkas.",
+        "REKAM_DATABASE begins with {scheme}://, which is not known. Use postgresql://… or a file name.",
+    ),
     "cannot_write": words(
         "Hasil tidak dapat ditulis ke {out}: {why}. Tidak ada berkas yang berubah.",
         "The results cannot be written to {out}: {why}. No file was changed.",
