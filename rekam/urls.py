@@ -8,9 +8,9 @@ __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"
 
 urlpatterns = [
     path("", include("rekam.web.urls")),
+    path("", include("rekam.people.urls")),
     path("masuk/", include("rekam.staff.urls")),
     path("cakupan/", include("rekam.coverage.urls")),
-    path("data-masuk/", include("rekam.people.urls")),
     path("sasaran/", include("rekam.targets.urls")),
     path("pekerjaan/", include("rekam.jobs.urls")),
     path("jejak/", include("rekam.audit.urls")),
