@@ -217,6 +217,7 @@ def test_everything_is_said_in_english_too(tmp_path: Path) -> None:
 
 def test_the_list_costs_the_same_for_3_files_and_300() -> None:
     client = signed_in(Role.DATA_OFFICER)
+    text(client, "/data-masuk/")
 
     def cost(files: int) -> int:
         Intake.objects.bulk_create(

@@ -36,14 +36,15 @@ def search(request: HttpRequest) -> HttpResponse:
     text, village = request.GET.get("q", "").strip(), request.GET.get("desa", "")
     if village:
         return _village(request, village)
-    hidden = queries.is_nik(text)
-    found = [] if hidden else queries.search(text, by=actor(request), most=queries.MOST + 1)
+    if queries.is_nik(text):
+        return redirect(f"{reverse('people:search')}?nik")
+    found = queries.search(text, by=actor(request), most=queries.MOST + 1)
     told = {
-        "text": "" if hidden else text,
-        "hidden": hidden,
+        "text": text,
+        "hidden": "nik" in request.GET,
         "short": 0 < len(text) < 2,
         "more": len(found) > queries.MOST,
-        "regions": [] if hidden else _regions(text, actor(request)),
+        "regions": _regions(text, actor(request)),
     }
     return _listed(request, found[: queries.MOST], told)
 
