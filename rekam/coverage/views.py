@@ -34,7 +34,7 @@ from rekam.web.doors import needs
 from rekam.web.language import current, fill
 from rekam.web.lists import chosen_order
 
-FEW, MANY = 11, 13
+FEW, MANY = 8, 12
 """Lines beside the map; a table of up to MANY is not cut."""
 
 

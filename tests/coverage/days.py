@@ -4,8 +4,10 @@ import datetime as dt
 import random
 
 from rekam.coverage.models import DailyCount
+from rekam.people.models import Generation, Intake
+from rekam.people.rules.intake import State
 from rekam.places.queries import village_codes
-from tests.people.population import AT
+from tests.people.population import AT, register
 
 
 def count(day: dt.date, **told: dict[str, int]) -> None:
@@ -48,3 +50,12 @@ def _told(size: int, left: int, cards: bool) -> dict[str, int]:
         told |= {"waiting": size // 350, "printable": size // 700, "printed": size // 190}
         told["in_hand"] = recorded - sum(told[k] for k in ("waiting", "printable", "printed")) - size // 30
     return told
+
+
+def loaded() -> None:
+    """A register with the file it came from."""
+    register({"key": "a"})
+    Intake.objects.create(
+        name="dp4.xlsx", size=1, sha256="1" * 64, kind="register", state=State.APPLIED, data_as_of=AT.date(),
+        asked_by="1", asked_at=AT, applied_by="1", applied_at=AT, generation=Generation.objects.get(),
+    )  # fmt: skip
