@@ -7,6 +7,7 @@ from rekam.core.actor import Actor
 from rekam.core.language import Language, Words, number, words
 from rekam.people import queries as people
 from rekam.places import queries as places
+from rekam.staff import queries as staff
 from rekam.voters import queries as voters
 from rekam.web.facts import DataAsOf, Election, Office
 
@@ -90,4 +91,4 @@ def synthetic() -> bool:
 
 def data_asof(_actor: Actor) -> DataAsOf | None:
     told = people.as_of()
-    return DataAsOf(told.day, told.file, told.by) if told else None
+    return DataAsOf(told.day, told.file, staff.name_of(told.by)) if told else None

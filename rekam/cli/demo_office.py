@@ -15,6 +15,10 @@ ACCOUNTS = (
     ("kpu", "kpu_liaison", "Penghubung KPU"),
     ("admin", "admin", "Admin sistem"),
 )
+WAIT = words(
+    "Menyiapkan kantor contoh, sekitar setengah menit …\n",
+    "Preparing the demo office, about half a minute …\n",
+)
 SAID = words(
     "Kantor contoh {place}, DATA CONTOH: semua orang rekaan.\n"
     "Akun: {names}\nKata sandi semuanya: {password}\n",
@@ -32,7 +36,6 @@ def open_demo_office(*, place: str, people: int, language: Language) -> None:
     from django.utils import timezone
 
     from rekam.demo import make_demo
-    from rekam.people.actions import take_in
     from rekam.places import queries as places
     from rekam.places.actions import set_office
     from rekam.staff import queries as staff
@@ -41,6 +44,8 @@ def open_demo_office(*, place: str, people: int, language: Language) -> None:
 
     if staff.officers().exists():
         return
+    sys.stdout.write(WAIT[language])
+    sys.stdout.flush()
     files = Path(settings.HOME) / "demo"
     made = make_demo(place=place, people=people, seed=1, out=files)
     at, password = timezone.now(), f"contoh-{secrets.token_hex(4)}"
@@ -51,8 +56,19 @@ def open_demo_office(*, place: str, people: int, language: Language) -> None:
         create_officer(by=system(), at=at, username=username, full_name=name, role=role, territory=territory,
                        password=password)  # fmt: skip
     for path in (made.register, made.status):
-        take_in(
-            chunks=[path.read_bytes()], name=path.name, data_as_of=dt.date(2024, 11, 15), by=system(), at=at
-        )
+        _apply(path, at)
     names = ", ".join(username for username, _, _ in ACCOUNTS)
     sys.stdout.write(SAID[language].format(place=made.place_name, password=password, names=names))
+
+
+def _apply(path: Path, at: dt.datetime) -> None:
+    """The way of every file: taken in, read, applied; here without waiting for the worker."""
+    from rekam.people import actions
+    from rekam.staff.rules import system
+
+    day = dt.date(2024, 11, 15)
+    chunks = [path.read_bytes()]
+    intake = actions.take_in(chunks=chunks, name=path.name, data_as_of=day, by=system(), at=at)
+    actions.read_file(intake_id=intake.pk, by=system(), at=at)
+    actions.ask_to_apply(intake_id=intake.pk, by=system(), at=at)
+    actions.apply_intake(intake_id=intake.pk, by=system(), at=at)

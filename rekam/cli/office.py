@@ -40,7 +40,7 @@ def serve(args: argparse.Namespace) -> None:
 def _pages(host: str, port: int) -> list[str]:
     return [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
-        "--workers", "1", "--blocking-threads", "8", "--log-level", "warning", "rekam.wsgi:application",
+        "--workers", "1", "--blocking-threads", "4", "--log-level", "warning", "rekam.wsgi:application",
     ]  # fmt: skip
 
 
