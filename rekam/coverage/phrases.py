@@ -61,4 +61,4 @@ WAITS = {
     "printed": words("{n} belum diterima", "{n} not handed over"),
 }
 CARDS_UNKNOWN = words("belum jelas", "not known")
-UNKNOWN_KECAMATAN = words("(kecamatan tidak diketahui)", "(district not known)")
+UNKNOWN_KECAMATAN = words("(kecamatan tidak diketahui)", "(kecamatan not known)")
