@@ -78,6 +78,8 @@ EXPECTED: dict[str, Row] = {
     "staff:officer-enable": Row(ADMIN_OWN, of="officer", post=True),
     "staff:officer-password": Row(ADMIN_OWN, of="officer", post=True),
     "staff:officer-factor": Row(ADMIN_OWN, of="officer", post=True),
+    "coverage:office": Row(SIGNED_IN),
+    "coverage:place": Row(SIGNED_IN, of="region"),
     "targets:list": Row(WORKS_WITH_PEOPLE),
     "targets:workbook": Row(WORKS_WITH_PEOPLE),
     "targets:target": Row(OWN_PEOPLE, of="target"),
@@ -118,12 +120,18 @@ def a_target(place: str) -> dict[str, object]:
     return {"person_key": key}
 
 
+def a_region(place: str) -> dict[str, object]:
+    """Counts are nobody's secret: every role sees those of any region."""
+    return {"code": place}
+
+
 OBJECTS: dict[str, Callable[[str], dict[str, object]]] = {
     "officer": an_officer,
     "job": a_job,
     "event": an_event,
     "person": a_person,
     "target": a_target,
+    "region": a_region,
 }
 
 
