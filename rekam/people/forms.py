@@ -103,10 +103,16 @@ class Villages(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.names: dict[str, tuple[str, str]] = {}
+        meant = _("Desa yang dimaksud dengan {name}")
         for number, (names, choices, answer) in enumerate(unresolved):
+            said = " / ".join(filter(None, names))
             self.names[f"village_{number}"] = names
             self.fields[f"village_{number}"] = forms.ChoiceField(
-                label=" / ".join(filter(None, names)), choices=choices, required=False, initial=answer
+                label=said,
+                choices=choices,
+                required=False,
+                initial=answer,
+                widget=forms.Select(attrs={"aria-label": meant.format(name=said)}),
             )
 
     def answers(self) -> dict[tuple[str, str], str]:

@@ -35,6 +35,8 @@ def preview(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         "steps": steps(State.READ, preview=True),
         "crumbs": crumbs((row.name, "")),
         "rows": [_in_words(one) for one in rows],
+        "whole": row.kind != "status",
+        "recorded": any(one["recorded"] for one in rows),
         "problems": [one | {"said": one["text"][language]} for one in file.told.get("problems", [])],
         "asof": queries.as_of(),
         "same": queries.applied_copy(row.sha256, row.kind),

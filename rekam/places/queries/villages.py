@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rekam.places.queries.regions import region, resolve, resolve_path
-from rekam.places.rules import fold
+from rekam.places.rules import UNKNOWN, ancestor, fold
 
 Names = tuple[str, str, str, str]
 """Province, kabupaten, kecamatan and village as a file writes them, "" for what it does not say."""
@@ -44,14 +44,14 @@ def _code_of(code: str, names: Names, *, place: str, answers: Answers) -> Told:
         return Told(place)
     if answer := answers.get(asked(kecamatan, village)):
         return Told(answer)
+    # A kecamatan's office may be given files of the whole kabupaten: its neighbours are named, not lost.
     candidates: tuple[str, ...] = ()
-    if village:
-        choice = resolve_path(
-            province=province or None, kabupaten=kabupaten or None, kecamatan=kecamatan or None,
-            village=village, within=place,
-        )  # fmt: skip
+    for within in dict.fromkeys((place, ancestor(place, 2) if place.count(".") > 1 else place)):
+        path = {"province": province, "kabupaten": kabupaten, "kecamatan": kecamatan}
+        choice = resolve_path(**path, village=village, within=within) if village else UNKNOWN
         if choice.code:
             return Told(choice.code)
-        candidates = choice.candidates
-    above = resolve(kecamatan, within=place, level=3).code if kecamatan else None
-    return Told(above or place, candidates)
+        candidates = candidates or choice.candidates
+        if kecamatan and (above := resolve(kecamatan, within=within, level=3).code):
+            return Told(above, candidates)
+    return Told(place, candidates)
