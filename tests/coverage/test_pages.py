@@ -126,7 +126,7 @@ def test_people_whom_the_register_places_nowhere_are_told(sign_in: SignIn, today
 def rows(client: Client, path: str) -> list[str]:
     html = client.get(path).content.decode()
     body = html[html.index('id="tabel"') :]
-    return re.findall(r'<th scope="row">(?:<a[^>]*>)?([^<]+)', body[: body.index("</table>")])
+    return re.findall(r'<th scope="row">(?:<(?:a|strong)[^>]*>)?([^<]+)', body[: body.index("</table>")])
 
 
 def test_the_table_sorts_by_the_address(sign_in: SignIn, today: dt.date) -> None:

@@ -15,7 +15,7 @@ from rekam.coverage.rules.counts import (
     total,
 )
 from rekam.coverage.rules.pace import Forecast, Span, forecast, short_of, spans, week_before
-from rekam.coverage.rules.standing import COUNTED, NOBODY, Standing, at_level, summed
+from rekam.coverage.rules.standing import COUNTED, NOBODY, Standing, at_level
 
 __all__ = [
     "COUNTED",
@@ -42,7 +42,6 @@ __all__ = [
     "short_of",
     "spans",
     "stages_by_village",
-    "summed",
     "total",
     "week_before",
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from rekam.coverage.rules.standing import Standing
 
@@ -21,7 +22,8 @@ class Line:
         return self.now.left - self.before.left if self.now and self.before else None
 
 
-Key = Callable[[Line], float | str | None]
+Key = Callable[[Line], Any]
+"""Text or a number, the same of all lines; None where a line cannot say."""
 
 
 def _of(name: str) -> Key:

@@ -1,6 +1,6 @@
 """How a region stands at the end of a day, as a page shows it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
 from rekam.places.rules import ancestor
@@ -21,9 +21,6 @@ class Standing:
 
     def __add__(self, other: "Standing") -> "Standing":
         return Standing(*(getattr(self, name) + getattr(other, name) for name in COUNTED))
-
-    def __sub__(self, other: "Standing") -> "Standing":
-        return Standing(*(getattr(self, name) - getattr(other, name) for name in COUNTED))
 
     @property
     def share_recorded(self) -> float | None:
@@ -51,10 +48,6 @@ class Standing:
 
 COUNTED = tuple(field.name for field in fields(Standing))
 NOBODY = Standing()
-
-
-def summed(standings: Iterable[Standing]) -> Standing:
-    return sum(standings, NOBODY)
 
 
 def at_level(standings: Mapping[str, Standing], level: int) -> dict[str, Standing]:
