@@ -145,6 +145,20 @@ REFUSALS = {
     ),
 }
 
+MAPPABLE = {
+    "layout_unknown": words(
+        "Bentuk tabel pada lembar {sheet} tidak dikenal. Paling dekat dengan {closest}, tetapi tidak ada: "
+        "{missing}.",
+        "The layout on the sheet {sheet} is not recognised. Closest is {closest}, but these are missing: "
+        "{missing}.",
+    ),
+    "header_not_found": words(
+        "Judul kolom tidak ditemukan pada lembar {sheet}; kolomnya disebut dengan hurufnya.",
+        "No column headers were found on the sheet {sheet}; its columns go by their letters.",
+    ),
+}
+"""Files that a person can still make readable by saying which column is which."""
+
 REMEDIES = {
     "intake_already_applied": words(
         "Bila berkas itu salah, tarik kembali dari daftar data masuk, lalu terapkan lagi.",

@@ -14,12 +14,12 @@ from django_htmx.http import HttpResponseClientRefresh
 from rekam.core.refusal import Refused
 from rekam.people import actions, queries
 from rekam.people.forms import Columns, Upload, Villages
-from rekam.people.phrases import REFUSALS
+from rekam.people.phrases import MAPPABLE, REFUSALS
 from rekam.people.rules.intake import State
 from rekam.people.views.shown import actor, crumbs, shown, steps, unresolved, work_of
 from rekam.web.doors import needs
 from rekam.web.errors import refusal_text
-from rekam.web.language import current
+from rekam.web.language import current, fill
 from rekam.web.lists import page_of
 
 STOP_POLLING = 286
@@ -96,6 +96,8 @@ def _refusal(row: Any) -> dict[str, object]:
     reading, why = queries.reading_of(row.pk), Refused(row.refusal)
     why.facts = dict(row.refusal_facts)
     kept = reading.get("refusal", {}).get(current()) if row.refusal not in REFUSALS else None
+    if row.refusal in MAPPABLE:  # the command line speaks of mapping files here, this page has a form
+        kept = fill(MAPPABLE[row.refusal], row.refusal_facts)
     mappable = bool(reading.get("columns")) and row.refusal.startswith(("layout_", "header_", "mapping_"))
     return {"reason": kept or refusal_text(why), "mappable": mappable}
 
@@ -103,7 +105,8 @@ def _refusal(row: Any) -> dict[str, object]:
 def _lost(reading: dict[str, object], answers: dict[str, str]) -> dict[str, object]:
     rows = unresolved(reading, answers)
     form = Villages(unresolved=[((r["kecamatan"], r["village"]), r["choices"], r["answer"]) for r in rows])
-    return {"lost": list(zip(rows, form, strict=True)), "open": sum(not row["answer"] for row in rows)}
+    answered = sum(bool(row["answer"]) for row in rows)
+    return {"lost": list(zip(rows, form, strict=True)), "open": len(rows) - answered, "answered": answered}
 
 
 def _stages(kind: str, changes: dict[str, int]) -> list[dict[str, object]]:
