@@ -18,10 +18,12 @@ from django.urls import URLPattern, URLResolver, get_resolver, include, path, re
 
 from rekam.audit.actions import record
 from rekam.jobs.actions import enqueue_named
+from rekam.people.models import Intake
 from rekam.staff.models import Officer
 from rekam.staff.rules import PERMISSIONS, Role, system
 from rekam.targets.models import Target
 from rekam.voters.phrases import REASONS
+from tests.people.population import register
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +41,8 @@ OWN_PEOPLE = dict.fromkeys(WORKS_WITH_PEOPLE, "own")
 READS_LOG = dict.fromkeys((Role.HEAD, Role.AUDITOR), "yes")
 KEEPS_JOBS = dict.fromkeys((Role.DATA_OFFICER, Role.ADMIN), "yes")
 WATCHES_JOBS = KEEPS_JOBS | READS_LOG
+IMPORTS = {Role.DATA_OFFICER: "yes"}
+UNDOES = dict.fromkeys((Role.DATA_OFFICER, Role.HEAD), "yes")
 
 
 @dataclass(frozen=True)
@@ -93,6 +97,20 @@ EXPECTED: dict[str, Row] = {
     "audit:trail": Row(READS_LOG, of="person"),
     "audit:checkpoint": Row(READS_LOG),
     "audit:export": Row({Role.AUDITOR: "yes"}, post=True),
+    "people:intakes": Row(WORKS_WITH_PEOPLE),
+    "people:upload": Row(IMPORTS),
+    "people:intake": Row(WORKS_WITH_PEOPLE, of="intake"),
+    "people:progress": Row(WORKS_WITH_PEOPLE, of="intake"),
+    "people:columns": Row(IMPORTS, of="intake"),
+    "people:villages": Row(IMPORTS, of="intake", post=True),
+    "people:preview": Row(IMPORTS, of="intake"),
+    "people:errors": Row(IMPORTS, of="intake", post=True),
+    "people:apply": Row(IMPORTS, of="intake", post=True),
+    "people:cancel": Row(IMPORTS, of="intake", post=True),
+    "people:undo": Row(UNDOES, of="intake"),
+    "people:search": Row(WORKS_WITH_PEOPLE),
+    "people:resident": Row(OWN_PEOPLE, of="resident"),
+    "people:reveal": Row(OWN_PEOPLE, of="resident", post=True, data={"reason": "own"}),
 }
 
 
@@ -125,6 +143,20 @@ def a_region(place: str) -> dict[str, object]:
     return {"code": place}
 
 
+def an_intake(place: str) -> dict[str, object]:
+    """A file is the whole office's, wherever somebody works."""
+    made = Intake.objects.create(
+        name="register.xlsx", size=1, sha256="0" * 64, kind="register", state="READ",
+        data_as_of=AT.date(), asked_by="system", asked_at=AT,
+    )  # fmt: skip
+    return {"id": made.pk}
+
+
+def a_resident(place: str) -> dict[str, object]:
+    register({"key": "b" * 32, "village_code": f"{place}.2001"})
+    return {"key": "b" * 32}
+
+
 OBJECTS: dict[str, Callable[[str], dict[str, object]]] = {
     "officer": an_officer,
     "job": a_job,
@@ -132,6 +164,8 @@ OBJECTS: dict[str, Callable[[str], dict[str, object]]] = {
     "person": a_person,
     "target": a_target,
     "region": a_region,
+    "intake": an_intake,
+    "resident": a_resident,
 }
 
 
