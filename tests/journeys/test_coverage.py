@@ -60,6 +60,14 @@ def test_the_dashboard_is_accessible(
     assert not too_wide(page)
 
 
+@pytest.mark.parametrize("width", [1366, 1280, 1180, 1020, 360])
+def test_the_table_stands_beside_the_map_without_scrolling_the_page(
+    visit: Visit, today: dt.date, width: int
+) -> None:
+    office_of("53.01", today)
+    assert not too_wide(visit("/cakupan/", width=width))
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_a_kecamatan_the_village_list_and_an_empty_office_are_accessible(
     visit: Visit, today: dt.date, width: int
@@ -89,7 +97,8 @@ def test_the_table_sorts_without_scripts_and_leads_to_a_kecamatan(visit: Visit, 
 def test_a_village_on_the_map_leads_to_its_people(visit: Visit, today: dt.date) -> None:
     office_of("53.01", today)
     page = visit("/cakupan/")
-    assert page.locator("svg.map a").first.get_attribute("href").startswith("/sasaran/?wilayah=53.01.")
+    href = page.locator("svg.map a").first.get_attribute("href") or ""
+    assert href.startswith("/sasaran/?wilayah=53.01.")
 
 
 def test_the_printed_page_is_a_document(visit: Visit, today: dt.date, tmp_path: Path) -> None:
