@@ -3,13 +3,10 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from rekam.core.actor import Actor
 from rekam.core.language import Language, Words, number, words
-from rekam.people import queries as people
 from rekam.places import queries as places
-from rekam.staff import queries as staff
 from rekam.voters import queries as voters
-from rekam.web.facts import DataAsOf, Election, Office
+from rekam.web.facts import Election, Office
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +39,14 @@ def navigation() -> tuple[Group, ...]:
                     "targets.see",
                     "rekam.targets.queries.waiting_count",
                 ),
-                Entry(words("Data masuk", "Incoming data"), "file-import", "people:intakes", "people.import"),
+                Entry(words("Cari orang", "Find a person"), "search", "people:search", "people.see"),
+                Entry(
+                    words("Data masuk", "Incoming data"),
+                    "file-import",
+                    "people:intakes",
+                    "people.see",
+                    "rekam.people.queries.unfinished_count",
+                ),
             ),
         ),
         Group(
@@ -82,13 +86,3 @@ def office(language: Language) -> Office | None:
 def election(_today: dt.date) -> Election | None:
     found = voters.election()
     return Election(found.name, found.polling_day)
-
-
-def synthetic() -> bool:
-    told = people.as_of()
-    return bool(told and told.synthetic)
-
-
-def data_asof(_actor: Actor) -> DataAsOf | None:
-    told = people.as_of()
-    return DataAsOf(told.day, told.file, staff.name_of(told.by)) if told else None

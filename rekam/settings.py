@@ -151,8 +151,8 @@ NAVIGATION = "rekam.navigation.navigation"
 PAGE_FACTS = {
     "office": "rekam.navigation.office",
     "election": "rekam.navigation.election",
-    "synthetic": "rekam.navigation.synthetic",
-    "data_asof": "rekam.navigation.data_asof",
+    "synthetic": "rekam.people.queries.synthetic",
+    "data_asof": "rekam.people.queries.data_asof",
     "role": "rekam.staff.queries.role_words",
 }
 """What rooms tell every page; see `rekam.web.facts`."""

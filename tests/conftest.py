@@ -14,3 +14,11 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
 
     with django_db_blocker.unblock(), connection.schema_editor() as editor:
         _seals.lift(editor)
+
+
+@pytest.fixture(autouse=True)
+def indonesian() -> None:
+    """A page in English that an earlier test asked for is not the language of this one."""
+    from django.utils import translation
+
+    translation.activate("id")

@@ -28,12 +28,6 @@ def role_words(actor: Actor, language: Language) -> str:
     return next(found, "")
 
 
-def name_of(actor_id: str) -> str:
-    """The full name of who did something; "Rekam" for what the office's own machine did."""
-    found = Officer.objects.filter(pk=int(actor_id)).first() if actor_id.isdecimal() else None
-    return found.full_name if found else "Rekam"
-
-
 def officers() -> QuerySet[Officer]:
     return Officer.objects.all()
 

@@ -11,8 +11,8 @@ REFUSALS: Mapping[str, Words] = {
         "Your role does not include this page or action.",
     ),
     "not_your_territory": words(
-        "Wilayah {code} tidak termasuk wilayah kerja Anda.",
-        "Region {code} is not part of your territory.",
+        "Wilayah {place} tidak termasuk wilayah kerja Anda.",
+        "Region {place} is not part of your territory.",
     ),
     "move_not_allowed": words(
         "Keadaannya sudah berubah (sekarang: {state}), sehingga langkah ini tidak berlaku lagi.",
