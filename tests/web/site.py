@@ -46,16 +46,10 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "web/home.html")
 
 
-def outside(code: str) -> Refused:
-    refused = Refused("not_your_territory")
-    refused.facts["code"] = code
-    return refused
-
-
 @doors.public
 def goes_wrong(request: HttpRequest, how: str) -> HttpResponse:
     raise {
-        "territory": outside(NASTY),
+        "territory": Refused("not_your_territory", place=NASTY),
         "move": Refused("move_not_allowed", state="decided"),
         "unknown": Refused("never_heard_of", who="x"),
         "sheet": Refused("file_empty"),
