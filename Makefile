@@ -16,6 +16,9 @@ run: $(VENV)/.run ## make the environment, match demo files into workbooks, then
 	$(BIN)/rekam demo --place $(PLACE) --people $(PEOPLE) --seed 1 --out $(DEMO)/berkas
 	$(BIN)/rekam match --register $(DEMO)/berkas/register-siak.xlsx --status $(DEMO)/berkas/status.csv \
 	  --roll $(DEMO)/berkas/roll-a-kwk.xlsx --election pilkada-2024 --place $(PLACE) --out $(DEMO)/hasil
+	@if [ -t 1 ]; then $(MAKE) --no-print-directory office; else echo "Kantor contoh: make office"; fi
+
+office: $(VENV)/.run ## open the demo office in a browser until Ctrl-C (make run does so on a terminal)
 	REKAM_HOME=$(CURDIR)/$(DEMO)/kantor $(BIN)/rekam serve --demo --place $(PLACE) --people $(PEOPLE)
 
 test: $(VENV)/.test ## lint, types, import contracts, tests
@@ -50,4 +53,4 @@ $(VENV)/.test: requirements/test.txt pyproject.toml
 	scripts/environment requirements/test.txt
 	touch $@ $(VENV)/.run
 
-.PHONY: help run test format bench lock clean
+.PHONY: help run office test format bench lock clean
