@@ -28,6 +28,7 @@ test: $(VENV)/.test ## lint, types, import contracts, tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n 2
+	scripts/test-postgresql
 
 format: $(VENV)/.test ## let ruff put the code in shape
 	$(BIN)/ruff check --fix .
