@@ -1,0 +1,345 @@
+"""The office's pages with a whole regency in SQLite: at rest, and while a second register is applied.
+
+    python -m bench.pages [--people 391539] [--place 53.01] [--requests 60]
+
+A throwaway office is filled through the product's own actions, each step in a process of its own; then the
+server of `rekam serve` answers one signed-in officer, warm, one request at a time. The peer is the barest
+Django view there is, /robots.txt, through the same server and middleware in the same run. The second import
+is the same register with other bytes, read, applied and followed up by a real worker; then every page is
+asked in turn, over and over, until the worker is done.
+"""
+
+import argparse
+import datetime as dt
+import http.cookiejar
+import multiprocessing
+import os
+import re
+import resource
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+
+AS_OF = dt.date(2024, 11, 15)
+ACCOUNT, PASSWORD = "kepala", "contoh-ukur-9f27"
+BARE = "a bare view (/robots.txt)"
+Times = dict[str, list[float]]
+Page = Callable[[int], object]
+
+
+def demo(place: str, people: int) -> Path:
+    """The files of `rekam demo`, made once and kept under the system's temporary directory."""
+    from rekam.demo import make_demo
+
+    out = Path(tempfile.gettempdir(), "rekam-bench", f"demo-{place}-{people}")
+    if not out.exists():
+        make_demo(place=place, people=people, seed=1, out=out)
+    return out
+
+
+def prepare(place: str) -> None:
+    from django.core.management import call_command
+
+    from rekam.places.actions import set_office
+    from rekam.staff.actions import create_officer
+    from rekam.staff.rules import system
+
+    call_command("migrate", verbosity=0)
+    call_command("collectstatic", verbosity=0, interactive=False)
+    set_office(code=place, by=system(), at=now())
+    create_officer(by=system(), at=now(), username=ACCOUNT, full_name="Kepala dinas", role="head",
+                   territory=[place], password=PASSWORD)  # fmt: skip
+
+
+def take_in(path: Path) -> str:
+    from rekam.people.actions import take_in
+    from rekam.staff.rules import system
+
+    chunks = [path.read_bytes()]
+    return str(take_in(chunks=chunks, name=path.name, data_as_of=AS_OF, by=system(), at=now()).pk)
+
+
+def act(name: str, intake: str) -> None:
+    from rekam.people import actions
+    from rekam.staff.rules import system
+
+    getattr(actions, name)(intake_id=intake, by=system(), at=now())
+
+
+def rebuild() -> int:
+    from rekam.staff.rules import system
+    from rekam.targets.actions import rebuild
+
+    return rebuild(by=system(), at=now())
+
+
+def recount() -> int:
+    from rekam.coverage.actions import recount
+    from rekam.staff.rules import system
+
+    return recount(by=system(), at=now())
+
+
+def forget_jobs() -> None:
+    """What these steps have asked the worker for is done already."""
+    from rekam.jobs import actions, queries
+    from rekam.staff.rules import system
+
+    while waiting := queries.waiting():
+        for job in waiting:
+            actions.cancel(job.id, by=system(), at=now())
+
+
+def now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
+
+
+def _alone(do: Callable[..., object], args: tuple[object, ...]) -> tuple[object, float, float]:
+    """What it gives, its seconds, and the MB of its largest process, imports and all."""
+    import django
+
+    django.setup()
+    began = time.perf_counter()
+    given = do(*args)
+    took = time.perf_counter() - began
+    below = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1_024
+    return given, took, max(memory(os.getpid(), "VmHWM"), below)
+
+
+def step(title: str, do: Callable[..., object], *args: object) -> object:
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as process:
+        given, took, peak = process.submit(_alone, do, args).result()
+    print(f"{title:44}{took:10.1f}{peak:10.0f}", flush=True)
+    return given
+
+
+def fill(place: str, people: int) -> Path:
+    print(f"{'one step, one process':44}{'seconds':>10}{'peak MB':>10}", flush=True)
+    files = step("demo files (0 s when kept from before)", demo, place, people)
+    step("database, static files, one account", prepare, place)
+    for name in ("register-siak.xlsx", "status.csv"):
+        intake = step(f"{name}: taken in", take_in, Path(files, name))
+        step(f"{name}: read", act, "read_file", intake)
+        step(f"{name}: asked to apply", act, "ask_to_apply", intake)
+        step(f"{name}: applied", act, "apply_intake", intake)
+    step("target list rebuilt", rebuild)
+    step("coverage recounted", recount)
+    step("jobs that these steps asked for, cancelled", forget_jobs)
+    return Path(str(files))
+
+
+def memory(process: int, what: str = "VmRSS") -> float:
+    """MB of one process, from Linux."""
+    told = re.search(rf"^{what}:\s+(\d+) kB", Path(f"/proc/{process}/status").read_text(), re.MULTILINE)
+    return int(told[1]) / 1_024 if told else 0.0
+
+
+def memory_with_children(process: int) -> float:
+    """Summed, so pages that they share count twice."""
+    children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    return memory(process, "VmHWM") + sum(memory_with_children(int(child)) for child in children)
+
+
+@contextmanager
+def running(command: list[str]) -> Iterator[int]:
+    process = subprocess.Popen(command)
+    try:
+        yield process.pid
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Browser:
+    """Keeps cookies, follows redirects, sends a form with its token; one connection a request."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        jar = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
+        self.opener = urllib.request.build_opener(jar)
+        self.token = ""
+
+    def get(self, path: str) -> str:
+        return self._read(urllib.request.Request(self.address + path))
+
+    def post(self, path: str, **fields: str) -> str:
+        told = urllib.parse.urlencode(fields | {"csrfmiddlewaretoken": self.token}).encode()
+        return self._read(urllib.request.Request(self.address + path, told, {"Referer": self.address + path}))
+
+    def _read(self, request: urllib.request.Request) -> str:
+        with self.opener.open(request, timeout=60) as answer:
+            text: str = answer.read().decode()
+        if found := re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', text):
+            self.token = found[1]
+        return text
+
+    def sign_in(self) -> None:
+        for _ in range(100):
+            try:
+                self.get("/masuk/")
+                break
+            except (urllib.error.URLError, ConnectionError):
+                time.sleep(0.1)
+        self.post("/masuk/", username=ACCOUNT, password=PASSWORD, next="/")
+        assert "/masuk/keluar/" in self.get("/cakupan/"), "not signed in"
+        self.get("/cari/")  # for the token of its form
+
+
+def pages(browser: Browser, place: str) -> dict[str, Page]:
+    """Each asks for another person, name or village every time, spread over the whole register."""
+    from rekam.people.queries import residents
+    from rekam.places.queries import village_codes
+    from rekam.targets.models import Target
+
+    def spread(rows: list[str]) -> list[str]:
+        return rows[:: max(1, len(rows) // 61)]
+
+    keys = spread(list(residents().order_by("village_code", "pk").values_list("person_key", flat=True)))
+    names = [
+        name[:5] for name in spread(list(residents().order_by("search").values_list("search", flat=True)))
+    ]
+    open_ones = Target.objects.filter(closed_at=None).order_by("village_code")
+    targets = spread(list(open_ones.values_list("person_key", flat=True)))
+    villages = list(village_codes(place))
+    return {
+        BARE: lambda n: browser.get("/robots.txt"),
+        "dashboard": lambda n: browser.get("/cakupan/"),
+        "dashboard, every village": lambda n: browser.get("/cakupan/?per=desa"),
+        "a kecamatan": lambda n: browser.get(f"/cakupan/{villages[n % len(villages)][:8]}/"),
+        "people of a village": lambda n: browser.get(f"/cari/?desa={villages[n % len(villages)]}"),
+        "search by name (POST, redirect, GET)": lambda n: browser.post("/cari/", q=names[n % len(names)]),
+        "target list": lambda n: browser.get(f"/sasaran/?hal={n % 20 + 1}"),
+        "target list, last page": lambda n: browser.get("/sasaran/?hal=999999"),
+        "target list of a village": lambda n: browser.get(f"/sasaran/?wilayah={villages[n % len(villages)]}"),
+        "one target": lambda n: browser.get(f"/sasaran/{targets[n % len(targets)]}/"),
+        "a person": lambda n: browser.get(f"/penduduk/{keys[n % len(keys)]}/"),
+        "intakes": lambda n: browser.get("/data-masuk/"),
+    }
+
+
+def milliseconds(page: Page, number: int) -> float:
+    began = time.perf_counter()
+    page(number)
+    return (time.perf_counter() - began) * 1_000
+
+
+def at_rest(asked: Mapping[str, Page], requests: int) -> Times:
+    for number in range(5):
+        for page in asked.values():
+            page(number)
+    return {name: [milliseconds(page, n) for n in range(requests)] for name, page in asked.items()}
+
+
+def meanwhile(asked: Mapping[str, Page], goes_on: Callable[[], bool]) -> Times:
+    """All pages in turn, over and over, until that is over."""
+    took: Times = {name: [] for name in asked}
+    for number in count():
+        for name, page in asked.items():
+            if not goes_on():
+                return took
+            took[name].append(milliseconds(page, number))
+    raise AssertionError
+
+
+def p95(took: list[float]) -> float:
+    return sorted(took)[int(len(took) * 0.95)] if took else float("nan")
+
+
+def report(rest: Times, applying: Times, following: Times) -> None:
+    head = ("p50", "p95", "x bare", "p95 apply", "worst", "p95 lists", "worst")
+    print(f"\n{'milliseconds':40}" + "".join(f"{one:>10}" for one in head))
+    bare = statistics.median(rest[BARE])
+    for name, took in rest.items():
+        middle = statistics.median(took)
+        busy = [f for t in (applying[name], following[name]) for f in (p95(t), max(t, default=float("nan")))]
+        shown = (
+            f"{middle:10.1f}",
+            f"{p95(took):10.1f}",
+            f"{middle / bare:10.1f}",
+            *(f"{f:10.0f}" for f in busy),
+        )
+        print(f"{name:40}" + "".join(shown))
+    seen = [min(len(took) for took in times.values()) for times in (rest, applying, following)]
+    print("requests a page: {} at rest, {} while applying, {} while the lists are made".format(*seen))
+
+
+def second_import(asked: Mapping[str, Page], register: Path) -> tuple[Times, Times]:
+    """The same people in a file of other bytes, as next month's would be, by a worker of its own."""
+    from rekam.jobs import queries as jobs
+    from rekam.people import queries
+
+    other = Path(os.environ["REKAM_HOME"], "register-kedua.xlsx")
+    shutil.copy(register, other)
+    with zipfile.ZipFile(other, "a") as book:
+        book.comment = b"kedua"
+    with running([sys.executable, "-m", "rekam", "work"]) as worker:
+        intake = take_in(other)
+        while queries.intake(intake).state == "READING":
+            time.sleep(0.2)
+        began = time.perf_counter()
+        act("ask_to_apply", intake)
+        applying = meanwhile(asked, lambda: queries.intake(intake).state == "APPLYING")
+        applied = time.perf_counter()
+        following = meanwhile(asked, lambda: bool(jobs.waiting() or jobs.running()))
+        print(
+            f"second import: applied in {applied - began:.0f} s ({queries.intake(intake).state}), lists and "
+            f"counts {time.perf_counter() - applied:.0f} s, worker {memory(worker, 'VmHWM'):.0f} MB at most"
+        )
+    return applying, following
+
+
+def main() -> None:
+    ask = argparse.ArgumentParser(description="The office's pages with a whole regency in SQLite.")
+    ask.add_argument("--people", type=int, default=391_539)
+    ask.add_argument("--place", default="53.01")
+    ask.add_argument("--requests", type=int, default=60)
+    args = ask.parse_args()
+    with tempfile.TemporaryDirectory(prefix="rekam-bench-") as home:
+        # Never the office of whoever runs this: not its folder, and not its database.
+        os.environ |= {"REKAM_HOME": home, "DJANGO_SETTINGS_MODULE": "rekam.settings"}
+        os.environ.pop("REKAM_DATABASE", None)
+        measure(args)
+
+
+def measure(args: argparse.Namespace) -> None:
+    files = fill(args.place, args.people)
+    import django
+
+    django.setup()
+    from rekam.cli.office import _pages
+
+    port = free_port()
+    with running(_pages("127.0.0.1", port)) as server:
+        browser = Browser(f"http://127.0.0.1:{port}")
+        browser.sign_in()
+        asked = pages(browser, args.place)
+        rest = at_rest(asked, args.requests)
+        calm = memory_with_children(server)
+        applying, following = second_import(asked, files / "register-siak.xlsx")
+        print(
+            f"server, at most: {calm:.0f} MB at rest, {memory_with_children(server):.0f} MB after the import"
+        )
+    report(rest, applying, following)
+
+
+if __name__ == "__main__":
+    main()
