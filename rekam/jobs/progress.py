@@ -1,16 +1,21 @@
 """What a running task says and asks: how far it is, whether it may go on, where it left off."""
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 
+from django.db import connection
 from django.utils import timezone
 
 from rekam.jobs import leases
 from rekam.jobs.leases import Lease
 from rekam.jobs.rules import Pace, Released, Stopped, sampled
+
+LONGEST_WAY = 0.2
+"""Seconds that a task rests at most between two transactions."""
 
 
 @dataclass(slots=True)
@@ -72,6 +77,16 @@ def fence(mark: str | None = None) -> None:
     if attempt := _running.get():
         _go_on(attempt)
         leases.fence(attempt.lease, at=timezone.now(), mark=mark)
+
+
+def give_way(held: float) -> None:
+    """Between two transactions of a task: leave the database to others as long as it was held, in seconds.
+
+    SQLite's lock has no queue. A task that takes it again at once can keep a page, which must write its
+    entry in the log, waiting for seconds. Elsewhere, and outside a job, it does nothing.
+    """
+    if _running.get() and connection.vendor == "sqlite":
+        time.sleep(min(held, LONGEST_WAY))
 
 
 def marked() -> str:

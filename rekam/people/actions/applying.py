@@ -1,6 +1,7 @@
 """From a file that was read to what readers see: staged in batches, switched at the end, undone at once."""
 
 import datetime as dt
+import time
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 
@@ -13,14 +14,16 @@ from rekam.core.actor import Actor
 from rekam.core.days import read_date
 from rekam.core.refusal import Refused
 from rekam.jobs.actions import enqueue_named
-from rekam.jobs.progress import fence, report
+from rekam.jobs.progress import fence, give_way, report
 from rekam.people import queries
 from rekam.people.actions.moving import move
 from rekam.people.models import Generation, Intake, Observation, Pointer, Resident
 from rekam.people.rules.intake import State, check_move, person_key, told_apart
 from rekam.places.queries import office
 
-BATCH = 1000
+BATCH = 500
+"""Rows of one transaction: pages that must write their entry in the log wait for it on SQLite."""
+
 APPLY_TASK = "rekam.people.tasks.apply_intake"
 Row = queries.Row
 _VILLAGE = 13  # characters of a village's code
@@ -66,8 +69,9 @@ def _apply_register(intake: Intake, by: Actor, at: dt.datetime) -> None:
     keys = list(told_apart(keys_of(rows)))
     done = Resident.objects.filter(generation=generation).count()
     for batch in _batches(range(done, len(rows)), len(rows)):
+        made = [_resident(rows[i], keys[i], generation) for i in batch]  # before the lock, not under it
         with transaction.atomic():
-            Resident.objects.bulk_create([_resident(rows[i], keys[i], generation) for i in batch])
+            Resident.objects.bulk_create(made)
             fence()
     report(len(rows), len(rows), "compare")
     changes = _changes(generation)
@@ -81,8 +85,9 @@ def _apply_statuses(intake: Intake, by: Actor, at: dt.datetime) -> None:
     keys = keys_of(rows)
     done = Observation.objects.filter(intake=intake).count()
     for batch in _batches(range(done, len(rows)), len(rows)):
+        made = [_observation(rows[i], keys[i], intake) for i in batch]
         with transaction.atomic():
-            Observation.objects.bulk_create([_observation(rows[i], keys[i], intake) for i in batch])
+            Observation.objects.bulk_create(made)
             fence()
     changes = {
         "rows": len(rows),
@@ -126,7 +131,9 @@ def keys_of(rows: Sequence[Row]) -> list[str]:
 def _batches(todo: range, of: int) -> Iterator[range]:
     for start in range(todo.start, todo.stop, BATCH):
         report(start, of, "apply")
+        began = time.monotonic()
         yield range(start, min(start + BATCH, todo.stop))
+        give_way(time.monotonic() - began)
     report(of, of, "apply")
 
 
