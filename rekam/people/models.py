@@ -109,7 +109,7 @@ class Resident(models.Model):
             models.UniqueConstraint(fields=["generation", "person_key"], name="people_resident_key"),
         ]
         indexes = [
-            models.Index(fields=["generation", "village_code", "rw", "rt"], name="people_resident_place"),
+            models.Index(fields=["generation", "village_code", "search"], name="people_resident_place"),
             models.Index(fields=["generation", "search"], name="people_resident_search"),
             models.Index(fields=["generation", "nik"], name="people_resident_nik"),
         ]

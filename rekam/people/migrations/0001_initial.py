@@ -129,7 +129,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='resident',
-            index=models.Index(fields=['generation', 'village_code', 'rw', 'rt'], name='people_resident_place'),
+            index=models.Index(fields=['generation', 'village_code', 'search'], name='people_resident_place'),
         ),
         migrations.AddIndex(
             model_name='resident',
