@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from rekam import __version__
+from rekam.cli.backup import backup, restore
 from rekam.cli.check import check
 from rekam.cli.demo import demo
 from rekam.cli.match import match
@@ -72,7 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"rekam {__version__}")
     commands = parser.add_subparsers(
-        required=True, metavar="match | demo | check | serve | work | officer | audit"
+        required=True, metavar="match | demo | check | serve | work | officer | audit | backup | restore"
     )
     _match(
         commands.add_parser("match", help="register + DPT: siapa belum rekam (register + roll: who is left)")
@@ -89,6 +90,8 @@ def _parser() -> argparse.ArgumentParser:
     _passed_on(
         commands.add_parser("audit", help="verify | export | checkpoint: jejak akses (the log)"), audit
     )
+    _backup(commands.add_parser("backup", help="seluruh kantor dalam satu berkas (the office in one file)"))
+    _restore(commands.add_parser("restore", help="pulihkan kantor dari cadangan (bring it back)"))
     for command in commands.choices.values():
         command.add_argument("--language", choices=["id", "en"], default="id", help="bahasa (language)")
         command.add_argument("--json", action="store_true", help="ringkasan sebagai JSON (summary as JSON)")
@@ -144,6 +147,20 @@ def _serve(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--demo", action="store_true", help="isi kantor contoh bila masih kosong")
     parser.add_argument("--place", default="53.01", metavar="CODE", help="kantor contoh (default: 53.01)")
     parser.add_argument("--people", type=int, default=40_000, help="penduduk contoh (default: 40000)")
+
+
+def _backup(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=backup)
+    parser.add_argument("--to", type=Path, required=True, metavar="FILE", help="berkas cadangan yang baru")
+
+
+def _restore(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=restore)
+    parser.add_argument("file", type=Path, metavar="FILE", help="berkas dari rekam backup")
+    parser.add_argument(
+        "--home", type=Path, required=True, metavar="DIR", help="folder kantor, masih kosong (still empty)"
+    )
+    parser.add_argument("--check", action="store_true", help="periksa saja, tidak menulis (only check)")
 
 
 def _passed_on(

@@ -15,7 +15,7 @@ from rekam.web import phrases as web
 
 USAGE = frozenset(
     "errors_suffix file_not_found election_unknown election_file place_unknown people_count out_is_a_file "
-    "out_is_input".split()
+    "out_is_input backup_exists restore_home_not_empty".split()
 )
 """Wrong use of the command, not a fault of a file's content: exit 2."""
 
@@ -81,6 +81,66 @@ OWN: dict[str, Words] = {
     "cannot_write": words(
         "Hasil tidak dapat ditulis ke {out}: {why}. Tidak ada berkas yang berubah.",
         "The results cannot be written to {out}: {why}. No file was changed.",
+    ),
+    "backup_exists": words(
+        "{file} sudah ada dan tidak ditimpa. Pilih nama lain, mis. dengan tanggal.",
+        "{file} exists and is not overwritten. Choose another name, with the date for instance.",
+    ),
+    "backup_nothing": words(
+        "Tidak ada kantor untuk dicadangkan: basis datanya belum ada. Periksa REKAM_HOME dan REKAM_DATABASE.",
+        "There is no office to back up: it has no database yet. Check REKAM_HOME and REKAM_DATABASE.",
+    ),
+    "backup_unsound": words(
+        "Basis datanya rusak atau tidak dapat dibaca. Simpan cadangan lama dan pakai yang terakhir utuh.",
+        "The database is damaged or cannot be read. Keep older backups and use the last whole one.",
+    ),
+    "backup_newer": words(
+        "Basis datanya dibuat Rekam yang lebih baru ({migration}). Pasang versi itu dahulu.",
+        "The database was made by a newer Rekam ({migration}). Install that version first.",
+    ),
+    "backup_tool_missing": words(
+        "{tool} tidak ditemukan; basis data PostgreSQL memerlukannya. Pasang paket postgresql-client.",
+        "{tool} was not found; a PostgreSQL database needs it. Install the package postgresql-client.",
+    ),
+    "backup_tool_failed": words(
+        "{tool} tidak berhasil: {why}. Tidak ada yang berubah.",
+        "{tool} did not succeed: {why}. Nothing was changed.",
+    ),
+    "backup_damaged": words(
+        "{file} terpotong, rusak, atau bukan cadangan Rekam. Tidak ada yang dipulihkan; pakai cadangan lain.",
+        "{file} is cut off, damaged or no backup of Rekam. Nothing was restored; use another backup.",
+    ),
+    "backup_format": words(
+        "{file} tidak memuat daftar isi yang dikenal. Pakai Rekam yang membuatnya, atau cadangan lain.",
+        "{file} has no manifest known here. Use the Rekam that made it, or another backup.",
+    ),
+    "backup_member": words(
+        "{name} di dalam cadangan tidak cocok dengan daftar isinya. Tidak ada yang dipulihkan; "
+        "pakai cadangan lain.",
+        "{name} in the backup does not agree with its manifest. Nothing was restored; use another backup.",
+    ),
+    "backup_count": words(
+        "Tabel {table} berisi {found} baris, menurut daftar isi {said}. Tidak ada yang dipulihkan; "
+        "pakai cadangan lain.",
+        "Table {table} holds {found} rows, {said} by the manifest. Nothing was restored; use another backup.",
+    ),
+    "backup_log": words(
+        "Jejak akses di dalam cadangan tidak sama dengan daftar isinya (ujung, akar, atau rantainya). "
+        "Tidak ada yang dipulihkan; beri tahu pemeriksa.",
+        "The log in the backup is not what its manifest says (end, root or chain). Nothing was restored; "
+        "tell the auditor.",
+    ),
+    "restore_home_not_empty": words(
+        "{home} tidak kosong. Pilih folder baru; kantor yang ada tidak pernah ditimpa.",
+        "{home} is not empty. Choose a new folder; an office that is there is never overwritten.",
+    ),
+    "restore_database_not_empty": words(
+        "Basis data di REKAM_DATABASE tidak kosong. Buat yang baru dengan createdb, lalu ulangi.",
+        "The database in REKAM_DATABASE is not empty. Create a new one with createdb, then run again.",
+    ),
+    "restore_other_database": words(
+        "Cadangan ini dari {archive}, tetapi REKAM_DATABASE menyebut yang lain. Sesuaikan, lalu ulangi.",
+        "This backup is of {archive}, but REKAM_DATABASE names something else. Change it, then run again.",
     ),
 }
 
