@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import resolve_url
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from rekam.core.actor import Actor
 
@@ -35,6 +36,16 @@ def public(view: View) -> View:
     return view
 
 
+def takes_files(most_bytes: int) -> Callable[[View], View]:
+    """Only such a page is sent more than a form: a request is refused by its length before it is read."""
+
+    def marked(view: View) -> View:
+        view.most_bytes = most_bytes  # type: ignore[attr-defined]
+        return view
+
+    return marked
+
+
 def actor_of(request: HttpRequest) -> Actor | None:
     """Who asks, as the sign-in set it; None when nobody is signed in."""
     actor = getattr(request, "actor", None)
@@ -57,6 +68,15 @@ def _door(view: View, permission: str) -> View:
 
 def _mark(view: Any, permission: str) -> None:
     view.permission = permission
+
+
+def own_address(request: HttpRequest, wanted: str, otherwise: str) -> str:
+    """Where somebody wants to go on, if it is a page of ours; never another site.
+
+    With its slash in front: `redirect` takes a word without one for the name of a view.
+    """
+    ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if ours and wanted.startswith("/") else otherwise
 
 
 def to_sign_in(request: HttpRequest) -> HttpResponse:

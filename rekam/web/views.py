@@ -5,12 +5,11 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from rekam.web import context, language, theme
 from rekam.web import health as health_of
-from rekam.web.doors import actor_of, public, signed_in
+from rekam.web.doors import actor_of, own_address, public, signed_in
 from rekam.web.phrases import PROBLEMS
 
 
@@ -52,10 +51,8 @@ def _keep(response: HttpResponse, name: str, value: str) -> None:
 
 
 def _back(request: HttpRequest) -> str:
-    """Where the officer was; never another site."""
-    wanted = request.POST.get("next", "/")
-    mine = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return wanted if mine else "/"
+    """Where the officer was."""
+    return own_address(request, request.POST.get("next", ""), "/")
 
 
 @public

@@ -180,3 +180,11 @@ def test_the_first_admin_comes_from_the_command_line_with_a_password_printed_onc
     assert officer.must_change_password
     with pytest.raises(CommandError, match="sudah dipakai"):
         call_command("officer", "admin", "--name", "Admin Kantor", "--place", HERE, stdout=out)
+
+
+@pytest.mark.parametrize("told", ["akun", "-1", "a\nb", "//example.org", "staff:account"])
+def test_signing_in_leads_to_an_address_of_ours_or_home(told: str) -> None:
+    officer = make(Role.OFFICER)
+    form = {"username": officer.username, "password": PASSWORD, "next": told}
+    assert Client().post("/masuk/", form)["Location"] == "/"
+    assert browser_of(officer).get("/masuk/", {"next": told})["Location"] == "/"

@@ -118,3 +118,11 @@ def test_the_style_guide_is_for_developers_only() -> None:
     from rekam.web.urls import urlpatterns
 
     assert "guide" not in [pattern.name for pattern in urlpatterns]
+
+
+@pytest.mark.parametrize("told", ["guide", "gaya", "a\nb", "//example.org/", "https://example.org/", ".."])
+def test_going_back_goes_nowhere_but_to_an_address_of_ours(visit: Visit, told: str) -> None:
+    """A bare word is the name of a view for `redirect`, or of nothing, which is a failure."""
+    for path in ("/bahasa/", "/tampilan/"):
+        answer = visit(path, data={"next": told})
+        assert (answer.status_code, answer.headers.get("Location")) == (302, "/"), path

@@ -5,12 +5,11 @@ from ipaddress import IPv6Address, ip_address, ip_network
 from django import forms
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
 from rekam.web import theme
-from rekam.web.doors import actor_of
+from rekam.web.doors import actor_of, own_address
 from rekam.web.errors import refusal_text
 from rekam.web.language import COOKIE_AGE
 
@@ -42,8 +41,7 @@ def source(request: HttpRequest) -> str:
 
 def wanted(request: HttpRequest, value: str) -> str:
     """The page somebody came for, if it is one of ours."""
-    ours = url_has_allowed_host_and_scheme(value, {request.get_host()}, require_https=request.is_secure())
-    return value if ours else settings.LOGIN_REDIRECT_URL
+    return own_address(request, value, settings.LOGIN_REDIRECT_URL)
 
 
 def say_no(form: forms.Form, refusal: Refused, field: str | None = None) -> None:
