@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
 from django.utils.cache import patch_vary_headers
 
 from rekam.web import errors
@@ -51,6 +53,10 @@ class Refusals:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if _unwelcome_length(request):
+            return errors.problem(request, "too_large")
+        if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            return errors.problem(request, "bad_request")  # PostgreSQL fails at a NUL in a question
         response = self.get_response(request)
         if response.status_code == 405 and not response.streaming and not response.content:
             return errors.method_not_allowed(request, response.headers.get("Allow", ""))
@@ -58,3 +64,18 @@ class Refusals:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         return errors.answer(request, exception)
+
+
+def _unwelcome_length(request: HttpRequest) -> bool:
+    """Asked before anything reads the body: looking for the form's token alone puts a file on the disk."""
+    told = request.META.get("CONTENT_LENGTH") or "0"
+    length = int(told) if told.isdecimal() else 0
+    if length <= settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        return False
+    try:
+        view = resolve(request.path_info).func
+    except Resolver404:
+        return True
+    actor = actor_of(request)
+    may = actor is not None and actor.may(getattr(view, "permission", ""))
+    return not may or length > getattr(view, "most_bytes", 0)

@@ -148,3 +148,17 @@ def test_health_is_told_to_monitors_and_to_people(visit: Visit) -> None:
     assert found["checks"]["database"] == {"well": True, "says": "dapat ditulis"}
     assert set(found["checks"]) == {"database", "worker", "disk"}
     assert "Basis data" in visit("/sehat/").content.decode()
+
+
+def test_a_file_is_refused_by_its_length_before_anything_reads_it(visit: Visit) -> None:
+    """A stranger's file would otherwise lie on the disk while the form's token is looked for in it."""
+    lie = str(6 * 1024 * 1024)
+    for may in (None, "people.see"):
+        for path in ("/kirim/", "/tidak-ada/"):
+            answer = visit(path, may=may, data={}, CONTENT_LENGTH=lie)
+            assert answer.status_code == 413, (may, path)
+
+
+def test_a_nul_in_an_address_is_a_bad_address(visit: Visit) -> None:
+    assert visit("/orang/?q=%00", may="people.see").status_code == 400
+    assert visit("/salah/%00/").status_code == 400

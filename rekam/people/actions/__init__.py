@@ -3,9 +3,17 @@
 from rekam.people.actions.applying import apply_intake, ask_to_apply, undo_intake
 from rekam.people.actions.returning import return_errors
 from rekam.people.actions.revealing import Revealed, reveal_numbers
-from rekam.people.actions.taking_in import cancel_intake, map_columns, name_villages, read_file, take_in
+from rekam.people.actions.taking_in import (
+    MOST_BYTES,
+    cancel_intake,
+    map_columns,
+    name_villages,
+    read_file,
+    take_in,
+)
 
 __all__ = [
+    "MOST_BYTES",
     "Revealed",
     "apply_intake",
     "ask_to_apply",

@@ -17,7 +17,7 @@ from rekam.people.forms import Columns, Upload, Villages
 from rekam.people.phrases import MAPPABLE, REFUSALS
 from rekam.people.rules.intake import State
 from rekam.people.views.shown import actor, crumbs, shown, steps, unresolved, work_of
-from rekam.web.doors import needs
+from rekam.web.doors import needs, takes_files
 from rekam.web.errors import refusal_text
 from rekam.web.language import current, fill
 from rekam.web.lists import page_of
@@ -41,6 +41,7 @@ def intakes(request: HttpRequest) -> HttpResponse:
     return render(request, "people/intakes.html", told)
 
 
+@takes_files(actions.MOST_BYTES + 1024 * 1024)
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs("people.import")
 def upload(request: HttpRequest) -> HttpResponse:
