@@ -38,13 +38,14 @@ def record(
 
 
 def record_read(
-    *, by: Actor, at: dt.datetime, page: str, people: Sequence[str], place: str = "", reason: str = ""
-) -> Event:
+    *, by: Actor, at: dt.datetime, page: str, people: Sequence[str], place: str = "", reason: str = "",
+    subject: str = "", **facts: object,
+) -> Event:  # fmt: skip
     """Add one entry for a page that shows these people. Raises Refused, and then nothing may be shown.
 
     `page` is `room.thing` (stored as `room.thing.read`) or a full `room.thing.verb`, such as a reveal.
     """
-    entry = _entry(by, at, rules.read_name(page), "", people, place, reason, {})
+    entry = _entry(by, at, rules.read_name(page), subject, people, place, reason, facts)
     return _append(entry | {"read": True}, by, at)
 
 

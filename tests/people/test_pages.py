@@ -14,6 +14,7 @@ from rekam.audit.models import Event
 from rekam.people import actions, queries
 from rekam.people.models import Intake, Resident
 from rekam.people.rules.intake import State
+from rekam.places.actions import set_office
 from rekam.staff.rules import Role, system
 from tests.match import files
 from tests.match.files import person
@@ -232,3 +233,31 @@ def test_the_list_costs_the_same_for_3_files_and_300() -> None:
         return len(asked)
 
     assert cost(3) == cost(297)
+
+
+def test_a_file_of_the_whole_office_opens_for_nobody_of_a_part_of_it(tmp_path: Path) -> None:
+    set_office(code="53.01", by=system(), at=AT)
+    intake = taken(files.register(tmp_path, [ANA, BETA]))
+    client = signed_in(Role.DATA_OFFICER, "53.01.04")
+    shown = text(client, f"/data-masuk/{intake.pk}/periksa/", status=403)
+    assert ANA["name"] not in shown
+    assert client.post(f"/data-masuk/{intake.pk}/galat/").status_code == 403
+
+
+def test_a_file_given_back_is_a_read_of_that_file_in_the_log(tmp_path: Path) -> None:
+    intake = taken(files.register(tmp_path, [ANA, BETA]))
+    answer = signed_in(Role.DATA_OFFICER).post(f"/data-masuk/{intake.pk}/galat/")
+    answer.close()
+    event = Event.objects.get(event="people.intake.return_errors")
+    assert (event.read, event.subject) == (True, f"intake:{intake.pk}")
+
+
+def test_only_who_takes_files_in_may_send_one(tmp_path: Path) -> None:
+    def sent(role: Role, length: int, path: str = "/data-masuk/baru/") -> int:
+        client = signed_in(role)
+        return client.generic("POST", path, b"", "text/plain", CONTENT_LENGTH=str(length)).status_code
+
+    assert sent(Role.DATA_OFFICER, 2 * 1024**3) == 200
+    assert sent(Role.DATA_OFFICER, 3 * 1024**3) == 413
+    assert sent(Role.OFFICER, 6 * 1024**2) == 413
+    assert sent(Role.DATA_OFFICER, 6 * 1024**2, "/masuk/akun/pilihan/") == 413

@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import QuerySet
 
+from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
 from rekam.people.models import Intake, Observation, Pointer
 from rekam.people.queries.register import REGISTER, AsOf, of_generation
@@ -36,6 +37,12 @@ def intake(intake_id: uuid.UUID | str) -> Intake:
     if found is None:
         raise Refused("intake_not_found")
     return found
+
+
+def check_whole_office(by: Actor) -> None:
+    """A file holds people of the whole office. Raises Refused: `not_permitted`, `not_your_territory`."""
+    here = office()
+    by.check("people.import", here.code if here else None)
 
 
 def intakes() -> QuerySet[Intake]:

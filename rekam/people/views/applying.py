@@ -23,6 +23,7 @@ from rekam.web.language import current
 @needs("people.import")
 def preview(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     """The first rows, masked, and what is wrong with single rows."""
+    queries.check_whole_office(actor(request))
     row = queries.intake(id)
     if row.state != State.READ:
         return redirect("people:intake", id=id)
