@@ -1,10 +1,15 @@
 """What the auditor may ask of the log."""
 
+import datetime as dt
+
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from rekam.audit.queries import Filters
 
+# A day at the end of the calendar has no midnight in another time zone.
+DAYS = [MinValueValidator(dt.date(2000, 1, 1)), MaxValueValidator(dt.date(2999, 12, 31))]
 KINDS = [("", _("Semua")), ("reads", _("Melihat data")), ("writes", _("Mengubah data"))]
 
 
@@ -14,10 +19,16 @@ class FilterForm(forms.Form):
     benda = forms.CharField(label=_("Menyangkut"), required=False, max_length=200)
     wilayah = forms.RegexField(r"^\d\d(\.\d+)*$", label=_("Kode wilayah"), required=False, max_length=20)
     dari = forms.DateField(
-        label=_("Dari tanggal"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
+        label=_("Dari tanggal"),
+        required=False,
+        validators=DAYS,
+        widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"),
     )
     sampai = forms.DateField(
-        label=_("Sampai tanggal"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
+        label=_("Sampai tanggal"),
+        required=False,
+        validators=DAYS,
+        widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"),
     )
     jenis = forms.ChoiceField(label=_("Jenis"), required=False, choices=KINDS)
 
