@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from rekam.people.forms import NUMBER
 from rekam.places import queries as places
 from rekam.targets.phrases import OUTCOMES, flag_text
 from rekam.targets.queries import Wanted
@@ -60,3 +61,9 @@ class OutcomeForm(forms.Form):
         super().__init__(data)
         kinds = [(kind.value, say(OUTCOMES[kind])) for kind in OutcomeKind]
         self.fields["hasil"].choices = [("", _("Pilih")), *kinds]  # type: ignore[attr-defined]
+
+    def clean_catatan(self) -> str:
+        note: str = self.cleaned_data["catatan"]
+        if NUMBER.search(note):
+            raise forms.ValidationError(_("Catatan ini memuat nomor panjang. Tulis tanpa NIK dan KK."))
+        return note

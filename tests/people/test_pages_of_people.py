@@ -169,3 +169,9 @@ def test_everything_is_said_in_english_too() -> None:
         shown = text(client, path)
         for word in ("Cari orang", "Perempuan", "tahun", "Tempat", "Alasan", "Keluarga", "Belum merekam"):
             assert word not in shown, (path, word)
+
+
+def test_the_title_that_a_browser_keeps_names_nobody() -> None:
+    register(ANA)
+    shown = text(signed_in(Role.OFFICER, "53.01.04"), f"/penduduk/{'a' * 32}/")
+    assert ANA["name"] not in shown.partition("</title>")[0]

@@ -99,3 +99,11 @@ def test_the_workbook_holds_the_filtered_list_masked(officer: Client) -> None:
 def test_an_empty_office_says_what_to_do_next(officer: Client) -> None:
     page = officer.get(reverse("targets:list")).content.decode()
     assert "setelah register dan daftar status diterapkan" in page
+
+
+def test_a_note_takes_no_long_number(officer: Client) -> None:
+    fill(1)
+    path = reverse("targets:target", args=[f"{1:032x}"])
+    page = officer.post(path, {"hasil": "met", "catatan": "NIK 530104 440590 0001"}).content.decode()
+    assert "Tulis tanpa NIK dan KK" in page
+    assert not Outcome.objects.exists()
