@@ -39,6 +39,7 @@ bench: $(VENV)/.test ## the benchmarks of docs/benchmarks.md (minutes)
 	$(BIN)/python -m bench.match
 	$(BIN)/python -m bench.audit
 	$(BIN)/python -m bench.regions
+	$(BIN)/python -m bench.pages
 
 lock: $(VENV)/.test ## pin the requirement files anew
 	scripts/lock
