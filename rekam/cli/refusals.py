@@ -138,6 +138,10 @@ OWN: dict[str, Words] = {
         "Basis data di REKAM_DATABASE tidak kosong. Buat yang baru dengan createdb, lalu ulangi.",
         "The database in REKAM_DATABASE is not empty. Create a new one with createdb, then run again.",
     ),
+    "restore_database_unreachable": words(
+        "Basis data di REKAM_DATABASE tidak menjawab. Periksa alamat, kata sandi, dan apakah server jalan.",
+        "The database in REKAM_DATABASE does not answer. Check address, password, and whether it runs.",
+    ),
     "restore_other_database": words(
         "Cadangan ini dari {archive}, tetapi REKAM_DATABASE menyebut yang lain. Sesuaikan, lalu ulangi.",
         "This backup is of {archive}, but REKAM_DATABASE names something else. Change it, then run again.",

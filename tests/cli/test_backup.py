@@ -283,16 +283,21 @@ def test_the_mutants_would_pass_if_nothing_were_changed(
 def test_a_backup_while_others_write_is_of_one_moment(restore: Restore, tmp_path: Path) -> None:
     office = installed(tmp_path / "home")
     writer = subprocess.Popen(
-        [sys.executable, "-m", "tests.audit.appender", "400"], env=office, cwd=ROOT, stdout=subprocess.PIPE
+        [sys.executable, "-m", "tests.audit.appender", "1000000"],
+        env=office,
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
     )
     assert writer.stdout is not None
     writer.stdout.read(5)
     done = run(office, "-m", "rekam", "backup", "--to", str(tmp_path / "a.tar"), "--json")
-    still = writer.poll() is None
-    assert len(writer.communicate(timeout=120)[0]) == 795
-    assert still, "the writer was done too early to prove anything"
+    assert writer.poll() is None, "it must have written all the while"
+    writer.kill()
+    writer.communicate()
     assert done.returncode == 0, done.stderr
-    assert 16 < json.loads(done.stdout)["log"]["seq"] < 1606
+    kept = json.loads(done.stdout)["log"]["seq"]
+    with closing(sqlite3.connect(tmp_path / "home/rekam.sqlite3")) as live:
+        assert 22 <= kept < live.execute("SELECT seq FROM audit_head").fetchone()[0]
     assert restore(tmp_path / "a.tar", tmp_path / "back")[0] == 0
 
 
@@ -379,6 +384,23 @@ def test_postgresql_goes_and_comes_back(
     assert restore(file, tmp_path / "other")[1]["refused"] == "restore_database_not_empty"
     told = {**office, "REKAM_HOME": str(tmp_path / "back"), "REKAM_DATABASE": target}
     assert run(told, "manage.py", "audit", "--language", "en", "verify").stdout.startswith("Whole:")
+
+
+def test_a_postgresql_that_does_not_answer_is_refused(
+    archive: Path, restore: Restore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def of_postgresql(told: dict[str, object]) -> None:
+        told["database"] = "postgresql"
+        said = told["members"]
+        assert isinstance(said, dict)
+        said["database.pgdump"] = hashlib.sha256(b"x").hexdigest()
+
+    file = tmp_path / "a.tar"
+    file.write_bytes(manifest(of_postgresql)(archive))
+    file.write_bytes(sealed([("database.pgdump", b"x"), *members(file)[:-1]]))
+    monkeypatch.setenv("REKAM_DATABASE", "postgresql://nobody:secret@127.0.0.1:1/none")
+    assert restore(file, tmp_path / "home")[1]["refused"] == "restore_database_unreachable"
+    assert list(tmp_path.iterdir()) == [file]
 
 
 def test_without_pg_dump_postgresql_is_refused_in_words(tmp_path: Path) -> None:

@@ -52,7 +52,8 @@ def dump_postgresql(address: str, target: Path, *, snapshot: str) -> None:
 def database_from_dump(dump: Path, address: str) -> Iterator[None]:
     """Fills an empty PostgreSQL database in one transaction; empties it again when the block fails.
 
-    Raises Refused: `restore_database_not_empty`, `backup_tool_missing`, `backup_tool_failed`.
+    Raises Refused: `restore_database_not_empty`, `restore_database_unreachable`, `backup_tool_missing`,
+    `backup_tool_failed`.
     """
     if _tables(address):
         raise Refused("restore_database_not_empty")
@@ -80,9 +81,12 @@ def empty(address: str) -> None:
 def _tables(address: str) -> list[str]:
     import psycopg
 
-    with psycopg.connect(address) as connection:
-        found = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = current_schema()")
-        return [name for (name,) in found]
+    try:
+        with psycopg.connect(address) as connection:
+            found = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = current_schema()")
+            return [name for (name,) in found]
+    except psycopg.OperationalError as error:  # its words hold the address
+        raise Refused("restore_database_unreachable") from error
 
 
 def _run(tool: str, words: list[str], address: str) -> None:
