@@ -198,8 +198,3 @@ def test_days_at_the_ends_of_the_calendar_are_not_asked_of_the_database(sign_in:
     response = sign_in("auditor").get(f"/jejak/?{asked}")
     assert response.status_code == 200
     assert 'aria-invalid="true"' in text(response)
-
-
-def test_a_number_typed_as_a_key_is_not_written_into_the_log(sign_in: SignIn) -> None:
-    assert sign_in("auditor").get("/jejak/orang/5301044405900001/").status_code == 200
-    assert not Event.objects.filter(people__person_key="5301044405900001").exists()
