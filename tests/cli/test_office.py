@@ -17,6 +17,8 @@ def test_left_uploads_are_swept_when_the_office_opens(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_uploads_wait_where_only_we_can_look() -> None:
+def test_uploads_wait_where_only_we_can_look(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert settings.FILE_UPLOAD_TEMP_DIR.parent == settings.HOME
-    assert settings.FILE_UPLOAD_TEMP_DIR.stat().st_mode & 0o777 == 0o700
+    monkeypatch.setattr(settings, "FILE_UPLOAD_TEMP_DIR", tmp_path / "incoming")
+    office._sweep_uploads()
+    assert (tmp_path / "incoming").stat().st_mode & 0o777 == 0o700
