@@ -141,8 +141,9 @@ STATIC_ROOT = HOME / "static"
 MEDIA_ROOT = HOME / "files"
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
-# An upload on its way holds a whole register: it waits in a folder of ours, made and swept when the office opens.
+# An upload on its way holds a whole register: it waits in a folder of ours, swept when the office opens.
 FILE_UPLOAD_TEMP_DIR = HOME / "incoming"
+FILE_UPLOAD_TEMP_DIR.mkdir(parents=True, exist_ok=True, mode=0o700)
 
 TASKS = {"default": {"BACKEND": "rekam.jobs.backend.LeasedBackend"}}
 FOLLOWUPS = "rekam.followups.FOLLOWUPS"

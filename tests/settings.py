@@ -10,6 +10,5 @@ from rekam.settings import *  # noqa: F403
 from rekam.settings import HOME
 
 Path(HOME, "static").mkdir()
-Path(HOME, "incoming").mkdir(mode=0o700)
 NOTHING = ()
 SCHEDULE = "tests.settings.NOTHING"  # a worker in a test does that test's work and no more

@@ -42,7 +42,6 @@ def _sweep_uploads() -> None:
     """What a kill or a power cut left of uploads on their way; nobody uploads while the office is closed."""
     from rekam import settings
 
-    settings.FILE_UPLOAD_TEMP_DIR.mkdir(parents=True, exist_ok=True, mode=0o700)
     for left in settings.FILE_UPLOAD_TEMP_DIR.iterdir():
         left.unlink()
 
