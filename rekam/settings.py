@@ -7,6 +7,7 @@
 | REKAM_HOSTS | host names that pages answer to, with commas | localhost,127.0.0.1,[::1] |
 | REKAM_PLACE | the office's region code | (asked of the demo or set in the pages) |
 | REKAM_ELECTION | code of a preset, or a TOML file of the office's own | pilkada-2024 |
+| REKAM_GROUP_LIMIT | group decisions above this many findings need a second person | 50 |
 | REKAM_HTTPS | 1 behind a TLS proxy: secure cookies, HSTS | 0 |
 | REKAM_DEBUG | 1 for developers | 0 |
 """
@@ -28,6 +29,7 @@ HOME = Path(os.environ.get("REKAM_HOME") or Path.home() / ".local/share/rekam")
 DEBUG = _flag("REKAM_DEBUG")
 ALLOWED_HOSTS = os.environ.get("REKAM_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 REKAM_ELECTION = os.environ.get("REKAM_ELECTION", "pilkada-2024")
+REKAM_GROUP_LIMIT = int(os.environ.get("REKAM_GROUP_LIMIT", "50"))
 REKAM_PLACE = os.environ.get("REKAM_PLACE", "")
 
 
