@@ -1,11 +1,20 @@
 """What follows from what. The only place where one room's event starts another room's work."""
 
-_AFTER_THE_REGISTER = ("rekam.targets.tasks.rebuild_list", "rekam.coverage.tasks.recount_day")
+_COMPARE = ("rekam.voters.tasks.reconcile",)
+_AFTER_COMPARING = ("rekam.targets.tasks.rebuild_list", "rekam.coverage.tasks.recount_day")
 
 FOLLOWUPS: dict[str, tuple[str, ...]] = {
-    "people.register.apply": _AFTER_THE_REGISTER,
-    "people.register.undo": _AFTER_THE_REGISTER,
-    "people.statuses.apply": _AFTER_THE_REGISTER,
-    "people.statuses.undo": _AFTER_THE_REGISTER,
+    "people.intake.apply_roll": ("rekam.voters.tasks.apply_roll",),
+    "people.intake.apply_aggregate": ("rekam.coverage.tasks.apply_aggregate",),
+    # Whatever changes who is who: the comparison anew, and from it the list and the counts.
+    "people.register.apply": _COMPARE,
+    "people.register.undo": _COMPARE,
+    "people.statuses.apply": _COMPARE,
+    "people.statuses.undo": _COMPARE,
+    "people.roll.undo": _COMPARE,
+    "voters.roll.apply": _COMPARE,
+    "voters.run.reconcile": _AFTER_COMPARING,
+    "voters.run.skip": _AFTER_COMPARING,  # no roll yet: the register alone says who is left
+    "people.aggregate.undo": ("rekam.coverage.tasks.forget_aggregate",),
 }
 """Event -> dotted names of tasks, each safe to repeat; they get `subject` and `event`."""
