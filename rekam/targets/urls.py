@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from rekam.targets import views
+from rekam.targets.views import lists, target, workbook
 
 app_name = "targets"
 urlpatterns = [
-    path("", views.the_list, name="list"),
-    path("buku/", views.workbook, name="workbook"),
-    path("<slug:person_key>/", views.target, name="target"),
+    path("", lists.the_list, name="list"),
+    path("buku/", workbook.workbook, name="workbook"),
+    path("<slug:person_key>/", target.target, name="target"),
 ]
