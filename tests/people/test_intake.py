@@ -8,6 +8,7 @@ import pytest
 from rekam.audit.models import Event
 from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
+from rekam.followups import FOLLOWUPS
 from rekam.jobs.models import Job
 from rekam.people import actions, queries
 from rekam.people.models import Generation, Intake, Resident
@@ -116,14 +117,11 @@ def test_a_killed_apply_goes_on_where_it_was(tmp_path: Path) -> None:
 
 def applied_rows(intake: Intake, generation: Generation, first: int) -> list[int]:
     """What a worker had staged when it was killed: the first batch, committed."""
-    from rekam.people.actions import applying
-    from rekam.people.rules.intake import told_apart
+    from rekam.people.actions.applying import _resident
 
-    rows = queries.staged_rows(intake)
-    keys = list(told_apart(applying.keys_of(rows)))
-    made = Resident.objects.bulk_create(
-        [applying._resident(rows[i], keys[i], generation) for i in range(first)]
-    )
+    made = []
+    for batch in list(queries.keyed_rows(intake))[: first // queries.BATCH]:
+        made += Resident.objects.bulk_create([_resident(row, key, generation) for row, key in batch])
     return [resident.pk for resident in made]
 
 
@@ -161,4 +159,4 @@ def test_every_step_is_in_the_log_and_no_personal_data_is(tmp_path: Path) -> Non
     ]  # fmt: skip
     assert ANA["nik"] not in str(events)
     assert "NDUN" not in str(events)
-    assert Job.objects.count() == 4  # read, apply, and the two that follow
+    assert Job.objects.count() == 2 + len(FOLLOWUPS["people.register.apply"])  # read, apply, what follows

@@ -1,9 +1,8 @@
-"""From a file that was read to what readers see: staged in batches, switched at the end, undone at once."""
+"""From a file that was read to what readers see: asked for by a person, done by a job, undone at once."""
 
 import datetime as dt
-import time
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
@@ -14,18 +13,15 @@ from rekam.core.actor import Actor
 from rekam.core.days import read_date
 from rekam.core.refusal import Refused
 from rekam.jobs.actions import enqueue_named
-from rekam.jobs.progress import fence, give_way, report
 from rekam.people import queries
+from rekam.people.actions.loading import end, load_rows, stage
 from rekam.people.actions.moving import move
 from rekam.people.models import Generation, Intake, Observation, Pointer, Resident
-from rekam.people.rules.intake import State, check_move, person_key, told_apart
+from rekam.people.queries import Row
+from rekam.people.rules.intake import State, check_move
 from rekam.places.queries import office
 
-BATCH = 500
-"""Rows of one transaction: pages that must write their entry in the log wait for it on SQLite."""
-
 APPLY_TASK = "rekam.people.tasks.apply_intake"
-Row = queries.Row
 _VILLAGE = 13  # characters of a village's code
 
 
@@ -64,78 +60,25 @@ def apply_intake(*, intake_id: uuid.UUID, by: Actor, at: dt.datetime) -> Intake:
 
 
 def _apply_register(intake: Intake, by: Actor, at: dt.datetime) -> None:
-    generation = _generation(intake, queries.REGISTER, at)
-    rows = queries.staged_rows(intake)
-    keys = list(told_apart(keys_of(rows)))
-    done = Resident.objects.filter(generation=generation).count()
-    for batch in _batches(range(done, len(rows)), len(rows)):
-        made = [_resident(rows[i], keys[i], generation) for i in batch]  # before the lock, not under it
-        with transaction.atomic():
-            Resident.objects.bulk_create(made)
-            fence()
-    report(len(rows), len(rows), "compare")
-    changes = _changes(generation)
-    with transaction.atomic():
-        _switch(generation, len(rows))
-        _applied(intake, by=by, at=at, event="people.register.apply", rows=len(rows), changes=changes)
+    load_rows(intake, kind=queries.REGISTER, model=Resident, make=_resident, event="people.register.apply",
+              by=by, at=at, changes=_changes)  # fmt: skip
 
 
 def _apply_statuses(intake: Intake, by: Actor, at: dt.datetime) -> None:
-    rows = [row for row in queries.staged_rows(intake) if row["recorded"]]
-    keys = keys_of(rows)
-    done = Observation.objects.filter(intake=intake).count()
-    for batch in _batches(range(done, len(rows)), len(rows)):
-        made = [_observation(rows[i], keys[i], intake) for i in batch]
-        with transaction.atomic():
-            Observation.objects.bulk_create(made)
-            fence()
-    changes = {
-        "rows": len(rows),
-        "known": queries.residents().filter(person_key__in=_observed(intake)).count(),
-    }
+    there = Observation.objects.filter(intake=intake).count()
+    listed = ([row for row in batch if row["recorded"]] for batch in queries.staged_rows(intake))
+    keyed = (list(zip(batch, queries.keys_of(batch), strict=True)) for batch in listed)
+    rows = stage(intake, keyed, lambda row, key: _observation(row, key, intake), there)
+    known = queries.residents().filter(person_key__in=_observed(intake)).count()
     with transaction.atomic():
-        _applied(intake, by=by, at=at, event="people.statuses.apply", rows=len(rows), changes=changes)
+        end(intake, by=by, at=at, event="people.statuses.apply", rows=rows,
+            changes={"rows": rows, "known": known})  # fmt: skip
 
 
 APPLIERS: dict[str, Callable[[Intake, Actor, dt.datetime], None]] = {
     "register": _apply_register,
     "status": _apply_statuses,
 }
-
-
-def _generation(intake: Intake, kind: str, at: dt.datetime) -> Generation:
-    """The one this intake stages into; made once, found again after a kill."""
-    with transaction.atomic():
-        if intake.generation is None:
-            intake.generation = Generation.objects.create(kind=kind, made_at=at)
-            intake.save(update_fields=["generation"])
-        fence()
-    return intake.generation
-
-
-def keys_of(rows: Sequence[Row]) -> list[str]:
-    secret = queries.person_secret()
-    return [
-        person_key(
-            secret,
-            nik=row["nik"],
-            kk=row["kk"],
-            name=row["name"],
-            birth_date=row["birth_date"],
-            village_code=row["village_code"],
-        )
-        for row in rows
-    ]
-
-
-def _batches(todo: range, of: int) -> Iterator[range]:
-    for start in range(todo.start, todo.stop, BATCH):
-        report(start, of, "apply")
-        began = time.monotonic()
-        yield range(start, min(start + BATCH, todo.stop))
-        give_way(time.monotonic() - began)
-    report(of, of, "apply")
-
 
 _COPIED = (
     "row nik kk name birth_place sex marital relation address rt rw village_code status recorded occupation "
@@ -168,15 +111,6 @@ def _observation(row: Row, key: str, intake: Intake) -> Observation:
     )
 
 
-def _switch(generation: Generation, rows: int) -> None:
-    fence()
-    Generation.objects.filter(pk=generation.pk).update(rows=rows, complete=True)
-    pointer, _ = Pointer.objects.select_for_update().get_or_create(pk=generation.kind)
-    if pointer.current_id != generation.pk:
-        pointer.previous_id, pointer.current_id = pointer.current_id, generation.pk
-        pointer.save(update_fields=["previous", "current"])
-
-
 def _observed(intake: Intake) -> QuerySet[Observation, str]:
     return Observation.objects.filter(intake=intake).values_list("person_key", flat=True)
 
@@ -191,15 +125,6 @@ def _changes(generation: Generation) -> dict[str, int]:
     rows = new.count()
     return {"before": before, "rows": rows, "new": rows - stayed, "gone": before - stayed,
             "without_village": rows - placed}  # fmt: skip
-
-
-def _applied(
-    intake: Intake, *, by: Actor, at: dt.datetime, event: str, rows: int, changes: dict[str, int]
-) -> None:
-    fence()
-    move(intake, State.APPLIED, applied_at=at, changes=changes)
-    subject = f"intake:{intake.pk}"
-    record(by=by, at=at, event=event, subject=subject, rows=rows, sha256=intake.sha256)
 
 
 @transaction.atomic

@@ -13,7 +13,6 @@ from rekam.core.language import Language
 from rekam.core.nik import mask
 from rekam.core.refusal import Refused
 from rekam.people import queries
-from rekam.people.actions.applying import keys_of
 from rekam.people.queries import Row
 from rekam.places.queries import find_office, office, region
 from rekam.places.queries.villages import codes_of
@@ -78,8 +77,8 @@ def keep(folder: Path, told: dict[str, Any]) -> None:
 def _first_rows(sheet: "Sheet") -> list[Row]:
     """Masked, each with the key of its person, by which the log says whose rows were looked at."""
     few = sheet.table.slice(0, ROWS).select(queries.USED).to_pylist()
-    rows = queries.with_villages([{name: value or "" for name, value in row.items()} for row in few], {})
-    return [_masked(row) | {"key": key} for row, key in zip(rows, keys_of(rows), strict=True)]
+    rows = queries.with_villages(few)
+    return [_masked(row) | {"key": key} for row, key in zip(rows, queries.keys_of(rows), strict=True)]
 
 
 def _masked(row: Row) -> Row:

@@ -1,10 +1,6 @@
 """Named reads of the register and of the files that it comes from."""
 
 from rekam.people.queries.files import (
-    LEVELS,
-    USED,
-    Row,
-    answers_by_name,
     applied_copy,
     before,
     being_applied,
@@ -13,16 +9,12 @@ from rekam.people.queries.files import (
     intake,
     intakes,
     is_current,
-    names_in,
     names_of,
     observations_of,
-    place_of,
     problems_of,
     reading_of,
-    staged_rows,
     unfinished,
     unfinished_count,
-    with_villages,
 )
 from rekam.people.queries.people import (
     MOST,
@@ -48,8 +40,20 @@ from rekam.people.queries.register import (
     synthetic,
     within,
 )
+from rekam.people.queries.staged import (
+    BATCH,
+    LEVELS,
+    USED,
+    Row,
+    keyed_rows,
+    keys_of,
+    place_of,
+    staged_rows,
+    with_villages,
+)
 
 __all__ = [
+    "BATCH",
     "LEVELS",
     "MOST",
     "REGISTER",
@@ -57,7 +61,6 @@ __all__ = [
     "AsOf",
     "Recording",
     "Row",
-    "answers_by_name",
     "applied_copy",
     "as_of",
     "before",
@@ -71,7 +74,8 @@ __all__ = [
     "intakes",
     "is_current",
     "is_nik",
-    "names_in",
+    "keyed_rows",
+    "keys_of",
     "names_of",
     "observations_of",
     "observed",

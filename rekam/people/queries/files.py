@@ -14,16 +14,8 @@ from rekam.core.refusal import Refused
 from rekam.people.models import Intake, Observation, Pointer
 from rekam.people.queries.register import REGISTER, AsOf, of_generation
 from rekam.people.rules.intake import State
-from rekam.places.queries import find_office, office
-from rekam.places.queries.villages import Names, codes_of
+from rekam.places.queries import office
 from rekam.staff.queries import officers
-
-Row = dict[str, str]
-LEVELS = ("province", "kabupaten", "kecamatan", "village")
-USED = (
-    "row nik kk name birth_place birth_date sex marital relation address rt rw village_code status recorded "
-    "occupation disability mother father moved_to status_date province kabupaten kecamatan village"
-).split()
 
 
 def folder_of(intake_id: uuid.UUID | str) -> Path:
@@ -100,48 +92,6 @@ def problems_of(intake_id: uuid.UUID | str) -> list[dict[str, Any]]:
         return []
     with path.open(encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]
-
-
-def staged_rows(intake: Intake) -> list[Row]:
-    """The rows of a file that was read, "" where it says nothing, with the village of each as far as told."""
-    import pyarrow as pa  # 50 MB that a server which applies no file must not carry
-
-    with pa.memory_map(str(folder_of(intake.pk) / "table.arrow")) as source:
-        rows = pa.ipc.open_file(source).read_all().select(USED).to_pylist()
-    told = [{name: value or "" for name, value in row.items()} for row in rows]
-    return with_villages(told, intake.answers)
-
-
-def with_villages(rows: list[Row], answers: dict[str, str]) -> list[Row]:
-    """Each row with the code of its village; of its kecamatan, or of the office, where no one can tell."""
-    names = [names_in(row) for row in rows]
-    known = codes_of(
-        ((row["village_code"], said) for row, said in zip(rows, names, strict=True)),
-        place=place_of(names),
-        answers=answers_by_name(answers),
-    )
-    for row, said in zip(rows, names, strict=True):
-        row["village_code"] = known[row["village_code"], said].code
-    return rows
-
-
-def names_in(row: Row) -> Names:
-    return row["province"], row["kabupaten"], row["kecamatan"], row["village"]
-
-
-def place_of(names: Collection[Names]) -> str:
-    """The office's code; without one the kabupaten that the names of the file agree on, or ""."""
-    here = office()
-    if here:
-        return here.code
-    pairs = {(kecamatan, village) for _, _, kecamatan, village in set(names) if kecamatan and village}
-    return find_office(pairs).code or ""
-
-
-def answers_by_name(answers: dict[str, str]) -> dict[tuple[str, str], str]:
-    """ "semau|bokonusan": code, as it is stored, by the pair of names."""
-    pairs = ((key.partition("|"), code) for key, code in answers.items())
-    return {(kecamatan, village): code for (kecamatan, _, village), code in pairs}
 
 
 def names_of(ids: Collection[str]) -> dict[str, str]:

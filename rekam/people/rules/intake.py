@@ -2,7 +2,6 @@
 
 import hashlib
 import hmac
-from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 from rekam.core.refusal import Refused
@@ -52,9 +51,20 @@ def person_key(secret: bytes, *, nik: str, kk: str, name: str, birth_date: str, 
     return hmac.new(secret, said.encode(), hashlib.sha256).hexdigest()[:32]
 
 
-def told_apart(keys: Iterable[str]) -> Iterator[str]:
-    """The same keys in order, the second row of one key made its own: nobody overwrites anybody."""
-    seen: dict[str, int] = {}
-    for key in keys:
-        count = seen[key] = seen.get(key, 0) + 1
-        yield key if count == 1 else hashlib.sha256(f"{key}|{count}".encode()).hexdigest()[:32]
+class Apart:
+    """Gives the second row of one key a key of its own: nobody overwrites anybody.
+
+    Depends on the order of the rows alone, so a load that goes on after a kill gives the same keys.
+    """
+
+    def __init__(self) -> None:
+        self._seen: set[bytes] = set()  # half of what the text would take
+        self._again: dict[str, int] = {}
+
+    def own(self, key: str) -> str:
+        packed = bytes.fromhex(key)
+        if packed not in self._seen:
+            self._seen.add(packed)
+            return key
+        count = self._again[key] = self._again.get(key, 1) + 1
+        return hashlib.sha256(f"{key}|{count}".encode()).hexdigest()[:32]
