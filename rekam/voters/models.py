@@ -40,11 +40,15 @@ class Voter(models.Model):
 
 
 class Run(models.Model):
-    """One comparison of a roll with the register. Readers see the newest complete one of an election."""
+    """One comparison of a roll with the register. Readers see the newest complete one of an election.
+
+    `inputs` names everything that was compared: another word for it now means that the run is out of date.
+    """
 
     election = models.CharField(max_length=60)
     register = models.ForeignKey(Generation, on_delete=models.PROTECT, related_name="+")
     roll = models.ForeignKey(Generation, on_delete=models.PROTECT, related_name="+")
+    inputs = models.CharField(max_length=80)
     asked_by = models.CharField(max_length=60)
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True)
@@ -53,6 +57,26 @@ class Run(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["election", "complete", "-id"], name="voters_run_newest")]
+
+
+class Station(models.Model):
+    """One TPS of a roll in numbers; those of a run also say how many of its voters were found."""
+
+    roll = models.ForeignKey(Generation, on_delete=models.CASCADE, related_name="+")
+    run = models.ForeignKey(Run, null=True, on_delete=models.CASCADE, related_name="+")
+    village_code = models.CharField(max_length=13, blank=True)
+    tps = models.CharField(max_length=10, blank=True)
+    voters = models.PositiveIntegerField()
+    has_card = models.PositiveIntegerField()
+    no_card = models.PositiveIntegerField()
+    linked = models.PositiveIntegerField(default=0)
+    look = models.PositiveIntegerField(default=0)
+    not_found = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["roll", "run", "village_code", "tps"], name="voters_station_once")
+        ]
 
 
 class Link(models.Model):
