@@ -1,5 +1,6 @@
 """The words of rolls, findings and decisions."""
 
+from rekam.voters.phrases.deciding import EVENTS, GROUP_STATES, MOVES, NEEDS, REFUSALS, REMEDIES, STATES
 from rekam.voters.phrases.kinds import (
     KINDS,
     MEANINGS,
@@ -10,4 +11,19 @@ from rekam.voters.phrases.kinds import (
     status_text,
 )
 
-__all__ = ["KINDS", "MEANINGS", "REASONS", "STATUSES", "reason_in_words", "reason_text", "status_text"]
+__all__ = [
+    "EVENTS",
+    "GROUP_STATES",
+    "KINDS",
+    "MEANINGS",
+    "MOVES",
+    "NEEDS",
+    "REASONS",
+    "REFUSALS",
+    "REMEDIES",
+    "STATES",
+    "STATUSES",
+    "reason_in_words",
+    "reason_text",
+    "status_text",
+]

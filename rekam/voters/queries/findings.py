@@ -1,0 +1,166 @@
+"""Findings as an officer may see them: the list, its counts, and one of them with both rows."""
+
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from rekam.core.actor import Actor
+from rekam.core.refusal import Refused
+from rekam.people import queries as people
+from rekam.people.models import Resident
+from rekam.voters.models import Finding, Run, Sighting, Voter
+from rekam.voters.queries.elections import election
+from rekam.voters.rules.deciding import OPEN, State
+from rekam.voters.rules.findings import Kind
+from rekam.voters.rules.reconcile import LOOK
+
+IN_ORDER = ("village_code", "rw", "rt", "name", "pk")
+KINDS: tuple[str, ...] = (*Kind, LOOK)
+
+
+def newest_run() -> Run | None:
+    """The comparison that readers see."""
+    return Run.objects.filter(election=election().code, complete=True).order_by("-pk").first()
+
+
+def sightings() -> QuerySet[Sighting]:
+    """Of every finding that stands, the one sighting that counts: the newest run's, else the field's."""
+    run = newest_run()
+    reported = Q(run=None, finding__election=election().code)
+    if run is None:
+        return Sighting.objects.filter(reported)
+    again = Sighting.objects.filter(run=run, finding=OuterRef("finding"))
+    return Sighting.objects.filter(Q(run=run) | reported & ~Exists(again))
+
+
+def findings(
+    by: Actor, *, kind: str = "", village: str = "", state: str = "", group: str = "", text: str = ""
+) -> QuerySet[Sighting]:
+    """In walking order, as far as the territory reaches; each sighting brings its `finding`.
+
+    `village`: a village, or the code of any region above it. `state`: a State, or "open" for what is
+    still to be decided. `text`: a part of the name.
+    """
+    rows = sightings().filter(people.within(by)).select_related("finding")
+    exact = {"kind": kind, "group": group}
+    rows = rows.filter(**{name: value for name, value in exact.items() if value})
+    if village:
+        rows = rows.filter(Q(village_code=village) | Q(village_code__startswith=village + "."))
+    if state:
+        rows = rows.filter(finding__state__in=OPEN if state == "open" else [state])
+    if text.strip():
+        rows = rows.filter(name__icontains=people.folded_name(text))
+    return rows.order_by(*IN_ORDER)
+
+
+def counts(by: Actor) -> Mapping[str, Mapping[str, int]]:
+    """Kind -> state -> how many; every kind and state is there, with 0 where there is nothing."""
+    found: dict[str, dict[str, int]] = {kind: dict.fromkeys(State, 0) for kind in KINDS}
+    rows = findings(by).order_by().values_list("kind", "finding__state")
+    for kind, state, many in rows.annotate(many=Count("pk")):
+        found[kind][state] = many
+    return found
+
+
+def open_count(by: Actor) -> int:
+    """What waits for a decision; for the menu."""
+    return findings(by, state="open").count()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A finding and what is known of it. `seen`: the newest run, or the field, still says so."""
+
+    finding: Finding
+    sighting: Sighting | None
+    seen: bool
+    place: str
+
+    @property
+    def people(self) -> list[str]:
+        """The keys of everybody it is about, for the log."""
+        return keys_of(self.finding, self.sighting)
+
+
+def keys_of(finding: Finding, sighting: Sighting | None) -> list[str]:
+    keys = {finding.subject_key, finding.other_key}
+    if sighting:
+        keys |= {sighting.voter_key, sighting.resident_key}
+        keys |= {sighting.other_voter_key, sighting.other_resident_key}
+    return sorted(keys - {""})
+
+
+def standing(finding_id: uuid.UUID | str) -> Standing:
+    """Whoever asks. Raises Refused: `finding_unknown`."""
+    try:
+        finding = Finding.objects.filter(pk=finding_id).first()
+    except ValidationError:
+        finding = None
+    if finding is None:
+        raise Refused("finding_unknown")
+    run = newest_run()
+    told = {s.run_id: s for s in finding.sightings.select_related("run").order_by("pk")}
+    now = (told.get(run.pk) if run else None) or told.get(None)
+    last = now or next(reversed(told.values()), None)
+    return Standing(finding, last, now is not None, last.village_code if last else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A finding with every row it is about. `vanished`: no longer seen, the rows are the last ones."""
+
+    finding: Finding
+    sighting: Sighting | None
+    voter: Voter | None
+    resident: Resident | None
+    other_voter: Voter | None
+    other_resident: Resident | None
+    vanished: bool = False
+
+    @property
+    def people(self) -> list[str]:
+        """The keys of everybody on the page, for the log."""
+        return keys_of(self.finding, self.sighting)
+
+
+def finding(finding_id: uuid.UUID | str, *, by: Actor) -> Seen:
+    """Raises Refused: `finding_unknown`, `not_permitted`, `not_your_territory`."""
+    found = standing(finding_id)
+    by.check("voters.see", found.place)
+    told = found.sighting
+    if told is None:
+        return Seen(found.finding, None, None, None, None, None, vanished=True)
+    voters = voters_of((told.voter_key, told.other_voter_key), told.run)
+    residents = residents_of((told.resident_key, told.other_resident_key), told.run)
+    return Seen(
+        found.finding,
+        told,
+        voters.get(told.voter_key),
+        residents.get(told.resident_key),
+        voters.get(told.other_voter_key),
+        residents.get(told.other_resident_key),
+        vanished=not found.seen,
+    )
+
+
+def voters_of(keys: Iterable[str], run: Run | None) -> dict[str, Voter]:
+    """Rows of the roll by key: of the one that the run compared, without a run of the one in force."""
+    roll = run.roll_id if run else _pointed(f"roll:{election().code}")
+    wanted = {key for key in keys if key}
+    rows = Voter.objects.filter(generation=roll, person_key__in=wanted) if roll and wanted else ()
+    return {row.person_key: row for row in rows}
+
+
+def residents_of(keys: Iterable[str], run: Run | None) -> dict[str, Resident]:
+    register = run.register_id if run else _pointed(people.REGISTER)
+    wanted = {key for key in keys if key}
+    rows = Resident.objects.filter(generation=register, person_key__in=wanted) if register and wanted else ()
+    return {row.person_key: row for row in rows}
+
+
+def _pointed(kind: str) -> int | None:
+    generation = people.current(kind)
+    return generation.pk if generation else None
