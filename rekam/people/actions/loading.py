@@ -37,7 +37,7 @@ def load_rows(
     told = changes(generation)
     with transaction.atomic():
         _switch(generation, rows)
-        end(intake, by=by, at=at, event=event, rows=rows, changes=told)
+        end_intake(intake, by=by, at=at, event=event, rows=rows, changes=told)
 
 
 def stage(
@@ -59,10 +59,13 @@ def stage(
     return rows
 
 
-def end(
+def end_intake(
     intake: Intake, *, by: Actor, at: dt.datetime, event: str, rows: int, changes: dict[str, int]
 ) -> None:
-    """In the caller's transaction: the file is applied, and the log says so."""
+    """The last of an apply, in the caller's transaction: the file is applied, and the log says so.
+
+    Raises Refused: `intake_state_changed` when it was cancelled meanwhile.
+    """
     fence()
     move(intake, State.APPLIED, applied_at=at, changes=changes)
     record(by=by, at=at, event=event, subject=f"intake:{intake.pk}", rows=rows, sha256=intake.sha256)

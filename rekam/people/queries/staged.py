@@ -33,6 +33,15 @@ def staged_rows(intake: Intake) -> Iterator[list[Row]]:
                 yield [_placed(row, known) for row in part.slice(start, BATCH).to_pylist()]
 
 
+def aggregate_rows(intake: Intake) -> list[dict[str, Any]]:
+    """Counts per region as the file tells them, in the columns of `sheets.schema.AGGREGATE`; None: not told."""
+    import pyarrow as pa
+
+    with pa.memory_map(str(folder_of(intake.pk) / "table.arrow")) as source:
+        rows: list[dict[str, Any]] = pa.ipc.open_file(source).read_all().to_pylist()
+    return rows
+
+
 def keyed_rows(intake: Intake) -> Iterator[list[tuple[Row, str]]]:
     """The same batches, each row with the key of its person; a second row of one key gets its own."""
     apart = Apart()
