@@ -1,7 +1,7 @@
 """Everything that can be done with files of the register. Pages, jobs and commands come through here."""
 
 from rekam.people.actions.applying import apply_intake, ask_to_apply, undo_intake
-from rekam.people.actions.loading import end_intake, load_rows
+from rekam.people.actions.loading import end, load_rows
 from rekam.people.actions.returning import return_errors
 from rekam.people.actions.revealing import Revealed, reveal_numbers
 from rekam.people.actions.taking_in import (
@@ -19,7 +19,7 @@ __all__ = [
     "apply_intake",
     "ask_to_apply",
     "cancel_intake",
-    "end_intake",
+    "end",
     "load_rows",
     "map_columns",
     "name_villages",

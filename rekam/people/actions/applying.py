@@ -14,7 +14,7 @@ from rekam.core.days import read_date
 from rekam.core.refusal import Refused
 from rekam.jobs.actions import enqueue_named
 from rekam.people import queries
-from rekam.people.actions.loading import end_intake, load_rows, stage
+from rekam.people.actions.loading import end, load_rows, stage
 from rekam.people.actions.moving import move
 from rekam.people.models import Generation, Intake, Observation, Pointer, Resident
 from rekam.people.queries import Row
@@ -71,7 +71,7 @@ def _apply_statuses(intake: Intake, by: Actor, at: dt.datetime) -> None:
     rows = stage(intake, keyed, lambda row, key: _observation(row, key, intake), there)
     known = queries.residents().filter(person_key__in=_observed(intake)).count()
     with transaction.atomic():
-        end_intake(intake, by=by, at=at, event="people.statuses.apply", rows=rows,
+        end(intake, by=by, at=at, event="people.statuses.apply", rows=rows,
             changes={"rows": rows, "known": known})  # fmt: skip
 
 

@@ -37,7 +37,7 @@ def load_rows(
     told = changes(generation)
     with transaction.atomic():
         _switch(generation, rows)
-        end_intake(intake, by=by, at=at, event=event, rows=rows, changes=told)
+        end(intake, by=by, at=at, event=event, rows=rows, changes=told)
 
 
 def stage(
@@ -59,7 +59,7 @@ def stage(
     return rows
 
 
-def end_intake(
+def end(
     intake: Intake, *, by: Actor, at: dt.datetime, event: str, rows: int, changes: dict[str, int]
 ) -> None:
     """The last of an apply, in the caller's transaction: the file is applied, and the log says so.

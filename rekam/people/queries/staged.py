@@ -34,7 +34,7 @@ def staged_rows(intake: Intake) -> Iterator[list[Row]]:
 
 
 def aggregate_rows(intake: Intake) -> list[dict[str, Any]]:
-    """Counts per region as the file tells them, in the columns of `sheets.schema.AGGREGATE`; None: not told."""
+    """Counts per region as the file tells them, in the columns of `sheets.schema.AGGREGATE`."""
     import pyarrow as pa
 
     with pa.memory_map(str(folder_of(intake.pk) / "table.arrow")) as source:
