@@ -102,6 +102,7 @@ REASONS = {
         "Dua baris DPT padan dengan penduduk yang sama", "Two rows of the roll fit the same resident"
     ),
     "same_nik": words("Dua baris DPT dengan NIK yang sama", "Two rows of the roll with the same NIK"),
+    "doubtful_link": words("Padanannya belum pasti", "The match is not certain"),
 }
 
 

@@ -1,6 +1,6 @@
 """Named reads of elections, rolls, comparisons and findings."""
 
-from rekam.voters.queries.elections import election, reconciliation
+from rekam.voters.queries.elections import election
 from rekam.voters.queries.findings import (
     KINDS,
     Seen,
@@ -13,18 +13,43 @@ from rekam.voters.queries.findings import (
     sightings,
     standing,
 )
+from rekam.voters.queries.rolls import Counted, counted, electorate, roll, roll_kind, voters, whole
+from rekam.voters.queries.runs import (
+    Inputs,
+    comparing,
+    current_run,
+    inputs,
+    reconciliation,
+    runs,
+    subject,
+    verdicts,
+)
 
 __all__ = [
     "KINDS",
+    "Counted",
+    "Inputs",
     "Seen",
     "Standing",
+    "comparing",
+    "counted",
     "counts",
+    "current_run",
     "election",
+    "electorate",
     "finding",
     "findings",
+    "inputs",
     "keys_of",
     "open_count",
     "reconciliation",
+    "roll",
+    "roll_kind",
+    "runs",
     "sightings",
     "standing",
+    "subject",
+    "verdicts",
+    "voters",
+    "whole",
 ]

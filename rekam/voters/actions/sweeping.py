@@ -1,0 +1,64 @@
+"""What nobody can get back to any more goes: old comparisons, and the voters of old rolls."""
+
+import datetime as dt
+
+from django.db import transaction
+
+from rekam.audit.actions import record
+from rekam.core.actor import Actor
+from rekam.jobs.progress import fence, give_way
+from rekam.people.models import Generation, Intake, Pointer
+from rekam.people.rules.intake import State
+from rekam.voters import queries
+from rekam.voters.actions.reconciling import remove_run
+from rekam.voters.models import Run, Station, Voter
+
+KEPT = 2
+"""Whole comparisons of an election: the current one, and the one before."""
+BATCH = 1000
+
+
+def sweep(*, by: Actor, at: dt.datetime) -> None:
+    """Safe to repeat and to be killed. Findings and what people decided stay for ever."""
+    by.check("voters.import")
+    removed = _sweep_runs()
+    emptied = sum(_empty(generation) for generation in _old_rolls())
+    if removed or emptied:
+        with transaction.atomic():
+            record(by=by, at=at, event="voters.roll.sweep", runs=removed, rolls=emptied)
+
+
+def _sweep_runs() -> int:
+    """Runs that are not whole belong to a job: the next one takes them away."""
+    elections = Run.objects.order_by().values_list("election", flat=True).distinct()
+    old = [run for election in elections for run in queries.runs(election)[KEPT:]]
+    for run in old:
+        remove_run(run)
+    return len(old)
+
+
+def _old_rolls() -> list[Generation]:
+    """Neither in force, nor what an undo returns to, nor what a kept comparison shows rows of."""
+    pointers = Pointer.objects.filter(kind__startswith="roll:")
+    kept = {pk for pair in pointers.values_list("current", "previous") for pk in pair}
+    kept |= set(Run.objects.values_list("roll", flat=True))
+    rolls = Generation.objects.filter(kind__startswith="roll:", complete=True)
+    return list(rolls.exclude(pk__in=kept - {None}))
+
+
+def _empty(generation: Generation) -> bool:
+    """From the last row to the first: what is left after a kill is the beginning of the file, and a roll
+    that is applied again goes on from there.
+    """
+    emptied = False
+    rows = Voter.objects.filter(generation=generation).order_by("-pk")
+    while keys := list(rows.values_list("pk", flat=True)[:BATCH]):
+        with transaction.atomic():
+            fence()
+            if Intake.objects.filter(generation=generation, state=State.APPLYING).exists():
+                return emptied
+            Voter.objects.filter(pk__in=keys).delete()
+            Station.objects.filter(roll=generation, run=None).delete()
+        give_way(0.05)
+        emptied = True
+    return emptied
