@@ -3,6 +3,7 @@
 import errno
 import logging
 import secrets
+import sys
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
@@ -15,6 +16,7 @@ from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from rekam.core.failure import where
 from rekam.core.language import Words
 from rekam.core.refusal import Refused
 from rekam.web import phrases, theme
@@ -44,9 +46,11 @@ def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
 
 
 def status_of(code: str) -> int:
-    """403 not allowed, 404 not there, 409 changed meanwhile, 422 for every other no of the rules."""
+    """403 not allowed, 404 not there, 409 changed meanwhile, 503 not now, 422 every other no of the rules."""
     if code in phrases.FORBIDDEN:
         return 403
+    if code in phrases.UNAVAILABLE:
+        return 503
     if code == "not_found" or code.endswith("_not_found"):
         return 404
     return 409 if code in phrases.CONFLICT or code.endswith("_changed") else 422
@@ -108,13 +112,20 @@ def _page(request: HttpRequest, name: str, shown: dict[str, Any]) -> HttpRespons
     """
     part = request.headers.get("HX-Request") == "true"
     bare = shown["status"] >= 500
-    template = "web/parts/refusal.html" if part else f"web/{name}{'_bare' if bare else ''}.html"
+    template = "web/parts/refusal.html" if part else f"web/{'problem_bare' if bare else name}.html"
     shown["theme"] = theme.chosen(request)
     html = render_to_string(template, shown, None if bare else request)
     response = HttpResponse(html, status=shown["status"])
+    if bare:
+        log.error("%s at %s", shown["code"], _route(request))
     if shown["status"] == 503:
         response.headers["Retry-After"] = "5"
     return response
+
+
+def _route(request: HttpRequest) -> str:
+    """The pattern, never the address: that may hold what somebody typed."""
+    return request.resolver_match.route if request.resolver_match else "?"
 
 
 def method_not_allowed(request: HttpRequest, allowed: str) -> HttpResponse:
@@ -141,7 +152,18 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    """The number ties what the officer says to a line of the log; neither holds personal data."""
+    """The number ties what the officer says to a line of the log; neither holds personal data.
+
+    The log gets the class and the place of the error, never its message: that may quote a row. What goes
+    wrong before a view is reached comes here as well, such as a disk that fills under an upload.
+    """
+    cause = sys.exc_info()[1]
+    if cause is not None and (told := answer(request, cause)):
+        return told
     incident = secrets.token_hex(3).upper()
-    log.error("incident %s at %s", incident, request.resolver_match and request.resolver_match.route)
+    log.error("incident %s at %s: %s", incident, _route(request), _place(cause))
     return problem(request, "failed", incident=incident)
+
+
+def _place(cause: BaseException | None) -> str:
+    return f"{type(cause).__name__} {where(cause)}" if cause else "?"

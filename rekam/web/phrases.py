@@ -42,6 +42,7 @@ REMEDY = words(
 )
 FORBIDDEN = frozenset({"not_permitted", "not_your_territory"})
 CONFLICT = frozenset({"move_not_allowed"})
+UNAVAILABLE = frozenset({"log_not_written"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ REFUSED_TITLES: Mapping[int, Words] = {
     404: words("Tidak ditemukan", "Not found"),
     409: words("Keadaannya sudah berubah", "Its state has changed"),
     422: words("Belum dapat dijalankan", "This cannot be done yet"),
+    503: words("Sistem belum dapat melayani ini", "The system cannot serve this now"),
 }
 
 PROBLEMS: Mapping[str, Problem] = {

@@ -61,6 +61,12 @@ def goes_wrong(request: HttpRequest, how: str) -> HttpResponse:
     }[how]
 
 
+@doors.public
+def breaks(request: HttpRequest, nik: str) -> HttpResponse:
+    told = request.POST.dict()
+    raise KeyError(f"{nik} {told}")
+
+
 PARTS = """{% extends "web/base.html" %}{% block content %}
 <button id="no" hx-post="/salah/move/" hx-swap="outerHTML">no</button>
 <button id="gone" hx-get="/putus/" hx-target="#here">gone</button>
@@ -137,6 +143,7 @@ urlpatterns = [
     path("kunjungan/", people, name="visits"),
     path("jejak/", people, name="log"),
     path("salah/<str:how>/", goes_wrong),
+    path("rusak/<str:nik>/", breaks),
     path("bagian/", parts),
     path("kirim/", only_post),
     path("masuk/", goes_wrong, {"how": "unknown"}, name="sign-in"),
