@@ -24,7 +24,7 @@ KPU = "voters.export_kpu"
 @transaction.atomic
 def decide(
     *,
-    finding_id: uuid.UUID | str,
+    finding_id: uuid.UUID,
     event: str,
     version: int,
     note: str = "",
@@ -37,7 +37,7 @@ def decide(
     Raises Refused: `finding_unknown`, `not_permitted`, `not_your_territory`, `finding_changed` (by, at,
     state: somebody was faster), `move_not_allowed`, `need_not_met` (need).
     """
-    asked = _event(event)
+    asked = event_named(event)
     found = queries.standing(finding_id)
     check(asked, found.place, by)
     finding = found.finding
@@ -45,9 +45,7 @@ def decide(
         raise changed(finding, at)
     move = LIFECYCLE.next(State(finding.state), asked)
     if need := unmet(move, Facts(note, answer, found.seen, finding.kind)):
-        raise Refused(
-            "need_not_met", need=need, need_id=phrases.NEEDS[need]["id"], need_en=phrases.NEEDS[need]["en"]
-        )
+        raise Refused("need_not_met", need=need, **phrases.need_facts(need))
     told = {"note": note.strip()[:NOTE]} | (
         {"answer": answer.strip()[:NOTE]} if asked is Event.ANSWER else {}
     )
@@ -64,7 +62,8 @@ def decide(
     return finding
 
 
-def _event(event: str) -> Event:
+def event_named(event: str) -> Event:
+    """Raises Refused: `event_unknown`."""
     try:
         return Event(event)
     except ValueError:

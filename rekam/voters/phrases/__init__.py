@@ -1,6 +1,15 @@
 """The words of rolls, findings and decisions."""
 
-from rekam.voters.phrases.deciding import EVENTS, GROUP_STATES, MOVES, NEEDS, REFUSALS, REMEDIES, STATES
+from rekam.voters.phrases.deciding import (
+    EVENTS,
+    GROUP_STATES,
+    MOVES,
+    NEEDS,
+    REFUSALS,
+    REMEDIES,
+    STATES,
+    need_facts,
+)
 from rekam.voters.phrases.kinds import (
     KINDS,
     MEANINGS,
@@ -23,6 +32,7 @@ __all__ = [
     "REMEDIES",
     "STATES",
     "STATUSES",
+    "need_facts",
     "reason_in_words",
     "reason_text",
     "status_text",

@@ -62,6 +62,12 @@ NEEDS: Mapping[str, Words] = {
     ),
 }
 
+
+def need_facts(need: str) -> dict[str, str]:
+    """The need in both languages, for the sentence of `need_not_met`."""
+    return {f"need_{language}": said for language, said in NEEDS[need].items()}
+
+
 REFUSALS: Mapping[str, Words] = {
     "finding_unknown": words("Temuan ini tidak ada.", "There is no such finding."),
     "finding_changed": words(
@@ -78,6 +84,10 @@ REFUSALS: Mapping[str, Words] = {
     "group_empty": words(
         "Tidak ada temuan yang belum diputuskan dalam kelompok ini.",
         "Nothing in this group is left to be decided.",
+    ),
+    "group_already_asked": words(
+        "Sebagian temuan kelompok ini sudah ada dalam keputusan kelompok lain yang belum selesai.",
+        "Some findings of this group are already in another decision that is not finished.",
     ),
     "sample_missing": words(
         "Lihat dulu beberapa contoh dari kelompok ini sebelum memutuskan semuanya.",

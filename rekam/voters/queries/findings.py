@@ -4,7 +4,6 @@ import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.core.exceptions import ValidationError
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from rekam.core.actor import Actor
@@ -13,6 +12,7 @@ from rekam.people import queries as people
 from rekam.people.models import Resident
 from rekam.voters.models import Finding, Run, Sighting, Voter
 from rekam.voters.queries.elections import election
+from rekam.voters.queries.runs import current_run
 from rekam.voters.rules.deciding import OPEN, State
 from rekam.voters.rules.findings import Kind
 from rekam.voters.rules.reconcile import LOOK
@@ -21,14 +21,9 @@ IN_ORDER = ("village_code", "rw", "rt", "name", "pk")
 KINDS: tuple[str, ...] = (*Kind, LOOK)
 
 
-def newest_run() -> Run | None:
-    """The comparison that readers see."""
-    return Run.objects.filter(election=election().code, complete=True).order_by("-pk").first()
-
-
 def sightings() -> QuerySet[Sighting]:
     """Of every finding that stands, the one sighting that counts: the newest run's, else the field's."""
-    run = newest_run()
+    run = current_run()
     reported = Q(run=None, finding__election=election().code)
     if run is None:
         return Sighting.objects.filter(reported)
@@ -86,22 +81,22 @@ class Standing:
 
 
 def keys_of(finding: Finding, sighting: Sighting | None) -> list[str]:
-    keys = {finding.subject_key, finding.other_key}
-    if sighting:
-        keys |= {sighting.voter_key, sighting.resident_key}
-        keys |= {sighting.other_voter_key, sighting.other_resident_key}
-    return sorted(keys - {""})
+    """The people of a finding. Its subject's own key only where nothing else is known: it can be made up
+    for a voter who shares his NIK with a resident that he is not.
+    """
+    if sighting is None:
+        return sorted({finding.subject_key, finding.other_key} - {""})
+    first = {sighting.voter_key, sighting.resident_key}
+    other = {sighting.other_voter_key, sighting.other_resident_key}
+    return sorted((first | other) - {""})
 
 
 def standing(finding_id: uuid.UUID | str) -> Standing:
     """Whoever asks. Raises Refused: `finding_unknown`."""
-    try:
-        finding = Finding.objects.filter(pk=finding_id).first()
-    except ValidationError:
-        finding = None
+    finding = Finding.objects.filter(pk=finding_id).first()
     if finding is None:
         raise Refused("finding_unknown")
-    run = newest_run()
+    run = current_run()
     told = {s.run_id: s for s in finding.sightings.select_related("run").order_by("pk")}
     now = (told.get(run.pk) if run else None) or told.get(None)
     last = now or next(reversed(told.values()), None)
