@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 CHUNK = 10_000
 _COLUMNS = "person_key nik kk name birth_place birth_date sex marital address rt rw village_code".split()
 
+
 @dataclass(frozen=True, slots=True)
 class Compared:
     """What a run keeps. `evidence` is by pair of keys; `stations` by village and TPS."""

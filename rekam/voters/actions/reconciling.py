@@ -1,4 +1,4 @@
-"""A comparison of roll and register as a job: computed, staged under a run of its own, switched at the end."""
+"""A comparison of roll and register as a job: computed, staged under its own run, switched at the end."""
 
 import datetime as dt
 import time

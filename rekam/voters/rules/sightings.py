@@ -1,12 +1,12 @@
 """What a comparison keeps of a finding: about whom, by key, and what makes it the same one next time."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rekam.people.rules import Person
-from rekam.voters.rules.ties import Tie, voter_alone
 from rekam.voters.rules.findings import NO_FACTS, Finding, Kind
 from rekam.voters.rules.reconcile import LOOK
+from rekam.voters.rules.ties import Tie, voter_alone
 
 DOUBTFUL = "doubtful_link"
 Identity = tuple[str, str, str]
@@ -24,7 +24,7 @@ class Sighted:
     resident: str = ""
     other_voter: str = ""
     other_resident: str = ""
-    facts: Mapping[str, str] = NO_FACTS
+    facts: Mapping[str, str] = field(default_factory=lambda: NO_FACTS)
 
     @property
     def kind(self) -> str:
