@@ -135,6 +135,29 @@ class Finding(models.Model):
         ]
 
 
+class DispatchRow(models.Model):
+    """What KPU was told of one person, kept as it was told: comparisons and rolls are swept, this is not."""
+
+    dispatch = models.ForeignKey(Dispatch, on_delete=models.PROTECT, related_name="rows")
+    finding = models.ForeignKey(Finding, on_delete=models.PROTECT, related_name="+")
+    second = models.BooleanField(default=False)
+    reason = models.CharField(max_length=60)
+    person_key = models.CharField(max_length=32)
+    name = models.CharField(max_length=200)
+    sex = models.CharField(max_length=1, blank=True)
+    birth_date = models.DateField(null=True)
+    address = models.CharField(max_length=300, blank=True)
+    rt = models.CharField(max_length=5, blank=True)
+    rw = models.CharField(max_length=5, blank=True)
+    village_code = models.CharField(max_length=13, blank=True)
+    tps = models.CharField(max_length=10, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["dispatch", "finding", "second"], name="voters_dispatch_row_once")
+        ]
+
+
 class Sighting(models.Model):
     """A finding as one run saw it, or, with no run, as the field reported it.
 
