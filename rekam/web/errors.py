@@ -1,5 +1,6 @@
 """Refusals and failures as answers: a whole page for a visit, a fragment for a part of a page."""
 
+import contextlib
 import errno
 import logging
 import secrets
@@ -23,6 +24,7 @@ from rekam.web import phrases, theme
 from rekam.web.language import current, fill, say
 
 log = logging.getLogger("rekam.web")
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def answer(request: HttpRequest, exception: BaseException) -> HttpResponse | None:
@@ -30,7 +32,16 @@ def answer(request: HttpRequest, exception: BaseException) -> HttpResponse | Non
     if isinstance(exception, Refused):
         return refused(request, exception)
     code = failure(exception)
+    if code == "disk_full":
+        _drop_upload(request)
     return problem(request, code) if code else None
+
+
+def _drop_upload(request: HttpRequest) -> None:
+    """The half of a file that arrived makes room at once, not when Python happens to forget it."""
+    for handler in request.upload_handlers:
+        with contextlib.suppress(OSError):  # closing writes what is left, and there is no room
+            handler.upload_interrupted()
 
 
 def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
@@ -84,7 +95,7 @@ def tables(name: str) -> Mapping[str, Words]:
 def failure(exception: BaseException) -> str:
     """`disk_full` or `database_busy` when the machine is the cause, else an empty text."""
     said = str(exception).lower()
-    if isinstance(exception, OSError) and exception.errno in (errno.ENOSPC, errno.EDQUOT):
+    if isinstance(exception, OSError) and exception.errno in NO_ROOM:
         return "disk_full"
     if not isinstance(exception, OperationalError):
         return ""
@@ -116,7 +127,7 @@ def _page(request: HttpRequest, name: str, shown: dict[str, Any]) -> HttpRespons
     shown["theme"] = theme.chosen(request)
     html = render_to_string(template, shown, None if bare else request)
     response = HttpResponse(html, status=shown["status"])
-    if bare:
+    if bare and shown["code"] != "failed":
         log.error("%s at %s", shown["code"], _route(request))
     if shown["status"] == 503:
         response.headers["Retry-After"] = "5"
