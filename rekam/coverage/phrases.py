@@ -60,5 +60,35 @@ WAITS = {
     "printable": words("{n} antre cetak", "{n} to be printed"),
     "printed": words("{n} belum diterima", "{n} not handed over"),
 }
+RECORDED = PartWords(
+    "recorded", "merekam", "s2", False, words("merekam", "recorded"), words("Merekam", "Recorded")
+)
 CARDS_UNKNOWN = words("belum jelas", "not known")
+NOT_PARTED = words("(tidak dirinci per desa)", "(not told by village)")
 UNKNOWN_KECAMATAN = words("(kecamatan tidak diketahui)", "(kecamatan not known)")
+
+FROM_NAMES = words(
+    "Dari nama di buku penduduk: {source}, data per {day}, oleh {by}",
+    "From names in the population register: {source}, data as of {day}, by {by}",
+)
+FROM_TABLE = words(
+    "Dari rekap tanpa nama: {source}, data per {day}, oleh {by}",
+    "From a table without names: {source}, data as of {day}, by {by}",
+)
+
+REFUSALS = {
+    "coverage_not_counted": words(
+        "Belum ada hitungan untuk {place}, jadi belum ada yang diunduh. Impor buku penduduk atau rekap dulu.",
+        "Nothing is counted for {place} yet, so there is nothing to download. Import a register or a table.",
+    ),
+    "aggregate_without_office": words(
+        "Rekap tanpa nama dihitung per wilayah kantor, dan kantor ini belum dipilih. Pilih dulu di halaman "
+        "Kantor, lalu terapkan lagi.",
+        "A table without names is counted by the office's regions, and no office is chosen yet. Choose it on "
+        "the Office page, then apply again.",
+    ),
+    "aggregate_no_rows_here": words(
+        "Tidak ada baris {file} yang berbicara tentang {office}. Periksa kode atau nama desanya.",
+        "No row of {file} speaks of {office}. Check its codes or names of villages.",
+    ),
+}

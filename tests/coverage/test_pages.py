@@ -144,8 +144,9 @@ def test_a_part_leads_to_the_table_with_its_own_column(sign_in: SignIn, today: d
     two_weeks(today)
     head = sign_in()
     assert "?urut=-di-tangan#tabel" in head.get("/cakupan/").content.decode()
-    page = text(head, "/cakupan/?urut=-di-tangan")
-    assert "Semau 1.000 6 900 98,60 % 8 −14" in page
+    page = text(head, "/cakupan/?urut=-menunggu")
+    assert "Wajib Sisa Merekam Menunggu PRR Tercetak Di tangan Cakupan Belum jelas 7 hari" in page
+    assert "Semau 1.000 6 986 5 0 900 98,60 % 8 −14" in page
 
 
 def test_all_villages_can_be_listed_and_a_short_table_leads_there(sign_in: SignIn, today: dt.date) -> None:

@@ -15,7 +15,9 @@ from rekam.coverage.rules.counts import (
     total,
 )
 from rekam.coverage.rules.pace import Forecast, Span, forecast, short_of, spans, week_before
+from rekam.coverage.rules.sources import Source, in_force
 from rekam.coverage.rules.standing import COUNTED, NOBODY, Standing, at_level
+from rekam.coverage.rules.tables import Placed, Sorted, sort_out, standing_of
 
 __all__ = [
     "COUNTED",
@@ -30,18 +32,24 @@ __all__ = [
     "Count",
     "Forecast",
     "Line",
+    "Placed",
+    "Sorted",
+    "Source",
     "Span",
     "Standing",
     "at_level",
     "by_village",
     "draw",
     "forecast",
+    "in_force",
     "in_order",
     "of_aggregate",
     "rolled_up",
     "short_of",
+    "sort_out",
     "spans",
     "stages_by_village",
+    "standing_of",
     "total",
     "week_before",
 ]

@@ -34,6 +34,7 @@ ORDERS: dict[str, Key] = {
     "nama": lambda line: line.name.casefold(),
     "wajib": _of("wajib"),
     "sisa": _of("left"),
+    "merekam": _of("recorded"),
     "cakupan": _of("share_recorded"),
     "belum-jelas": _of("unknown"),
     "minggu": lambda line: line.change,

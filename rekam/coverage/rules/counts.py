@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rekam.people.rules import Recorded, must_have_card
 from rekam.places.rules import ancestor
-from rekam.voters.rules.reconcile import Reconciliation
+from rekam.voters.rules.reconcile import LINKED, Pair, Reconciliation
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +88,12 @@ _KNOWN = {Recorded.YES: "recorded", Recorded.NO: "left", Recorded.UNKNOWN: "unkn
 
 
 def stages_by_village(seen: Reconciliation) -> dict[str, dict[str, int]]:
-    """Village code -> wajib, recorded, left, unknown; of the recorded: waiting to in hand."""
-    names = ("wajib", *_KNOWN.values(), *_CARD)
+    """Village code -> wajib, recorded, left, unknown; of the recorded: waiting to in hand; voters.
+
+    A voter counts where the roll has him; whether he is recorded says the resident he is linked to, and
+    the roll's own mark where nobody fits.
+    """
+    names = ("wajib", *_KNOWN.values(), *_CARD, "voters", "voters_left")
     tally: defaultdict[str, dict[str, int]] = defaultdict(lambda: dict.fromkeys(names, 0))
     for resident in seen.residents:
         if must_have_card(resident, seen.election.polling_day):
@@ -98,4 +102,14 @@ def stages_by_village(seen: Reconciliation) -> dict[str, dict[str, int]]:
             told[_KNOWN[decision.recorded]] += 1
             for name, statuses in _CARD.items():
                 told[name] += decision.status in statuses
+    for pair in seen.pairs:
+        told = tally[pair.voter.village_code]
+        told["voters"] += 1
+        told["voters_left"] += _of_pair(seen, pair) is Recorded.NO
     return dict(sorted(tally.items()))
+
+
+def _of_pair(seen: Reconciliation, pair: Pair) -> Recorded:
+    if pair.outcome == LINKED and pair.resident:
+        return seen.decision(pair.resident).recorded
+    return seen.decision_without_resident(pair.voter).recorded

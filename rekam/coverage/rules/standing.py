@@ -8,7 +8,11 @@ from rekam.places.rules import ancestor
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How things stand in a region: people by what is known of them."""
+    """How things stand in a region: people by what is known of them.
+
+    `voters` are those on the roll in force, `voters_left` those of them who are not recorded; both 0
+    without a roll, and in an office's own table.
+    """
 
     wajib: int = 0
     recorded: int = 0
@@ -18,6 +22,8 @@ class Standing:
     printable: int = 0
     printed: int = 0
     in_hand: int = 0
+    voters: int = 0
+    voters_left: int = 0
 
     def __add__(self, other: "Standing") -> "Standing":
         return Standing(*(getattr(self, name) + getattr(other, name) for name in COUNTED))

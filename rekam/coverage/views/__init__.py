@@ -2,16 +2,20 @@
 
 from collections.abc import Callable
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from rekam.core.actor import Actor
 from rekam.coverage import queries
+from rekam.coverage.rules import Source
 from rekam.coverage.views.answer import answer
+from rekam.coverage.views.sources import told
 from rekam.coverage.views.table import picture, table
+from rekam.coverage.views.workbook import workbook_of
 from rekam.people import queries as people
 from rekam.places import queries as places
 from rekam.web.doors import needs
@@ -31,16 +35,36 @@ def office(request: HttpRequest) -> HttpResponse:
 @needs("coverage.see")
 def place(request: HttpRequest, code: str) -> HttpResponse:
     """Any kabupaten/kota or kecamatan: counts are nobody's secret, and a map needs no counts."""
+    return _page(request, _region(code), whole_office=False)
+
+
+@require_safe
+@needs("coverage.see")
+def workbook(request: HttpRequest) -> HttpResponseBase:
+    row = places.office()
+    found = places.region(row.code) if row else None
+    if found is None:
+        return render(request, "coverage/no_office.html")
+    return workbook_of(request, found, whole_office=True)
+
+
+@require_safe
+@needs("coverage.see")
+def place_workbook(request: HttpRequest, code: str) -> FileResponse:
+    return workbook_of(request, _region(code), whole_office=False)
+
+
+def _region(code: str) -> places.Region:
     found = places.region(code)
     if found is None or found.level not in (2, 3):
         raise Http404("no kabupaten/kota or kecamatan of that code")
-    return _page(request, found, whole_office=False)
+    return found
 
 
 def _page(request: HttpRequest, found: places.Region, *, whole_office: bool) -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     board = queries.board(found.code, whole_office=whole_office)
-    people_of = _people_links(actor)
+    people_of = _people_links(actor, board)
     counted = bool(board and (board.whole.wajib or board.whole.recorded))
     shown: dict[str, object] = {
         "place": found,
@@ -48,19 +72,33 @@ def _page(request: HttpRequest, found: places.Region, *, whole_office: bool) -> 
         "crumbs": [] if whole_office else [(_("Cakupan"), reverse("coverage:office")), (found.name, "")],
         "board": board,
         "counted": counted,
+        "from_names": board is None or board.source == Source.NAMES,
+        "told": told(board),
         "picture": picture(found, board, people_of),
         "people_url": people_of(found.code),
+        "workbook_url": _workbook_url(request, found, whole_office=whole_office) if counted else "",
     }
     shown |= table(request, found, board, people_of)
     shown |= answer(request, board, people_of(found.code)) if board and counted else _next_step(actor)
     return render(request, "coverage/place.html", shown)
 
 
-def _people_links(actor: Actor) -> Callable[[str], str]:
-    """The list of people of a region, as far as the actor may see people and reaches."""
+def _workbook_url(request: HttpRequest, found: places.Region, *, whole_office: bool) -> str:
+    """The same table, in the same order, as a workbook."""
+    page = (
+        reverse("coverage:workbook")
+        if whole_office
+        else reverse("coverage:place-workbook", args=[found.code])
+    )
+    order = request.GET.get("urut", "")
+    return f"{page}?{urlencode({'urut': order})}" if order else page
+
+
+def _people_links(actor: Actor, board: queries.Board | None) -> Callable[[str], str]:
+    """The list of people of a region: as far as they are known by name, and the actor may see and reach."""
     page = reverse("targets:list")
-    may = actor.may("targets.see")
-    return lambda code: f"{page}?wilayah={code}" if may and actor.reaches(code) else ""
+    known = board.by_name if board and actor.may("targets.see") else frozenset()
+    return lambda code: f"{page}?wilayah={code}" if code in known and actor.reaches(code) else ""
 
 
 def _next_step(actor: Actor) -> dict[str, object]:

@@ -75,19 +75,22 @@ def paint(
     label: str,
     url: Callable[[str], str] = lambda code: "",
     names: Mapping[str, str] | None = None,
+    titles: Mapping[str, str] | None = None,
     unit: Words = PEOPLE,
     language: Language = "id",
     id: str = "map",
 ) -> Picture:
     """`values` and `url` by village code; a village without a value gets the pattern, not the palest blue.
 
-    `names` are of villages without a shape; `id` must differ between two maps of one page.
+    `names` are of villages without a shape; `titles` name what a number is of where that is not the
+    village itself; `id` must differ between two maps of one page.
     """
     counted = {code: value for code, value in values.items() if code.startswith(village_map.code)}
     classes = choropleth(counted)
     steps = classes.classes
 
     def title(code: str, name: str) -> str:
+        name = (titles or {}).get(code, name)
         if code not in counted:
             return f"{name}: {NO_DATA[language]}"
         return f"{name}: {number(counted[code], language)} {unit[language]}"
