@@ -1,0 +1,1 @@
+"""Paper: lists and letters on A4, and the files that wait to be fetched after they were made."""

@@ -1,0 +1,7 @@
+"""The room `documents` for Django."""
+
+from django.apps import AppConfig
+
+
+class DocumentsConfig(AppConfig):
+    name = "rekam.documents"

@@ -1,0 +1,61 @@
+"""Data and a template become a PDF. Words of people are data all the way: nothing of them is ever markup.
+
+A template sees its own folder and no network; equal data gives equal bytes.
+"""
+
+import datetime as dt
+import json
+import threading
+from collections.abc import Mapping
+from importlib import resources
+from pathlib import Path
+from typing import Literal
+
+from rekam.core.refusal import Refused
+
+ROOM = Path(str(resources.files("rekam.documents")))
+TEMPLATES = ROOM / "templates/documents"
+FONTS = ROOM / "data/fonts"
+AT_THE_SAME_TIME = 2
+"""Each takes up to half a gigabyte while it is at work."""
+
+_turn = threading.BoundedSemaphore(AT_THE_SAME_TIME)
+Format = Literal["pdf", "png"]
+
+
+def typeset(template: str, data: Mapping[str, object], *, tagged: bool = True) -> bytes:
+    """The PDF of `templates/documents/<template>.typ`; `data["at"]` (ISO, with its zone) dates it.
+
+    `tagged` for screen readers: fit for letters, but it makes a long table twenty times as large.
+    In a process of its own, for typst keeps what it has laid out (200 MB after a list of 1,000 people)
+    and cannot be told to let go. Raises Refused: `document_too_large`.
+    """
+    from rekam.sheets.apart import run_apart  # brings Arrow along, and only who prints needs it
+
+    with _turn:
+        try:
+            (pdf,) = run_apart(compose, template, json.dumps(data), "pdf", tagged)
+        except Refused as refused:
+            code = "document_too_large" if refused.code == "file_too_large_to_read" else refused.code
+            raise Refused(code) from None
+    return pdf
+
+
+def compose(template: str, data: str, format: Format, tagged: bool) -> list[bytes]:
+    """The same in this process: one PDF, or a picture of each page. `data` is JSON."""
+    import typst
+
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(FONTS)])
+    made = typst.compile(
+        str(TEMPLATES / f"{template}.typ"),
+        root=str(TEMPLATES),
+        font_paths=fonts,
+        sys_inputs={"data": data},
+        timestamp=int(dt.datetime.fromisoformat(json.loads(data)["at"]).timestamp()),
+        format=format,
+        ppi=96,
+        pdf_tags=tagged,
+        package_path=str(TEMPLATES),
+        package_cache_path=str(TEMPLATES),
+    )
+    return list(made) if isinstance(made, list) else [made]
