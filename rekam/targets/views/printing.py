@@ -1,0 +1,45 @@
+"""The list on paper: a short one at once, a long one by a job, whose print waits at an address of its own."""
+
+from io import BytesIO
+from urllib.parse import urlencode
+
+from django.http import FileResponse, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from rekam.audit.actions import record_read
+from rekam.core.actor import Actor
+from rekam.targets import books, queries
+from rekam.targets.books import Form
+from rekam.targets.forms import FilterForm
+from rekam.targets.queries import Wanted
+from rekam.targets.views.shown import actor
+from rekam.web.doors import needs
+from rekam.web.language import current
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs("targets.print")
+def printed(request: HttpRequest) -> HttpResponseBase:
+    """The list as filtered (`bentuk=surat`: a letter to each desa with its list). POST has a job make it."""
+    by, now = actor(request), timezone.now()
+    wanted, form = asked(request, by), Form.of(request.GET.get("bentuk", ""))
+    if request.method == "POST":
+        id = books.ask_print(wanted=wanted, form=form, language=current(), by=by, at=now)
+        back = f"{reverse('targets:list')}?{request.GET.urlencode()}"
+        return redirect(f"{reverse('documents:prepared', args=[id])}?{urlencode({'kembali': back})}")
+    targets = books.to_print(by, wanted, form)
+    if len(targets) > books.AT_ONCE:
+        shown = {"people": len(targets), "seconds": len(targets) / books.A_SECOND, "form": form}
+        return render(request, "documents/ask.html", shown)
+    keys = [target.person.row for target in targets]
+    record_read(by=by, at=now, page="targets.list.print", people=keys, place=wanted.place, form=form)
+    pdf = books.printed(targets, form=form, by=by, at=now, language=current())
+    return FileResponse(BytesIO(pdf), filename=books.name_of(wanted.place, form, now))
+
+
+def asked(request: HttpRequest, by: Actor) -> Wanted:
+    """The filter of the list."""
+    return FilterForm(request.GET, queries.count_by_place(by)).wanted()
