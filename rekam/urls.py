@@ -9,6 +9,7 @@ __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"
 urlpatterns = [
     path("", include("rekam.web.urls")),
     path("", include("rekam.people.urls")),
+    path("", include("rekam.voters.urls")),
     path("masuk/", include("rekam.staff.urls")),
     path("cakupan/", include("rekam.coverage.urls")),
     path("sasaran/", include("rekam.targets.urls")),

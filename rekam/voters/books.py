@@ -171,7 +171,7 @@ def write_for_kpu(path: Path, findings: Sequence[Finding], election: Election, *
         Sheet(
             kind.value,
             columns(_KPU, _KPU_SHAPE),
-            [_for_kpu(person, election) for f in _of(kind, findings) for person in _people(f)],
+            [seven_columns(person, election) for f in _of(kind, findings) for person in people_of(f)],
             heading=[KINDS[kind]["id"], election.name],
             footer=KINDS[kind]["id"],
         )
@@ -180,14 +180,15 @@ def write_for_kpu(path: Path, findings: Sequence[Finding], election: Election, *
     write_book(path, sheets, title="Untuk KPU", created=edition.created, synthetic=edition.synthetic)
 
 
-def _people(finding: Finding) -> list[Person]:
+def people_of(finding: Finding) -> list[Person]:
     """One row for each row of the roll that the finding is about; the resident where the roll has none."""
     if finding.kind is Kind.TWICE_ON_ROLL and finding.other:
         return [finding.subject, finding.other]
     return [finding.subject]
 
 
-def _for_kpu(person: Person, election: Election) -> Sequence[Value]:
+def seven_columns(person: Person, election: Election) -> Sequence[Value]:
+    """Name, sex, age on polling day, address, RT, RW, TPS: all that KPU is told of somebody."""
     names = places.path_names(person.village_code)[2:]
     where = ", ".join(part for part in (person.address, *reversed(names)) if part)
     sex = _SEX.get(person.sex, "")

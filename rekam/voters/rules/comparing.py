@@ -1,0 +1,82 @@
+"""Two rows side by side: which digits of two numbers really differ, and what the evidence amounts to."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from rekam.core.nik import mask
+
+Pieces = list[tuple[str, bool]]
+MISSING, SAME, DIFFERS = "missing", "same", "differs"
+_FEW_DIGITS = "shown_"
+
+
+def number_pieces(number: str, other: str, *, shown: bool = False) -> Pieces:
+    """A NIK or KK number in pieces, each with whether it differs; a hidden digit differs from nothing.
+
+    What is compared are the numbers as kept; what is shown is masked unless `shown`. So a place that
+    differs under the mask is marked, and its digit still stays hidden.
+    """
+    text = number if shown else mask(number)
+    if len(number) != len(other):
+        return [(text, bool(other))] if text else []
+    flags = [a != b and "*" not in (a, b) for a, b in zip(number, other, strict=True)]
+    runs = groupby(zip(text, flags, strict=True), key=lambda one: one[1])
+    return [("".join(digit for digit, _ in run), differs) for differs, run in runs]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """One field of a comparison: its level (a word of the linkage engine) and its bits."""
+
+    field: str
+    level: str
+    bits: float
+
+
+def weighed(evidence: Iterable[Mapping[str, Any]]) -> tuple[Weighed, ...]:
+    """What a sighting keeps, {field, level, bits} each, as values."""
+    return tuple(Weighed(one["field"], one["level"], float(one["bits"])) for one in evidence)
+
+
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """The evidence in four heaps, each in the order of the fields."""
+
+    same: tuple[str, ...]
+    nearly: tuple[Weighed, ...]
+    differs: tuple[str, ...]
+    hidden: bool
+    """Whether a NIK shows only some of its digits, so that it alone proves nothing."""
+
+
+def gist(evidence: Sequence[Weighed]) -> Gist:
+    told = [one for one in evidence if one.level != MISSING]
+    return Gist(
+        same=tuple(one.field for one in told if one.level == SAME),
+        nearly=tuple(one for one in told if one.level not in (SAME, DIFFERS)),
+        differs=tuple(one.field for one in told if one.level == DIFFERS),
+        hidden=any(one.field == "nik" and one.level.startswith(_FEW_DIGITS) for one in told),
+    )
+
+
+def total(evidence: Sequence[Weighed]) -> float:
+    return sum(one.bits for one in evidence)
+
+
+def heaviest(evidence: Sequence[Weighed]) -> float:
+    """The longest bar of the drawing; 0 where nothing weighs."""
+    return max((abs(one.bits) for one in evidence), default=0.0)
+
+
+CERTAIN, LIKELY, POSSIBLE = 0.99, 0.9, 0.5
+
+
+def sureness(probability: float) -> str:
+    """In which of four words a probability is said."""
+    if probability >= CERTAIN:
+        return "certain"
+    if probability >= LIKELY:
+        return "likely"
+    return "possible" if probability >= POSSIBLE else "doubtful"

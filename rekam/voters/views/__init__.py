@@ -1,0 +1,1 @@
+"""Pages of findings: what waits, one finding, many at once, and what goes to KPU."""
