@@ -50,6 +50,7 @@ class Run(models.Model):
     roll = models.ForeignKey(Generation, on_delete=models.PROTECT, related_name="+")
     inputs = models.CharField(max_length=80)
     asked_by = models.CharField(max_length=60)
+    asked_at = models.DateTimeField()
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True)
     complete = models.BooleanField(default=False)

@@ -1,5 +1,6 @@
 """What the worker does for this room."""
 
+import datetime as dt
 import uuid
 
 from django.utils import timezone
@@ -22,8 +23,9 @@ def reconcile(*, subject: str = "", event: str = "") -> None:
 
 
 @task(own_transactions=True, title=words("Membandingkan DPT dengan register", "Comparing roll and register"))
-def compare(*, inputs: str, asked_by: str) -> None:
-    actions.reconcile(inputs=inputs, asked_by=asked_by, by=system(), at=timezone.now())
+def compare(*, inputs: str, asked_by: str, asked_at: str) -> None:
+    asked = dt.datetime.fromisoformat(asked_at)
+    actions.reconcile(inputs=inputs, asked_by=asked_by, asked_at=asked, by=system(), at=timezone.now())
 
 
 @task(own_transactions=True, title=words("Merapikan perbandingan lama", "Sweeping old comparisons"))

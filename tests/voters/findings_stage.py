@@ -5,6 +5,8 @@ from typing import Any
 
 from rekam.core.actor import Actor
 from rekam.people.models import Generation, Pointer, Resident
+from rekam.staff.models import Officer
+from rekam.staff.queries import actor_of
 from rekam.staff.rules import ROLES, Role
 from rekam.voters import queries
 from rekam.voters.models import Finding, Run, Sighting, Voter
@@ -27,6 +29,14 @@ NEAR = actor(Role.DATA_OFFICER, "dekat", "53.01.04")
 ELSEWHERE = actor(Role.DATA_OFFICER, "jauh", "53.01.05")
 
 
+def officer_in_database(name: str, role: Role = Role.DATA_OFFICER) -> Actor:
+    """Somebody whose name is told."""
+    made = Officer.objects.create(
+        username=name.lower().replace(" ", ""), full_name=name, role=role, territory=["53.01"], created_at=AT
+    )
+    return actor_of(made)
+
+
 def comparison(*, complete: bool = True) -> Run:
     """A roll and a register of its own, pointed to, and the run that compared them."""
     code = queries.election().code
@@ -37,7 +47,7 @@ def comparison(*, complete: bool = True) -> Run:
     for generation in (register, roll):
         Pointer.objects.update_or_create(pk=generation.kind, defaults={"current": generation})
     return Run.objects.create(
-        election=code, register=register, roll=roll, asked_by="sari", started_at=AT, finished_at=AT,
+        election=code, register=register, roll=roll, asked_by="sari", asked_at=AT, started_at=AT, finished_at=AT,
         complete=complete,
     )  # fmt: skip
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from django.db import transaction
+from django.utils import timezone
 
 from rekam.audit.actions import record
 from rekam.core.actor import Actor
@@ -15,7 +16,6 @@ from rekam.places.queries import office
 from rekam.voters import queries
 from rekam.voters.actions.comparing import Compared, compare
 from rekam.voters.models import Finding, Link, Run, Sighting, Station
-from rekam.voters.queries import Inputs
 from rekam.voters.rules.sightings import Sighted
 from rekam.voters.rules.ties import Tie
 
@@ -39,13 +39,13 @@ def ask_to_reconcile(*, by: Actor, at: dt.datetime) -> bool:
         return False
     enqueue_named(
         COMPARE_TASK, by=by.id, at=at, unique=f"voters.reconcile:{inputs.mark}", subject=queries.subject(),
-        inputs=inputs.mark, asked_by=by.id,
+        inputs=inputs.mark, asked_by=by.id, asked_at=at.isoformat(),
     )  # fmt: skip
     record(by=by, at=at, event="voters.run.ask", subject=queries.subject())
     return True
 
 
-def reconcile(*, inputs: str, asked_by: str, by: Actor, at: dt.datetime) -> Run | None:
+def reconcile(*, inputs: str, asked_by: str, asked_at: dt.datetime, by: Actor, at: dt.datetime) -> Run | None:
     """The job's part. None when roll, register or status lists are others by now: whatever changed them
     has asked for a comparison of its own, and readers keep the one they have until that is whole.
 
@@ -56,11 +56,17 @@ def reconcile(*, inputs: str, asked_by: str, by: Actor, at: dt.datetime) -> Run 
     began, now = time.monotonic(), queries.inputs()
     if now is None or now.mark != inputs:
         return None
-    compared = compare(now, today=at.date())
+    if done := queries.runs().filter(inputs=inputs, asked_at=asked_at).first():
+        return done  # the worker was killed between the switch and saying that the job is done
+    compared = compare(now, today=timezone.localdate(at))
     for left in Run.objects.filter(election=queries.election().code, complete=False):
         remove_run(left)
-    run = _staged(now, compared, asked_by, at)
-    return _switched(run, compared, by=by, at=at, took=time.monotonic() - began)
+    run = Run(
+        election=queries.election().code, register=now.register, roll=now.roll, inputs=inputs,
+        asked_by=asked_by, asked_at=asked_at, started_at=at,
+    )  # fmt: skip
+    _stage(run, compared)
+    return _switched(run, compared, by=by, took=time.monotonic() - began)
 
 
 def remove_run(run: Run) -> None:
@@ -81,11 +87,7 @@ def _write(do: Callable[[], object]) -> None:
     give_way(time.monotonic() - began)
 
 
-def _staged(inputs: Inputs, compared: Compared, asked_by: str, at: dt.datetime) -> Run:
-    run = Run(
-        election=queries.election().code, register=inputs.register, roll=inputs.roll, inputs=inputs.mark,
-        asked_by=asked_by, started_at=at,
-    )  # fmt: skip
+def _stage(run: Run, compared: Compared) -> None:
     _write(run.save)
     for ties in _batches(compared.ties, "links"):
         _put(Link, [_link(run, tie) for tie in ties])
@@ -93,7 +95,6 @@ def _staged(inputs: Inputs, compared: Compared, asked_by: str, at: dt.datetime) 
     for found in _batches(compared.found, "findings"):
         _put_sightings(run, found, compared, tied)
     _put(Station, [_station(run, *key, told) for key, told in compared.stations.items()])
-    return run
 
 
 def _batches(rows: Sequence[M], step: str) -> Iterator[Sequence[M]]:
@@ -178,7 +179,7 @@ def _sighting(run: Run, finding: Finding, seen: Sighted, compared: Compared, tie
     )
 
 
-def _switched(run: Run, compared: Compared, *, by: Actor, at: dt.datetime, took: float) -> Run | None:
+def _switched(run: Run, compared: Compared, *, by: Actor, took: float) -> Run | None:
     """The one transaction after which readers see the new comparison, if it still speaks of what stands."""
     with transaction.atomic():
         fence()
@@ -186,10 +187,10 @@ def _switched(run: Run, compared: Compared, *, by: Actor, at: dt.datetime, took:
         current = now is not None and now.mark == run.inputs
         if current:
             run.complete, run.counts = True, dict(compared.counts)
-            run.finished_at = at + dt.timedelta(seconds=took)
+            run.finished_at = run.started_at + dt.timedelta(seconds=took)
             run.save(update_fields=["complete", "counts", "finished_at"])
             told = {name: run.counts[name] for name in ("linked", "look", "not_found")}
-            record(by=by, at=at, event="voters.run.reconcile", subject=f"run:{run.pk}",
+            record(by=by, at=run.finished_at, event="voters.run.reconcile", subject=f"run:{run.pk}",
                    findings=sum(run.counts["findings"].values()), **told)  # fmt: skip
     if not current:
         remove_run(run)

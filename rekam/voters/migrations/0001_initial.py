@@ -104,6 +104,7 @@ class Migration(migrations.Migration):
                 ('election', models.CharField(max_length=60)),
                 ('inputs', models.CharField(max_length=80)),
                 ('asked_by', models.CharField(max_length=60)),
+                ('asked_at', models.DateTimeField()),
                 ('started_at', models.DateTimeField()),
                 ('finished_at', models.DateTimeField(null=True)),
                 ('complete', models.BooleanField(default=False)),
