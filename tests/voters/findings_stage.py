@@ -47,7 +47,8 @@ def comparison(*, complete: bool = True) -> Run:
     for generation in (register, roll):
         Pointer.objects.update_or_create(pk=generation.kind, defaults={"current": generation})
     return Run.objects.create(
-        election=code, register=register, roll=roll, asked_by="sari", asked_at=AT, started_at=AT, finished_at=AT,
+        election=code, register=register, roll=roll, asked_by="sari", asked_at=AT, started_at=AT,
+        finished_at=AT,
         complete=complete,
     )  # fmt: skip
 

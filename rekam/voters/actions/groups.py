@@ -51,9 +51,12 @@ def ask_group(
     if asked not in GROUP_EVENTS:
         raise Refused("group_event_not_allowed", event=event)
     by.check(permission_of(asked))
-    rows = queries.in_groups(by, kind, group).filter(finding__state__in=_sources(asked))
-    found = list(rows)
-    _check(found, set(sample))
+    rows = queries.in_groups(by, kind, group).filter(finding__state__in=OPEN)
+    alike = list(rows)
+    _check(alike, set(sample))
+    found = [one for one in alike if one.finding.state in _sources(asked)]
+    if not found:
+        raise Refused("group_empty")
     if queries.taken(rows):
         raise Refused("group_already_asked")
     small = len(found) <= settings.REKAM_GROUP_LIMIT
@@ -69,11 +72,9 @@ def ask_group(
     return made
 
 
-def _sources(event: str) -> list[str]:
-    """The states that this event leaves, among those that still wait for a decision."""
-    return [
-        state for move in LIFECYCLE.moves if move.event == event for state in OPEN if state in move.sources
-    ]
+def _sources(event: str) -> set[str]:
+    """The states that this event leaves."""
+    return {state for move in LIFECYCLE.moves if move.event == event for state in move.sources}
 
 
 def _check(found: Collection[Sighting], sample: set[uuid.UUID]) -> None:

@@ -11,9 +11,10 @@ from django.db.models import F
 from rekam.audit.actions import record
 from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
+from rekam.people.rules import Person
 from rekam.places.queries import office
 from rekam.voters import queries
-from rekam.voters.models import Dispatch, Finding, Sighting
+from rekam.voters.models import Dispatch, DispatchRow, Finding, Sighting
 from rekam.voters.rules.deciding import KPU_KINDS, LIFECYCLE, Event, State
 
 BATCH = 1000
@@ -32,7 +33,7 @@ def send_to_kpu(*, kinds: Collection[str], by: Actor, at: dt.datetime) -> Dispat
             raise Refused("kind_not_for_kpu", kind=kind)
     seen = {one.finding_id: one for one in queries.sendable(kinds)}
     made = Dispatch.objects.create(election=queries.election().code, findings=0, by=by.id, at=at)
-    sent = [finding for keys in _pieces(sorted(seen)) for finding in _sent(keys, seen, made)]
+    sent = [one for keys in _pieces(sorted(seen)) for one in _sent([seen[key] for key in keys], made)]
     if not sent:
         raise Refused("nothing_to_send")
     made.findings = len(sent)
@@ -41,15 +42,30 @@ def send_to_kpu(*, kinds: Collection[str], by: Actor, at: dt.datetime) -> Dispat
     return made
 
 
-def _sent(keys: Sequence[uuid.UUID], seen: Mapping[uuid.UUID, Sighting], made: Dispatch) -> list[Finding]:
-    """Those that still stand as they were seen, locked and moved."""
-    locked = Finding.objects.select_for_update().filter(pk__in=keys, state=State.CONFIRMED).order_by("pk")
-    stand = [one for one in locked if one.version == seen[one.pk].finding.version]
+def _sent(seen: Sequence[Sighting], made: Dispatch) -> list[Finding]:
+    """Those that still stand as they were seen, locked, moved, and kept with what is told of them."""
+    told = queries.to_tell(seen)
+    versions = {one.finding_id: one.finding.version for one in seen if one.finding_id in told}
+    locked = Finding.objects.select_for_update().filter(pk__in=versions, state=State.CONFIRMED).order_by("pk")
+    stand = [one for one in locked if one.version == versions[one.pk]]
     Finding.objects.filter(pk__in=[one.pk for one in stand]).update(
         state=LIFECYCLE.next(State.CONFIRMED, Event.SEND).target, version=F("version") + 1, dispatch=made,
         decided_by=made.by, decided_at=made.at,
     )  # fmt: skip
+    reasons = {one.finding_id: one.reason for one in seen}
+    rows = [_row(made, one, reasons[one.pk], *of) for one in stand for of in enumerate(told[one.pk])]
+    DispatchRow.objects.bulk_create(rows, batch_size=BATCH)
     return stand
+
+
+_TOLD = "name sex birth_date address rt rw village_code tps".split()
+
+
+def _row(made: Dispatch, finding: Finding, reason: str, second: int, person: Person) -> DispatchRow:
+    values = {name: getattr(person, name) for name in _TOLD}
+    return DispatchRow(
+        dispatch=made, finding=finding, second=bool(second), reason=reason, person_key=person.row, **values
+    )
 
 
 def _record(

@@ -7,8 +7,9 @@ and the next one goes on with the rows that are not marked.
 import datetime as dt
 import time
 import uuid
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import asdict
+from itertools import takewhile
 
 from django.db import transaction
 from django.db.models import F, QuerySet
@@ -126,8 +127,14 @@ def _record(
         record(
             by=_behalf(officer), at=at, event=event, subject=f"group:{found.pk}", reason=found.note,
             people=[key for each in keys for key in each], kind=found.kind, findings=len(moved),
-            approved_by=found.approved_by,
+            approved_by=found.approved_by, place=_common(one.village_code for one in seen.values()),
         )  # fmt: skip
+
+
+def _common(codes: Iterable[str]) -> str:
+    """The smallest region that holds all of them; "" where there is none."""
+    levels = zip(*(code.split(".") for code in codes), strict=False)
+    return ".".join(level[0] for level in takewhile(lambda level: len(set(level)) == 1, levels))
 
 
 def _behalf(officer: str) -> Actor:

@@ -10,6 +10,7 @@ from rekam.voters.queries.dispatches import (
     kpu_waiting,
     sendable,
     sent,
+    to_tell,
 )
 from rekam.voters.queries.elections import election
 from rekam.voters.queries.field import Whom, whom
@@ -105,6 +106,7 @@ __all__ = [
     "standing",
     "subject",
     "taken",
+    "to_tell",
     "verdicts",
     "voters",
     "waiting_approvals",

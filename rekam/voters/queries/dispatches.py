@@ -1,10 +1,10 @@
 """What goes to KPU: what waits to be sent, what was sent together, and its rows as they were told."""
 
 import uuid
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from rekam.core.actor import Actor
@@ -12,15 +12,13 @@ from rekam.core.refusal import Refused
 from rekam.people.models import Resident
 from rekam.people.rules import Person
 from rekam.places.queries import office
-from rekam.voters.models import Dispatch, Finding, Run, Sighting, Voter
+from rekam.voters.models import Dispatch, DispatchRow, Finding, Sighting, Voter
 from rekam.voters.queries.elections import election
 from rekam.voters.queries.findings import IN_ORDER, residents_of, sightings, voters_of
-from rekam.voters.queries.runs import runs
+from rekam.voters.queries.runs import current_run
 from rekam.voters.rules.deciding import KPU_KINDS, ROLL_KINDS, State
 from rekam.voters.rules.findings import Finding as Told
 from rekam.voters.rules.findings import Kind
-
-CHUNK = 1000
 
 
 def check_kpu(by: Actor) -> None:
@@ -71,21 +69,21 @@ class Sent:
 def sent(dispatch_id: int, by: Actor, *, finding: uuid.UUID | None = None) -> list[Sent]:
     """By kind, then in walking order; of one finding when it is named. Raises Refused: `dispatch_not_found`.
 
-    The rows are those of the comparison that stood when it was sent, whatever was taken in since.
+    The rows as they were told then, whatever was taken in or swept away since.
     """
-    found = dispatch(dispatch_id, by)
-    run = runs(found.election).filter(finished_at__lte=found.at).first()
-    rows = Sighting.objects.filter(Q(run=run) | Q(run=None), finding__dispatch=found)
+    rows = dispatch(dispatch_id, by).rows.select_related("finding")
     if finding:
         rows = rows.filter(finding=finding)
-    seen: dict[uuid.UUID, Sighting] = {}
-    for one in rows.select_related("finding").order_by(*IN_ORDER):
-        if one.run_id or one.finding_id not in seen:
-            seen[one.finding_id] = one
-    told = list(seen.values())
-    pieces = (told[start : start + CHUNK] for start in range(0, len(told), CHUNK))
-    made = [one for piece in pieces for one in _told(piece, run)]
-    return sorted(made, key=lambda one: KPU_KINDS.index(one.told.kind))
+    found: dict[uuid.UUID, list[DispatchRow]] = {}
+    for row in rows.order_by("second", "village_code", "rw", "rt", "name", "pk"):
+        found.setdefault(row.finding_id, []).append(row)
+    told = [_told(*of) for of in found.values()]
+    return sorted(told, key=lambda one: KPU_KINDS.index(one.told.kind))
+
+
+def _told(first: DispatchRow, second: DispatchRow | None = None) -> Sent:
+    one, other = person(first), person(second)
+    return Sent(first.finding, Told(Kind(first.finding.kind), first.reason, voter=one, other=other))
 
 
 def kpu_findings(dispatch_id: int, by: Actor) -> list[Told]:
@@ -93,19 +91,23 @@ def kpu_findings(dispatch_id: int, by: Actor) -> list[Told]:
     return [one.told for one in sent(dispatch_id, by)]
 
 
-def _told(seen: Sequence[Sighting], run: Run | None) -> Iterator[Sent]:
-    voters = voters_of([k for one in seen for k in (one.voter_key, one.other_voter_key)], run)
-    residents = residents_of([k for one in seen for k in (one.resident_key, one.other_resident_key)], run)
-    for one in seen:
-        voter, resident = voters.get(one.voter_key), residents.get(one.resident_key)
-        other = voters.get(one.other_voter_key) or residents.get(one.other_resident_key)
-        if voter or resident:
-            told = Told(Kind(one.kind), one.reason, person(voter), person(resident), person(other), one.facts)
-            yield Sent(one.finding, told)
+def to_tell(seen: Sequence[Sighting]) -> dict[uuid.UUID, list[Person]]:
+    """Finding -> whom KPU is told of: the voter, else the resident, and the second row of a double."""
+    run = current_run()
+    voters = voters_of([key for one in seen for key in (one.voter_key, one.other_voter_key)], run)
+    residents = residents_of([one.resident_key for one in seen], run)
+    found = {
+        one.finding_id: [
+            person(voters.get(one.voter_key) or residents.get(one.resident_key)),
+            person(voters.get(one.other_voter_key)),
+        ]
+        for one in seen
+    }
+    return {finding: [one for one in people if one] for finding, people in found.items() if people[0]}
 
 
-def person(row: Voter | Resident | None) -> Person | None:
-    """A row of either list as a value, `row` being the person's key."""
+def person(row: Voter | Resident | DispatchRow | None) -> Person | None:
+    """A row of any list as a value, `row` being the person's key."""
     if row is None:
         return None
     told = {name: getattr(row, name) for name in _COLUMNS if hasattr(row, name)}

@@ -10,6 +10,7 @@ from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
 from rekam.people import queries as people
 from rekam.people.models import Resident
+from rekam.places.queries import office
 from rekam.voters.models import Finding, Run, Sighting, Voter
 from rekam.voters.queries.elections import election
 from rekam.voters.queries.runs import current_run
@@ -100,7 +101,15 @@ def standing(finding_id: uuid.UUID | str) -> Standing:
     told = {s.run_id: s for s in finding.sightings.select_related("run").order_by("pk")}
     now = (told.get(run.pk) if run else None) or told.get(None)
     last = now or next(reversed(told.values()), None)
-    return Standing(finding, last, now is not None, last.village_code if last else "")
+    return Standing(finding, last, now is not None, last.village_code if last else _place(finding))
+
+
+def _place(finding: Finding) -> str:
+    """Of one that no kept comparison saw: where its subject is now, else the office as a whole."""
+    key = finding.subject_key
+    row = residents_of([key], None).get(key) or voters_of([key], None).get(key)
+    here = office()
+    return row.village_code if row else here.code if here else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +136,7 @@ def finding(finding_id: uuid.UUID | str, *, by: Actor) -> Seen:
     by.check("voters.see", found.place)
     told = found.sighting
     if told is None:
-        return Seen(found.finding, None, None, None, None, None, vanished=True)
+        return _unseen(found.finding)
     voters = voters_of((told.voter_key, told.other_voter_key), told.run)
     residents = residents_of((told.resident_key, told.other_resident_key), told.run)
     return Seen(
@@ -139,6 +148,15 @@ def finding(finding_id: uuid.UUID | str, *, by: Actor) -> Seen:
         residents.get(told.other_resident_key),
         vanished=not found.seen,
     )
+
+
+def _unseen(finding: Finding) -> Seen:
+    """Its people as the lists in force have them, if they do."""
+    keys = (finding.subject_key, finding.other_key)
+    voters, residents = voters_of(keys, None), residents_of(keys, None)
+    one, other = keys
+    return Seen(finding, None, voters.get(one), residents.get(one), voters.get(other), residents.get(other),
+                vanished=True)  # fmt: skip
 
 
 def voters_of(keys: Iterable[str], run: Run | None) -> dict[str, Voter]:
