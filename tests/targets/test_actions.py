@@ -7,7 +7,6 @@ import pytest
 from rekam.audit.models import Event
 from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
-from rekam.people.models import Observation
 from rekam.staff.rules import ROLES, Role, system
 from rekam.targets import actions, queries
 from tests.people.population import AT, observe, register
@@ -37,11 +36,11 @@ def test_who_was_recorded_leaves_the_list_and_what_was_done_stays() -> None:
     observe(a="BELUM_REKAM", b="BELUM_REKAM")
     actions.rebuild(by=system(), at=AT)
     actions.write_outcome(person_key="a", kind="met", note="datang besok", by=OFFICER, at=AT)
-    Observation.objects.filter(person_key="a").update(status="SUDAH_REKAM")
+    observe(a="SUDAH_REKAM")
     actions.rebuild(by=system(), at=AT + dt.timedelta(days=1))
     assert listed() == ["b"]
     assert [o.note for o in queries.outcomes_of(["a"])["a"]] == ["datang besok"]
-    Observation.objects.filter(person_key="a").update(status="ENROLL_FAILURE_AT_CENTRAL")
+    observe(a="ENROLL_FAILURE_AT_CENTRAL")
     actions.rebuild(by=system(), at=AT + dt.timedelta(days=2))
     assert listed() == ["a", "b"]
 
@@ -88,8 +87,8 @@ def test_the_log_names_the_person_by_key_and_not_by_name() -> None:
     register({"key": "a", "name": "ANA NDUN"})
     observe(a="BELUM_REKAM")
     actions.rebuild(by=system(), at=AT)
-    actions.write_outcome(person_key="a", kind="dead", note="kata tetangga", by=OFFICER, at=AT)
+    actions.write_outcome(person_key="a", kind="met", note="kata tetangga", by=OFFICER, at=AT)
     event = Event.objects.order_by("-seq").first()
     assert event is not None
-    assert (event.event, event.facts) == ("targets.outcome.write", {"kind": "dead"})
+    assert (event.event, event.facts) == ("targets.outcome.write", {"kind": "met"})
     assert "ANA" not in str(list(Event.objects.values()))

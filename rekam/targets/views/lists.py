@@ -1,37 +1,94 @@
-"""The list, filtered."""
+"""The list, filtered and counted one level down; a name is searched by POST, so that no address holds one."""
 
-from django.core.paginator import Paginator
+from dataclasses import replace
+from typing import Any
+
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods
 
 from rekam.audit.actions import record_read
-from rekam.places import queries as places
+from rekam.core.actor import Actor
+from rekam.places.rules import level_of
 from rekam.targets import queries
-from rekam.targets.forms import FilterForm
-from rekam.targets.views.shown import actor, rows_of
+from rekam.targets.forms import FilterForm, rt_text
+from rekam.targets.queries import Below, Wanted
+from rekam.targets.views.shown import actor, crumbs, list_url, place_name, rows_of
 from rekam.web.doors import needs
+from rekam.web.lists import page_of
 
 A_PAGE = 50
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @needs("targets.see")
 def the_list(request: HttpRequest) -> HttpResponse:
-    by, now = actor(request), timezone.now()
+    by = actor(request)
     form = FilterForm(request.GET, queries.count_by_place(by))
-    wanted = form.wanted()
-    page = Paginator(queries.open_targets(by, wanted), A_PAGE).get_page(request.GET.get("hal"))
+    wanted = replace(form.wanted(), name=request.POST.get("nama", "").strip()[:100])
+    start = replace(wanted, place=wanted.place or _own(by))
+    walks = queries.below(by, replace(start, rt="", name=""))
+    form.offer_walks(walks if _is_village(start.place) else (), wanted.rt)
+    rows = queries.open_targets(by, start)
+    page: Page[Any] = Paginator(rows, A_PAGE).page(1) if wanted.name else page_of(request, rows, A_PAGE)
     keys = [target.person_key for target in page]
     if keys:
-        record_read(by=by, at=now, page="targets.list", people=keys, place=wanted.place)
+        record_read(by=by, at=timezone.now(), page="targets.list", people=keys, place=start.place)
     shown = {
         "form": form,
         "page": page,
-        "rows": rows_of(page, queries.outcomes_of(keys)),
-        "all": queries.waiting_count(by),
+        "rows": rows_of(list(page), in_village=_is_village(start.place)),
+        "filtered": wanted != Wanted(place=wanted.place, rt=wanted.rt),
+        "name": wanted.name,
+        "place": wanted.place,
         "query": request.GET.urlencode(),
-        "place": places.region(wanted.place) if wanted.place else None,
+        "where": _where(start),
+        "crumbs": crumbs(start.place, start.rt),
+        "below": [] if start.rt or wanted.name else _below(walks, start),
+        "level": level_of(start.place) if start.place else 2,
+        "prints": by.may("targets.print"),
+        "writes": by.may("targets.write"),
     }
     return render(request, "targets/list.html", shown)
+
+
+def _own(by: Actor) -> str:
+    """Who works in one kecamatan or village begins there."""
+    (first, *more) = by.territory or ("",)
+    return first if not more and first.count(".") >= 2 else ""
+
+
+def _is_village(place: str) -> bool:
+    return place.count(".") == 3
+
+
+def _where(wanted: Wanted) -> str:
+    """`RT 001 / RW 002, Bokonusan`; "" for the whole office."""
+    if not wanted.place:
+        return ""
+    return ", ".join(filter(None, (rt_text(wanted.rt) if wanted.rt else "", place_name(wanted.place))))
+
+
+def _below(walks: list[Below], wanted: Wanted) -> list[dict[str, object]]:
+    """One level down: each part with its people, led to with the same filters."""
+    more = {
+        "hasil": wanted.outcome, "sebab": wanted.reason, "tanda": wanted.flag,
+        "kontak": "on" if wanted.reachable else "",
+    }  # fmt: skip
+    return [
+        {
+            "name": rt_text(one.code) if _is_village(wanted.place) else place_name(one.code),
+            "url": list_url(**_to(one, wanted), **more),
+            "people": one.people,
+            "visited": one.visited,
+        }
+        for one in walks
+    ]
+
+
+def _to(one: Below, wanted: Wanted) -> dict[str, str]:
+    if _is_village(wanted.place):
+        return {"wilayah": wanted.place, "rt": one.code}
+    return {"wilayah": one.code}

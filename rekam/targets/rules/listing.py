@@ -16,20 +16,6 @@ class Flag(StrEnum):
     ELDERLY = "elderly"
 
 
-class OutcomeKind(StrEnum):
-    """What happened with somebody on the list. "dead" and "moved" are what was heard, never a strike."""
-
-    INVITED = "invited"
-    MET = "met"
-    NOT_FOUND = "not_found"
-    MOVED = "moved"
-    DEAD = "dead"
-    REFUSES = "refuses"
-    ELSEWHERE = "elsewhere"
-    HOME_VISIT = "home_visit"
-    RECORDED = "recorded"
-
-
 @dataclass(frozen=True, slots=True)
 class Target:
     """Somebody to be recorded. `person` is the register's row, or the roll's when only the roll has one."""
@@ -48,6 +34,18 @@ class Target:
         return tuple(
             value or "~" for value in (p.village_code, p.rw, p.rt, p.address.upper(), p.name.upper())
         )
+
+
+def walk_text(person: Person) -> str:
+    """The order inside a village as one text that a database sorts alike under any collation.
+
+    RW and RT stand first and have a fixed width; what is not known comes last.
+    """
+    places = " ".join(part.zfill(_WIDTH) if part else "z" * _WIDTH for part in (person.rw, person.rt))
+    return f"{places} {person.address.upper()[:80] or 'z'} {person.name.upper()[:100]}"
+
+
+_WIDTH = 5
 
 
 def flags_of(person: Person, voter: Person | None, election: Election) -> tuple[Flag, ...]:

@@ -1,0 +1,164 @@
+"""What happened in the field: appended, taken back by one more row, a finding where it must be decided."""
+
+import datetime as dt
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from rekam.audit.models import Event
+from rekam.core.refusal import Refused
+from rekam.targets import actions, queries
+from rekam.targets.models import Outcome, Standing
+from rekam.targets.phrases import EVIDENCE, OUTCOMES
+from rekam.targets.rules import EVIDENCE_FOR, QUICK, Evidence, OutcomeKind
+from rekam.voters.models import Finding, Sighting
+from tests.people.population import AT
+from tests.targets.people import AUDITOR, COLLEAGUE, ELSEWHERE, HEAD, OFFICER, fill
+
+pytestmark = pytest.mark.django_db
+MINUTE = dt.timedelta(minutes=1)
+
+
+def write(key: str, kind: str, at: dt.datetime = AT, **more: str) -> Outcome:
+    return actions.write_outcome(person_key=key, kind=kind, by=OFFICER, at=at, **more)
+
+
+def holds(key: str) -> str:
+    return next((row.kind for row in Standing.objects.filter(pk=key)), "")
+
+
+def test_every_outcome_and_evidence_has_words() -> None:
+    assert set(OUTCOMES) == set(OutcomeKind)
+    assert set(EVIDENCE) == set(Evidence)
+    assert set(QUICK) | set(EVIDENCE_FOR) | {OutcomeKind.CORRECTED} == set(OutcomeKind)
+
+
+@pytest.mark.parametrize("kind", QUICK)
+def test_what_needs_no_evidence_takes_one_word(kind: str) -> None:
+    (key,) = fill(1)
+    write(key, kind)
+    assert holds(key) == kind
+    with pytest.raises(Refused, match="evidence_unfit"):
+        write(key, kind, evidence="family", note="kata istrinya")
+    assert not Finding.objects.exists()
+
+
+@pytest.mark.parametrize("kind", EVIDENCE_FOR)
+@pytest.mark.parametrize("evidence", Evidence)
+def test_dead_and_moved_need_fitting_evidence_and_words(kind: OutcomeKind, evidence: Evidence) -> None:
+    (key,) = fill(1)
+    with pytest.raises(Refused, match="evidence_needed"):
+        write(key, kind, note="kata istrinya, sejak Mei")
+    if evidence not in EVIDENCE_FOR[kind]:
+        with pytest.raises(Refused, match="evidence_unfit"):
+            write(key, kind, evidence=evidence, note="kata istrinya, sejak Mei")
+        return
+    with pytest.raises(Refused, match="evidence_note_needed"):
+        write(key, kind, evidence=evidence, note="ya")
+    assert not Outcome.objects.exists()
+    write(key, kind, evidence=evidence, note="kata istrinya, sejak Mei")
+    assert Finding.objects.get().kind == kind.value
+
+
+def test_who_is_said_to_be_dead_stays_on_the_list_and_becomes_a_finding_of_the_field() -> None:
+    (key,) = fill(1)
+    write(key, "dead", evidence="death_paper", note="akta kematian 12 Mei 2023")
+    assert [row.person_key for row in queries.open_targets(OFFICER)] == [key]
+    finding = Finding.objects.get()
+    assert (finding.subject_key, finding.state) == (key, "PROPOSED")
+    assert Sighting.objects.get().run is None
+
+
+def test_nothing_is_kept_when_the_finding_cannot_be_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+    (key,) = fill(1)
+
+    def fails(**_told: object) -> None:
+        raise Refused("person_not_found")
+
+    monkeypatch.setattr("rekam.voters.actions.report_finding", fails)
+    with pytest.raises(Refused, match="person_not_found"):
+        write(key, "moved", evidence="rt_rw", note="kata ketua RT")
+    assert not Outcome.objects.exists()
+    assert holds(key) == ""
+
+
+def test_the_newest_holds_and_a_correction_brings_back_the_one_before() -> None:
+    (key,) = fill(1)
+    write(key, "not_found")
+    wrong = write(key, "met", at=AT + MINUTE)
+    assert holds(key) == "met"
+    actions.correct_outcome(person_key=key, outcome_id=wrong.pk, by=OFFICER, at=AT + 2 * MINUTE)
+    assert holds(key) == "not_found"
+    assert [row.kind for row in queries.outcomes_of([key])[key]] == ["corrected", "met", "not_found"]
+    assert [one.taken_back for one in queries.history_of(key)] == [False, True, False]
+
+
+def test_a_correction_of_the_only_one_leaves_nothing_that_holds() -> None:
+    (key,) = fill(1)
+    wrong = write(key, "refuses")
+    actions.correct_outcome(person_key=key, outcome_id=wrong.pk, by=OFFICER, at=AT + MINUTE)
+    assert holds(key) == ""
+    assert queries.open_targets(OFFICER, queries.Wanted(outcome="none")).count() == 1
+
+
+def test_who_wrote_it_corrects_within_a_day_and_the_head_at_any_time() -> None:
+    (key,) = fill(1)
+    first = write(key, "met")
+    second = write(key, "refuses")
+    late = AT + dt.timedelta(days=1, seconds=1)
+
+    def correct(which: Outcome, by: object, at: dt.datetime) -> None:
+        actions.correct_outcome(person_key=key, outcome_id=which.pk, by=by, at=at)  # type: ignore[arg-type]
+
+    for by, at in ((COLLEAGUE, AT), (OFFICER, late)):
+        with pytest.raises(Refused, match="not_yours_to_correct"):
+            correct(first, by, at)
+    with pytest.raises(Refused, match="not_permitted"):
+        correct(first, AUDITOR, AT)
+    correct(first, OFFICER, AT + dt.timedelta(days=1))
+    correct(second, HEAD, late)
+    with pytest.raises(Refused, match="outcome_corrected_already"):
+        correct(first, HEAD, late)
+
+
+def test_a_correction_cannot_be_corrected_nor_written_as_an_outcome() -> None:
+    (key,) = fill(1)
+    made = actions.correct_outcome(person_key=key, outcome_id=write(key, "met").pk, by=OFFICER, at=AT)
+    with pytest.raises(Refused, match="outcome_not_found"):
+        actions.correct_outcome(person_key=key, outcome_id=made.pk, by=OFFICER, at=AT)
+    with pytest.raises(Refused, match="outcome_unknown"):
+        write(key, "corrected")
+
+
+def test_an_outcome_of_somebody_else_is_not_found() -> None:
+    first, second = fill(2)
+    wrong = write(first, "met")
+    with pytest.raises(Refused, match="outcome_not_found"):
+        actions.correct_outcome(person_key=second, outcome_id=wrong.pk, by=OFFICER, at=AT)
+
+
+def test_outcomes_are_of_the_own_territory() -> None:
+    (key,) = fill(1)
+    wrong = write(key, "met")
+    with pytest.raises(Refused, match="not_your_territory"):
+        actions.write_outcome(person_key=key, kind="met", by=ELSEWHERE, at=AT)
+    with pytest.raises(Refused, match="not_your_territory"):
+        actions.correct_outcome(person_key=key, outcome_id=wrong.pk, by=ELSEWHERE, at=AT)
+
+
+def test_the_database_takes_no_unknown_outcome() -> None:
+    for told in ({"kind": "sang"}, {"kind": "met", "evidence": "dream"}, {"kind": "corrected"}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Outcome.objects.create(person_key="a", by="x", at=AT, **told)
+
+
+def test_the_log_has_the_kind_and_the_evidence_but_no_note_of_the_outcome() -> None:
+    (key,) = fill(1)
+    wrong = write(key, "dead", evidence="family", note="kata istrinya")
+    event = Event.objects.order_by("-seq").first()
+    assert event is not None
+    assert (event.event, event.facts) == ("targets.outcome.write", {"kind": "dead", "evidence": "family"})
+    actions.correct_outcome(person_key=key, outcome_id=wrong.pk, by=OFFICER, at=AT)
+    event = Event.objects.order_by("-seq").first()
+    assert event is not None
+    assert (event.event, event.facts) == ("targets.outcome.correct", {"kind": "dead"})
