@@ -22,13 +22,13 @@ django.setup()
 from django.core.management import call_command  # noqa: E402
 from django.db.backends.base.base import BaseDatabaseWrapper  # noqa: E402
 from django.utils import timezone  # noqa: E402
-from tests.jobs.stage import DAY  # noqa: E402
 
 from rekam.jobs.models import Job  # noqa: E402
 from rekam.jobs.worker import work  # noqa: E402
 from rekam.staff.rules import system  # noqa: E402
 from rekam.voters import actions, queries  # noqa: E402
 from rekam.voters.models import Finding, Link, Run, Sighting, Station  # noqa: E402
+from tests.jobs.stage import DAY  # noqa: E402
 from tests.voters import comparing  # noqa: E402
 from tests.voters.comparing import ANA, BETA, CICI, DODO  # noqa: E402
 
