@@ -9,6 +9,7 @@ from rekam.people.rules import Person
 from rekam.places import queries as places
 from rekam.sheets.workbooks import PAGES, Column, Edition, Line, Shape, Sheet, Value, columns, write_book
 from rekam.voters.phrases import KINDS, MEANINGS, reason_in_words, status_text
+from rekam.voters.queries.seven import people_of, seven_columns
 from rekam.voters.rules.elections import Election
 from rekam.voters.rules.findings import Finding, Kind
 from rekam.voters.rules.reconcile import LOOK, Reconciliation
@@ -44,7 +45,6 @@ _KPU_SHAPE: Shape = (
     (6, "center"),
     (7, "center"),
 )
-_SEX = {"L": "Laki-laki", "P": "Perempuan"}
 LOOK_SHEET = "look"
 
 
@@ -178,18 +178,3 @@ def write_for_kpu(path: Path, findings: Sequence[Finding], election: Election, *
         for kind in Kind
     ]
     write_book(path, sheets, title="Untuk KPU", created=edition.created, synthetic=edition.synthetic)
-
-
-def people_of(finding: Finding) -> list[Person]:
-    """One row for each row of the roll that the finding is about; the resident where the roll has none."""
-    if finding.kind is Kind.TWICE_ON_ROLL and finding.other:
-        return [finding.subject, finding.other]
-    return [finding.subject]
-
-
-def seven_columns(person: Person, election: Election) -> Sequence[Value]:
-    """Name, sex, age on polling day, address, RT, RW, TPS: all that KPU is told of somebody."""
-    names = places.path_names(person.village_code)[2:]
-    where = ", ".join(part for part in (person.address, *reversed(names)) if part)
-    sex = _SEX.get(person.sex, "")
-    return person.name, sex, person.age(election.polling_day), where, person.rt, person.rw, person.tps

@@ -20,10 +20,10 @@ from django.views.decorators.http import require_POST, require_safe
 from rekam.audit.actions import record_read
 from rekam.core.refusal import Refused
 from rekam.people.queries import as_of, names_of
-from rekam.sheets.workbooks import Edition
-from rekam.voters import actions, books, queries
+from rekam.voters import actions, queries
 from rekam.voters.forms import AnswerForm, SendForm
 from rekam.voters.phrases.questions import kind_words, meaning_words
+from rekam.voters.queries.seven import people_of, seven_columns
 from rekam.voters.rules.deciding import KPU_KINDS, Event, State
 from rekam.voters.views.shown import actor
 from rekam.web.doors import needs
@@ -106,7 +106,7 @@ def _by_kind(sent: Sequence[Any]) -> Iterator[tuple[str, list[Told]]]:
                 Told(
                     one.finding,
                     one.finding.state == State.ANSWERED,
-                    [books.seven_columns(person, election) for person in books.people_of(one.told)],
+                    [seven_columns(person, election) for person in people_of(one.told)],
                 )
                 for one in rows
             ],
@@ -114,7 +114,7 @@ def _by_kind(sent: Sequence[Any]) -> Iterator[tuple[str, list[Told]]]:
 
 
 def _record(request: HttpRequest, sent: Sequence[Any], id: int) -> None:
-    people = {person.row for one in sent for person in books.people_of(one.told)}
+    people = {person.row for one in sent for person in people_of(one.told)}
     if people:
         record_read(
             by=actor(request), at=timezone.now(), page="voters.dispatch", people=sorted(people),
@@ -126,6 +126,9 @@ def _record(request: HttpRequest, sent: Sequence[Any], id: int) -> None:
 @needs("voters.export_kpu")
 def workbook(request: HttpRequest, id: int) -> FileResponse:
     """`untuk-kpu.xlsx`, in Indonesian whatever the page speaks: it is KPU's."""
+    from rekam.sheets.workbooks import Edition  # these bring Arrow along, and no other page needs it
+    from rekam.voters import books
+
     sent = queries.sent(id, actor(request))
     _record(request, sent, id)
     made = timezone.now().replace(tzinfo=None, microsecond=0)
