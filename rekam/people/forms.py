@@ -1,7 +1,6 @@
 """What the pages of this room ask."""
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -10,9 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rekam.people.phrases import FIELDS, REASONS
+from rekam.people.rules.residents import LONG_NUMBER
 from rekam.web.language import say
 
-NUMBER = re.compile(r"(?:\d[\s.\-]?){9,}")
+FIRST_DAY = dt.date(1945, 8, 17)
+"""No office of this country has written down an earlier one; a year like 0024 is a slip."""
+NUMBER = LONG_NUMBER
 
 
 class DayInput(forms.DateInput):
@@ -44,12 +46,19 @@ class Upload(forms.Form):
         super().__init__(*args, **kwargs)
         self.today = today
         self.fields["data_as_of"].initial = today
-        self.fields["data_as_of"].widget.attrs["max"] = today.isoformat()
+        self.fields["data_as_of"].widget.attrs |= {
+            "min": FIRST_DAY.isoformat(),
+            "max": today.isoformat(),
+        }
 
     def clean_data_as_of(self) -> dt.date:
         day: dt.date = self.cleaned_data["data_as_of"]
         if day > self.today:
             raise forms.ValidationError(_("Tanggal ini belum terjadi."))
+        if day < FIRST_DAY:
+            raise forms.ValidationError(
+                _("Tahun {year} terlalu lama. Periksa tahunnya.").format(year=day.year)
+            )
         return day
 
 
@@ -65,6 +74,7 @@ class Columns(forms.Form):
         self.fields["kind"].choices = [  # type: ignore[attr-defined]
             ("register", _("Register penduduk: semua penduduk, menggantikan register yang berlaku")),
             ("status", _("Daftar status perekaman: menambah status pada orang yang sudah ada")),
+            ("roll", _("Daftar pemilih: dicocokkan dengan register, menggantikan daftar yang berlaku")),
         ]
         self.fields["kind"].initial = "register"
         self.fields["date_order"].choices = [  # type: ignore[attr-defined]

@@ -31,6 +31,8 @@ class Intake(models.Model):
     """One uploaded file. The file itself, its table and its problems lie on disk, not in here.
 
     `answers` are villages that a person named ("semau|bokonusan": code); `changes` is what applying did.
+    `ended_at` says since when it is refused, cancelled or undone, `removed_at` when its file was removed.
+    Two lists of one kind cannot become the one in force: one of a kind is applied at a time.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -62,9 +64,14 @@ class Intake(models.Model):
     applied_at = models.DateTimeField(null=True)
     undone_by = models.CharField(max_length=60, blank=True)
     undone_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    removed_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(
+                fields=["kind"], condition=models.Q(state="APPLYING"), name="people_intake_one_applying"
+            ),
             models.CheckConstraint(
                 condition=models.Q(state__in=[s.value for s in State]), name="people_intake_state"
             ),

@@ -43,6 +43,9 @@ FIELDS: dict[str, Words] = {
     "disability": words("Disabilitas", "Disability"),
     "mother": words("Nama ibu", "Mother's name"),
     "father": words("Nama ayah", "Father's name"),
+    "tps": words("TPS", "TPS (polling station)"),
+    "ktp": words("KTP-el, S atau B", "KTP-el, S or B"),
+    "note": words("Keterangan", "Note"),
 }
 """What a person may map a column to, in the order of the form."""
 
@@ -59,6 +62,24 @@ LIFE = {
     "missing": words("Hilang", "Missing"),
     "away": words("Tidak di tempat", "Away"),
     "invalid": words("Data tidak sah", "Invalid record"),
+}
+CARDS = {
+    "S": words("S · sudah KTP-el", "S · has a KTP-el"),
+    "B": words("B · belum KTP-el", "B · no KTP-el yet"),
+}
+"""What the column of a roll says: its letter, as the roll has it, and the meaning."""
+LEVELS = {
+    "province": words("Provinsi", "Province"),
+    "kabupaten": words("Kabupaten/kota", "Kabupaten/kota"),
+    "kecamatan": words("Kecamatan", "Kecamatan"),
+    "village": words("Desa/kelurahan", "Village"),
+}
+COUNTS = {
+    "population": words("Penduduk", "Population"),
+    "wajib": words("Wajib KTP-el", "Must hold a KTP-el"),
+    "recorded": words("Sudah merekam", "Recorded"),
+    "unrecorded": words("Belum merekam", "Not recorded"),
+    "cards": words("Memiliki KTP-el", "Hold a KTP-el"),
 }
 RECORDING: dict[str, Words] = {
     "": words("Tidak diketahui", "Unknown"),
@@ -107,16 +128,20 @@ REFUSALS = {
         "The very same file was applied on {day}; there is nothing to do.",
     ),
     "intake_other_applying": words(
-        "Berkas {name} sedang diterapkan; dua register tidak dapat berlaku bersamaan.",
-        "The file {name} is being applied; two registers cannot be in force at once.",
+        "Berkas {name} sedang diterapkan; dua berkas sejenis tidak dapat diterapkan bersamaan.",
+        "The file {name} is being applied; two files of one kind cannot be applied at once.",
     ),
     "intake_not_newest": words(
-        "Yang bisa ditarik kembali hanya register yang sedang berlaku.",
-        "Only the register that is in force can be taken back.",
+        "Yang bisa ditarik kembali hanya berkas yang sedang berlaku.",
+        "Only the file that is in force can be taken back.",
     ),
     "intake_not_applied_here": words(
-        "Berkas jenis {kind} belum diterapkan di kantor ini. Untuk daftar pemilih ada perintah rekam match.",
-        "A file of kind {kind} is not taken in by this office yet. For voter rolls there is rekam match.",
+        "Jenis berkas ini ({kind}) tidak dapat diterapkan.",
+        "A file of this kind ({kind}) cannot be applied.",
+    ),
+    "intake_file_gone": words(
+        "Berkas ini dihapus pada {day}, sebab sudah lama dibatalkan, ditolak, atau ditarik kembali.",
+        "This file was removed on {day}, for it had long been cancelled, refused or undone.",
     ),
     "intake_other_place": words(
         "Sebagian besar baris berkas ini tampaknya dari {says}, sedangkan kantor ini {office}. "
@@ -169,8 +194,11 @@ REMEDIES = {
         "Wait until it is done, or cancel that file first.",
     ),
     "intake_not_newest": words(
-        "Tarik kembali dulu register yang diterapkan sesudahnya.",
-        "First undo the register that was applied after it.",
+        "Tarik kembali dulu berkas yang diterapkan sesudahnya.",
+        "First undo the file that was applied after it.",
+    ),
+    "intake_file_gone": words(
+        "Unggah berkasnya lagi bila masih diperlukan.", "Upload the file again if it is still needed."
     ),
     "person_not_found": words(
         "Orang itu mungkin tidak ada lagi di register terbaru. Cari lagi menurut nama.",

@@ -18,3 +18,8 @@ def read_intake(*, intake_id: str) -> None:
 @task(own_transactions=True, title=words("Menerapkan berkas", "Applying a file"))
 def apply_intake(*, intake_id: str) -> None:
     actions.apply_intake(intake_id=uuid.UUID(intake_id), by=system(), at=timezone.now())
+
+
+@task(own_transactions=True, title=words("Membuang yang tidak lagi berlaku", "Removing what is over"))
+def sweep() -> None:
+    actions.sweep(by=system(), at=timezone.now())

@@ -123,14 +123,6 @@ def test_an_unknown_layout_is_mapped_by_its_header_cells(tmp_path: Path) -> None
     assert (found.state, found.layout, found.rows) == (State.READ, "mapped", 1)
 
 
-def test_a_roll_is_read_and_honestly_not_taken_in(tmp_path: Path) -> None:
-    intake = taken(files.roll(tmp_path, [ANA]))
-    client = signed_in(Role.DATA_OFFICER)
-    assert "rekam match" in text(client, f"/data-masuk/{intake.pk}/")
-    assert "/terapkan/" not in text(client, f"/data-masuk/{intake.pk}/periksa/")
-    assert client.post(f"/data-masuk/{intake.pk}/terapkan/").status_code == 422
-
-
 def test_problems_are_told_by_kind_with_masked_examples_and_the_file_comes_back(tmp_path: Path) -> None:
     bad = BETA | {"nik": "530104010180000"}
     intake = taken(files.register(tmp_path, [ANA, bad]))

@@ -4,6 +4,7 @@ from rekam.people.actions.applying import apply_intake, ask_to_apply, undo_intak
 from rekam.people.actions.loading import end, load_rows
 from rekam.people.actions.returning import return_errors
 from rekam.people.actions.revealing import Revealed, reveal_numbers
+from rekam.people.actions.sweeping import sweep
 from rekam.people.actions.taking_in import (
     MOST_BYTES,
     cancel_intake,
@@ -26,6 +27,7 @@ __all__ = [
     "read_file",
     "return_errors",
     "reveal_numbers",
+    "sweep",
     "take_in",
     "undo_intake",
 ]

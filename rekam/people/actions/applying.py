@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 from collections.abc import Callable
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import Length
 
@@ -25,30 +25,49 @@ APPLY_TASK = "rekam.people.tasks.apply_intake"
 _VILLAGE = 13  # characters of a village's code
 
 
+ASKED = {
+    "register": "people.intake.apply",
+    "status": "people.intake.apply",
+    "roll": "people.intake.apply_roll",
+    "aggregate": "people.intake.apply_aggregate",
+}
+"""What the log says when somebody asks. Rolls and aggregates are taken in by the rooms that follow them."""
+
+
 @transaction.atomic
 def ask_to_apply(*, intake_id: uuid.UUID, by: Actor, at: dt.datetime) -> Intake:
     """A load replaces everybody, so the actor must reach the whole office.
 
     Raises Refused: `intake_state_changed`, `intake_already_applied`, `intake_not_applied_here`,
-    `intake_other_applying`, `not_your_territory`.
+    `intake_other_applying`, `intake_file_gone`, `not_your_territory`.
     """
     here = office()
     by.check("people.import", here.code if here else None)
     intake = queries.intake(intake_id)
     check_move(State(intake.state), State.APPLYING)
-    if intake.kind not in APPLIERS:
+    if intake.kind not in ASKED:
         raise Refused("intake_not_applied_here", kind=intake.kind)
+    _take_turn(intake, by)
+    # Whoever has the turn is alone with this kind: only now is it certain that nobody was faster.
     if same := queries.applied_copy(intake.sha256, intake.kind):
         raise Refused(
             "intake_already_applied", day=same.applied_at.date().isoformat() if same.applied_at else ""
         )
-    if other := queries.being_applied(intake.kind):
-        raise Refused("intake_other_applying", name=other.name)
-    move(intake, State.APPLYING, applied_by=by.id)
-    enqueue_named(APPLY_TASK, by=by.id, at=at, unique=f"apply:{intake.pk}", subject=f"intake:{intake.pk}",
-                  intake_id=str(intake.pk))  # fmt: skip
-    record(by=by, at=at, event="people.intake.apply", subject=f"intake:{intake.pk}")
+    if intake.kind in APPLIERS:
+        enqueue_named(APPLY_TASK, by=by.id, at=at, unique=f"apply:{intake.pk}",
+                      subject=f"intake:{intake.pk}", intake_id=str(intake.pk))  # fmt: skip
+    record(by=by, at=at, event=ASKED[intake.kind], subject=f"intake:{intake.pk}")
     return intake
+
+
+def _take_turn(intake: Intake, by: Actor) -> None:
+    """The table itself lets one file of a kind be applied at a time. One that was undone is staged anew."""
+    try:
+        with transaction.atomic():
+            move(intake, State.APPLYING, applied_by=by.id, generation=None)
+    except IntegrityError:
+        other = queries.being_applied(intake.kind)
+        raise Refused("intake_other_applying", name=other.name if other else "") from None
 
 
 def apply_intake(*, intake_id: uuid.UUID, by: Actor, at: dt.datetime) -> Intake:
@@ -127,6 +146,9 @@ def _changes(generation: Generation) -> dict[str, int]:
             "without_village": rows - placed}  # fmt: skip
 
 
+LISTS = {"register": "register", "status": "statuses", "roll": "roll", "aggregate": "aggregate"}
+
+
 @transaction.atomic
 def undo_intake(*, intake_id: uuid.UUID, by: Actor, at: dt.datetime) -> Intake:
     """A whole import taken back at once: readers see what stood before.
@@ -136,17 +158,17 @@ def undo_intake(*, intake_id: uuid.UUID, by: Actor, at: dt.datetime) -> Intake:
     here = office()
     by.check("people.undo", here.code if here else None)
     intake = queries.intake(intake_id)
-    if intake.kind == queries.REGISTER:
-        _point_back(intake)
-    move(intake, State.UNDONE, undone_by=by.id, undone_at=at)
-    record(by=by, at=at, event=f"people.{'register' if intake.kind == 'register' else 'statuses'}.undo",
-           subject=f"intake:{intake.pk}")  # fmt: skip
+    check_move(State(intake.state), State.UNDONE)
+    if intake.generation:
+        _point_back(intake.generation)
+    move(intake, State.UNDONE, undone_by=by.id, undone_at=at, ended_at=at)
+    record(by=by, at=at, event=f"people.{LISTS[intake.kind]}.undo", subject=f"intake:{intake.pk}")
     return intake
 
 
-def _point_back(intake: Intake) -> None:
-    pointer = Pointer.objects.select_for_update().filter(pk=queries.REGISTER).first()
-    if pointer is None or pointer.current_id != intake.generation_id:
+def _point_back(generation: Generation) -> None:
+    pointer = Pointer.objects.select_for_update().filter(pk=generation.kind).first()
+    if pointer is None or pointer.current_id != generation.pk:
         raise Refused("intake_not_newest")
     pointer.current_id, pointer.previous_id = pointer.previous_id, None
     pointer.save(update_fields=["previous", "current"])

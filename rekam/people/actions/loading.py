@@ -73,11 +73,11 @@ def end(
 
 def _generation(intake: Intake, kind: str, at: dt.datetime) -> Generation:
     """The one this intake stages into; made once, found again after a kill."""
-    with transaction.atomic():
-        if intake.generation is None:
+    if intake.generation is None:
+        with transaction.atomic():
+            fence()
             intake.generation = Generation.objects.create(kind=kind, made_at=at)
             intake.save(update_fields=["generation"])
-        fence()
     return intake.generation
 
 

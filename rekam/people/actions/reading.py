@@ -14,6 +14,7 @@ from rekam.core.nik import mask
 from rekam.core.refusal import Refused
 from rekam.people import queries
 from rekam.people.queries import Row
+from rekam.people.rules.residents import LONG_NUMBER
 from rekam.places.queries import find_office, office, region
 from rekam.places.queries.villages import codes_of
 from rekam.places.rules import is_under
@@ -24,9 +25,14 @@ if TYPE_CHECKING:
 ROWS = 20
 EXAMPLES = 3
 MOST_VILLAGES = 200
+COUNTED = (
+    "row level province kabupaten kecamatan village village_code kecamatan_code population wajib recorded "
+    "unrecorded cards"
+).split()
 LANGUAGES: tuple[Language, ...] = ("id", "en")
 SHOWN = (
-    "row name nik kk birth_place birth_date sex marital address rt rw village kecamatan status recorded"
+    "row name nik kk birth_place birth_date sex marital address rt rw village kecamatan status recorded "
+    "tps ktp note"
 ).split()
 ELSEWHERE = 0.5
 """A register of which more than this share lies outside the office was sent to the wrong place."""
@@ -42,8 +48,9 @@ def told_of(sheet: "Sheet") -> dict[str, Any]:
         "missing": sheet.missing,
         "extras": sheet.extras,
         "rows": [] if sheet.kind == "aggregate" else _first_rows(sheet),
+        "counts": _first_counts(sheet) if sheet.kind == "aggregate" else [],
         "problems": _problems(sheet.problems, sheet.problem_counts),
-        "villages": _villages(sheet) if sheet.kind == "register" else {},
+        "villages": _villages(sheet) if sheet.kind in ("register", "roll") else {},
     }
 
 
@@ -81,9 +88,16 @@ def _first_rows(sheet: "Sheet") -> list[Row]:
     return [_masked(row) | {"key": key} for row, key in zip(rows, queries.keys_of(rows), strict=True)]
 
 
+def _first_counts(sheet: "Sheet") -> list[dict[str, Any]]:
+    """The first regions with the numbers that the file has of them; nobody stands in it."""
+    few = sheet.table.slice(0, ROWS).to_pylist()
+    return [{name: row[name] for name in COUNTED} for row in few]
+
+
 def _masked(row: Row) -> Row:
     shown = {name: row[name] for name in SHOWN}
-    return shown | {name: mask(row[name]) if row[name] else "" for name in ("nik", "kk")}
+    shown |= {name: mask(row[name]) if row[name] else "" for name in ("nik", "kk")}
+    return shown | {"note": LONG_NUMBER.sub("…", row["note"])}
 
 
 def _problems(problems: Iterable["Problem"], counts: Any) -> list[dict[str, Any]]:

@@ -16,11 +16,13 @@ from rekam.people.models import Intake
 def return_errors(*, intake_id: uuid.UUID, language: Language, by: Actor, at: dt.datetime) -> Path:
     """Written when it is first asked for, in a process of its own, and kept beside the file.
 
-    Raises Refused: `intake_not_read`, `not_your_territory`.
+    Raises Refused: `intake_not_read`, `intake_file_gone`, `not_your_territory`.
     """
     queries.check_whole_office(by)
     intake = queries.intake(intake_id)
     told = queries.reading_of(intake.pk)
+    if intake.removed_at:
+        raise Refused("intake_file_gone", day=intake.removed_at.date().isoformat())
     if not told.get("sheets"):
         raise Refused("intake_not_read")
     marked = queries.folder_of(intake.pk) / f"galat-{language}{suffix_of(intake)}"

@@ -23,7 +23,7 @@ from rekam.people import queries
 from rekam.people.actions import reading
 from rekam.people.actions.moving import move
 from rekam.people.models import Intake
-from rekam.people.rules.intake import State
+from rekam.people.rules.intake import State, check_move
 from rekam.places.queries import region
 from rekam.places.queries.villages import asked
 from rekam.places.rules import is_under
@@ -138,7 +138,7 @@ def _written(path: Path, mapping: dict[str, Any] | None) -> Path | None:
 def _refuse(intake: Intake, refused: Refused, *, by: Actor, at: dt.datetime) -> Intake:
     fence()
     facts = {name: str(value) for name, value in refused.facts.items()}
-    move(intake, State.REFUSED, refusal=refused.code, refusal_facts=facts)
+    move(intake, State.REFUSED, ended_at=at, refusal=refused.code, refusal_facts=facts)
     record(by=by, at=at, event="people.intake.refuse", subject=f"intake:{intake.pk}", code=refused.code)
     return intake
 
@@ -179,7 +179,7 @@ def name_villages(
     Raises Refused: `intake_state_changed`, `village_unknown`.
     """
     by.check("people.import")
-    intake = queries.intake(intake_id)
+    intake = queries.intake(intake_id, lock=True)  # two people's answers add up, none is lost
     if intake.state != State.READ:
         raise Refused("intake_state_changed", here=intake.state)
     place = queries.reading_of(intake.pk).get("villages", {}).get("place", "")
@@ -203,10 +203,11 @@ def cancel_intake(*, intake_id: uuid.UUID, by: Actor, at: dt.datetime) -> Intake
     """
     by.check("people.import")
     intake = queries.intake(intake_id)
-    # What was staged half is not gone on with: a mapping may come between.
-    move(intake, State.CANCELLED, generation=None)
+    check_move(State(intake.state), State.CANCELLED)
+    # The jobs first, as a worker's own transactions take them: neither waits for the other for ever.
     for job in jobs_about(f"intake:{intake.pk}"):
         if job.is_open:
             cancel(job.id, by=system(), at=at)
+    move(intake, State.CANCELLED, ended_at=at, generation=None)
     record(by=by, at=at, event="people.intake.cancel", subject=f"intake:{intake.pk}")
     return intake

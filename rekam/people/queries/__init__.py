@@ -6,9 +6,9 @@ from rekam.people.queries.files import (
     being_applied,
     check_whole_office,
     folder_of,
+    in_force,
     intake,
     intakes,
-    is_current,
     names_of,
     observations_of,
     problems_of,
@@ -16,6 +16,7 @@ from rekam.people.queries.files import (
     unfinished,
     unfinished_count,
 )
+from rekam.people.queries.keeping import given_up, left_behind, long_over
 from rekam.people.queries.people import (
     MOST,
     Recording,
@@ -28,6 +29,7 @@ from rekam.people.queries.people import (
 )
 from rekam.people.queries.register import (
     REGISTER,
+    ROLL,
     AsOf,
     as_of,
     current,
@@ -37,6 +39,7 @@ from rekam.people.queries.register import (
     population,
     residents,
     residents_for,
+    roll_kind,
     synthetic,
     within,
 )
@@ -59,6 +62,7 @@ __all__ = [
     "LEVELS",
     "MOST",
     "REGISTER",
+    "ROLL",
     "USED",
     "AsOf",
     "Recording",
@@ -74,12 +78,15 @@ __all__ = [
     "data_asof",
     "folded_name",
     "folder_of",
+    "given_up",
+    "in_force",
     "intake",
     "intakes",
-    "is_current",
     "is_nik",
     "keyed_rows",
     "keys_of",
+    "left_behind",
+    "long_over",
     "names_of",
     "observations_of",
     "observed",
@@ -93,6 +100,7 @@ __all__ = [
     "residents",
     "residents_for",
     "residents_in",
+    "roll_kind",
     "search",
     "staged_rows",
     "synthetic",

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
 from rekam.people.models import Intake, Observation, Pointer
-from rekam.people.queries.register import REGISTER, AsOf, of_generation
+from rekam.people.queries.register import ROLL, AsOf, of_generation, roll_kind
 from rekam.people.rules.intake import State
 from rekam.places.queries import office
 from rekam.staff.queries import officers
@@ -23,9 +23,10 @@ def folder_of(intake_id: uuid.UUID | str) -> Path:
     return Path(settings.MEDIA_ROOT) / "intake" / str(intake_id)
 
 
-def intake(intake_id: uuid.UUID | str) -> Intake:
-    """Raises Refused: `intake_not_found`."""
-    found = Intake.objects.select_related("generation").filter(pk=intake_id).first()
+def intake(intake_id: uuid.UUID | str, *, lock: bool = False) -> Intake:
+    """`lock`: nobody else changes it before the transaction ends. Raises Refused: `intake_not_found`."""
+    rows = Intake.objects.select_for_update() if lock else Intake.objects.select_related("generation")
+    found = rows.filter(pk=intake_id).first()
     if found is None:
         raise Refused("intake_not_found")
     return found
@@ -52,8 +53,12 @@ def unfinished_count() -> int:
 
 
 def applied_copy(sha256: str, kind: str) -> Intake | None:
-    """The same file, if it is what readers see now."""
-    return Intake.objects.filter(sha256=sha256, kind=kind, state=State.APPLIED).first()
+    """The same file, if it is what readers see now; a roll: of the election in force."""
+    same = Intake.objects.filter(sha256=sha256, kind=kind, state=State.APPLIED)
+    if kind == ROLL:
+        same = same.filter(generation__kind=roll_kind())
+    in_force = Q(generation=None) | Exists(Pointer.objects.filter(current=OuterRef("generation")))
+    return same.filter(in_force).first()
 
 
 def being_applied(kind: str) -> Intake | None:
@@ -61,14 +66,16 @@ def being_applied(kind: str) -> Intake | None:
     return Intake.objects.filter(kind=kind, state=State.APPLYING).first()
 
 
-def is_current(intake: Intake) -> bool:
-    """Whether this is the register in force, the only one that can be taken back."""
-    return Pointer.objects.filter(pk=REGISTER, current=intake.generation_id).exclude(current=None).exists()
+def in_force() -> set[int]:
+    """The generations that readers see, one of each list; of lists only these can be taken back."""
+    return set(Pointer.objects.exclude(current=None).values_list("current", flat=True))
 
 
 def before(intake: Intake) -> AsOf | None:
-    """Where the population would come from after an undo; None when there would be none."""
-    pointer = Pointer.objects.filter(pk=REGISTER, current=intake.generation_id).first()
+    """Where the list would come from after an undo; None when there would be none."""
+    if intake.generation_id is None:
+        return None
+    pointer = Pointer.objects.filter(current=intake.generation_id).first()
     return of_generation(pointer.previous_id) if pointer else None
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import os
 import secrets
+import tomllib
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -12,13 +13,14 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from rekam.core.actor import Actor
+from rekam.core.small_file import read_small
 from rekam.people.models import Generation, Intake, Observation, Pointer, Resident
 from rekam.people.rules import Person
 from rekam.people.rules.intake import State
 from rekam.staff.queries import officers
 from rekam.web.facts import DataAsOf
 
-REGISTER = "register"
+REGISTER, ROLL = "register", "roll"
 
 
 def person_secret() -> bytes:
@@ -37,6 +39,13 @@ def person_secret() -> bytes:
 def current(kind: str) -> Generation | None:
     pointer = Pointer.objects.select_related("current").filter(pk=kind).first()
     return pointer.current if pointer else None
+
+
+def roll_kind() -> str:
+    """Under which kind the roll of the election in force is loaded. What an election is, voters knows."""
+    told: str = settings.REKAM_ELECTION
+    code = tomllib.loads(read_small(Path(told)))["code"] if told.endswith(".toml") else told
+    return f"{ROLL}:{code}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The states of a file taken in, and the key by which one person is known across loads."""
 
+import datetime as dt
 import hashlib
 import hmac
 from enum import StrEnum
@@ -25,10 +26,16 @@ NEXT: dict[State, frozenset[State]] = {
     State.REFUSED: frozenset({State.READING, State.CANCELLED}),
     State.APPLYING: frozenset({State.APPLIED, State.CANCELLED, State.READ}),
     State.APPLIED: frozenset({State.UNDONE}),
-    State.CANCELLED: frozenset({State.READING}),
+    State.CANCELLED: frozenset(),
     State.UNDONE: frozenset({State.APPLYING}),
 }
 """What may follow what: a refused file is read again with a mapping, an undone one can be applied anew."""
+
+
+ENDED = (State.REFUSED, State.CANCELLED, State.UNDONE)
+NEEDS_FILE = (State.READING, State.APPLYING)
+KEEP_FILES = dt.timedelta(days=30)
+"""How long the file of an ended intake is kept: as long as somebody may still ask what was in it."""
 
 
 def check_move(here: State, there: State) -> None:

@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from rekam.core.days import age_on
 
+LONG_NUMBER = re.compile(r"(?:\d[\s.\-]?){9,}")
+"""In words that somebody wrote freely: a NIK, a KK or a telephone, whole or nearly so."""
+
 CARD_AGE = 17
 """UU 24/2013 art. 63: at 17, or earlier when married or ever married."""
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
+from rekam.core.language import number
 from rekam.core.refusal import Refused
 from rekam.people import actions, queries
 from rekam.people.forms import Columns, Upload, Villages
@@ -82,7 +83,7 @@ def intake(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     if state == State.REFUSED:
         told |= _refusal(row)
     if state == State.APPLIED:
-        told["stages"] = _stages(row.kind, row.changes)
+        told |= {"stages": _stages(row.kind, row.changes), "left_out": _left_out(row.changes)}
     return render(request, f"people/intake_{_PAGES.get(state, 'over')}.html", told)
 
 
@@ -110,15 +111,37 @@ def _lost(reading: dict[str, object], answers: dict[str, str]) -> dict[str, obje
     return {"lost": list(zip(rows, form, strict=True)), "open": len(rows) - answered, "answered": answered}
 
 
-def _stages(kind: str, changes: dict[str, int]) -> list[dict[str, object]]:
-    if kind != queries.REGISTER:
-        return []
+def _stages(kind: str, changes: dict[str, Any]) -> list[dict[str, object]]:
+    """What an apply did, in the numbers that it kept."""
+    before, rows = (_("Sebelumnya"), "before"), (_("Sekarang"), "rows")
+    new, gone = (_("Baru"), "new"), (_("Tidak ada lagi"), "gone")
+    told = {
+        "register": (before, new, gone, rows),
+        "roll": (before, new, gone, rows, (_("TPS"), "stations")),
+        "status": ((_("Status di berkas"), "rows"), (_("Orangnya dikenal"), "known")),
+        "aggregate": ((_("Wilayah terhitung"), "rows"), (_("Baris jumlah"), "sums"),
+                      (_("Di luar kantor ini"), "outside")),
+    }  # fmt: skip
     return [
-        {"title": _("Sebelumnya"), "count": changes.get("before"), "waiting": "", "url": ""},
-        {"title": _("Baru"), "count": changes.get("new"), "waiting": "", "url": ""},
-        {"title": _("Tidak ada lagi"), "count": changes.get("gone"), "waiting": "", "url": ""},
-        {"title": _("Sekarang"), "count": changes.get("rows"), "waiting": "", "url": ""},
+        {"title": title, "count": changes[name], "waiting": "", "url": ""}
+        for title, name in told.get(kind, ())
+        if name in changes
     ]
+
+
+def _left_out(changes: dict[str, Any]) -> list[dict[str, object]]:
+    """Rows of a table of counts that count nowhere or not where they say, with the names of their regions."""
+    told = {
+        "unplaced": (_("Wilayah"), _("{n} baris menyebut wilayah yang belum dikenal; terhitung di atasnya.")),
+        "repeated": (_("Kembar"), _("{n} baris menyebut wilayah yang sudah ada; tidak dipakai.")),
+        "unreadable": (_("Angka"), _("{n} baris angkanya tidak dapat dipakai.")),
+    }
+    return [
+        {"tag": tag, "says": says.format(n=number(count, current())),
+         "names": changes.get(f"{name}_names", []), "more": count > len(changes.get(f"{name}_names", []))}
+        for name, (tag, says) in told.items()
+        if (count := changes.get(name))
+    ]  # fmt: skip
 
 
 @require_safe

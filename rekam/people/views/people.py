@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -26,36 +25,41 @@ from rekam.web.doors import needs
 from rekam.web.language import say
 from rekam.web.lists import page_of
 
+LONGEST = 100
+"""Characters of what is searched; names are shorter."""
+MOST_REGIONS = 6
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs("people.see")
 def search(request: HttpRequest) -> HttpResponse:
-    """By the beginning of a name, or a village. A NIK comes by POST only: it must not stand in an address."""
+    """By the beginning of a name, a whole NIK, or a village.
+
+    What was typed comes by POST and is answered at once: a name in an address would stay in the history of
+    the browser and in the log of every proxy. Only the code of a village may stand there.
+    """
     if request.method == "POST":
-        return _asked(request, request.POST.get("q", "").strip())
-    text, village = request.GET.get("q", "").strip(), request.GET.get("desa", "")
-    if village:
+        return _asked(request, " ".join(request.POST.get("q", "").split())[:LONGEST])
+    if village := request.GET.get("desa", ""):
         return _village(request, village)
-    if queries.is_nik(text):
-        return redirect(f"{reverse('people:search')}?nik")
-    found = queries.search(text, by=actor(request), most=queries.MOST + 1)
-    told = {
-        "text": text,
-        "hidden": "nik" in request.GET,
-        "short": 0 < len(text) < 2,
-        "more": len(found) > queries.MOST,
-        "regions": _regions(text, actor(request)),
-    }
-    return _listed(request, found[: queries.MOST], told)
+    return _listed(request, [], {"text": ""})
 
 
 def _asked(request: HttpRequest, text: str) -> HttpResponse:
-    if not queries.is_nik(text):
-        return redirect(f"{reverse('people:search')}?{urlencode({'q': text})}")
-    found = queries.search(text, by=actor(request), most=2)
-    if len(found) == 1:
-        return redirect("people:resident", key=found[0].person_key)
-    return _listed(request, found, {"text": "", "by_nik": True})
+    by = actor(request)
+    if queries.is_nik(text):
+        found = queries.search(text, by=by, most=2)
+        if len(found) == 1:
+            return redirect("people:resident", key=found[0].person_key)
+        return _listed(request, found, {"text": "", "by_nik": True})
+    found = queries.search(text, by=by, most=queries.MOST + 1)
+    told = {
+        "text": text,
+        "short": len(text) < 2,
+        "more": len(found) > queries.MOST,
+        "regions": _regions(text, by),
+    }
+    return _listed(request, found[: queries.MOST], told)
 
 
 def _village(request: HttpRequest, code: str) -> HttpResponse:
@@ -72,19 +76,21 @@ def _listed(request: HttpRequest, found: list[Any], told: dict[str, Any], place:
     names = {code: village_name(code) for code in {one.village_code for one in found}}
     rows = [(one, names[one.village_code], SEXES.get(one.sex), _life(one.status)) for one in found]
     told |= {"rows": rows, "data_asof": queries.data_asof(actor(request))}
-    return render(request, "people/search.html", told)
+    answer = render(request, "people/search.html", told)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
 
 
 def _life(status: str) -> Any:
     return None if lives_here(status) else LIFE.get(status)
 
 
-def _regions(text: str, by: Actor) -> list[Region]:
+def _regions(text: str, by: Actor) -> list[tuple[Region, str]]:
     """Villages whose name begins so, as far as the actor reaches."""
     if len(text) < 2:
         return []
-    found = [one for within in by.territory for one in search_regions(text, 12, within=within)]
-    return [one for one in found if one.level == 4][:6]
+    found = [one for within in by.territory for one in search_regions(text, 40, within=within)]
+    return [(one, village_name(one.code)) for one in found if one.level == 4][:MOST_REGIONS]
 
 
 @require_safe

@@ -26,7 +26,6 @@ TAGS = {
     State.READ: "warn", State.REFUSED: "bad", State.APPLIED: "ok", State.CANCELLED: "plain",
     State.UNDONE: "plain",
 }  # fmt: skip
-APPLIED_HERE = ("register", "status")
 MOST_NAMED = 30
 MIB = 1024 * 1024
 
@@ -46,10 +45,6 @@ class Shown:
     undone_by: str
     may_undo: bool
 
-    @property
-    def applies(self) -> bool:
-        return self.row.kind in APPLIED_HERE
-
 
 def actor(request: HttpRequest) -> Actor:
     found = actor_of(request)
@@ -58,17 +53,16 @@ def actor(request: HttpRequest) -> Actor:
 
 
 def shown(rows: Sequence[Any], by: Actor) -> list[Shown]:
-    """Two queries for any number of files: the names of people, and which register is in force."""
+    """Two queries for any number of files: the names of people, and which lists are in force."""
     names = queries.names_of({one for row in rows for one in (row.asked_by, row.applied_by, row.undone_by)})
-    register = queries.current(queries.REGISTER)
-    return [_shown(row, names, by.may("people.undo"), register.pk if register else None) for row in rows]
+    undoes, in_force = by.may("people.undo"), queries.in_force()
+    return [_shown(row, names, undoes, row.generation_id in {None, *in_force}) for row in rows]
 
 
-def _shown(row: Any, names: Mapping[str, str], undoes: bool, register: int | None) -> Shown:
+def _shown(row: Any, names: Mapping[str, str], undoes: bool, in_force: bool) -> Shown:
     told, state = queries.reading_of(row.pk), State(row.state)
     # A file that was read again and refused still has what the first reading said.
     explained = told.get("explained", {}).get(current(), "") if state != State.REFUSED else ""
-    in_force = row.kind != queries.REGISTER or row.generation_id == register
     return Shown(
         row=row,
         told=told,
