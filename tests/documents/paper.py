@@ -19,10 +19,12 @@ def a_paper(**values: object) -> Paper:
 
 
 def text_of(pdf: bytes) -> str:
-    """Its words in reading order, one space between them, without invisible places to break."""
+    """Its words with one space between them, as drawn: reading order would drop a hyphen at a line's end."""
     if not shutil.which("pdftotext"):
         pytest.skip("pdftotext (poppler-utils) is not installed: what PDFs say is unchecked")
-    said = subprocess.run(["pdftotext", "-", "-"], input=pdf, check=True, capture_output=True).stdout.decode()
+    said = subprocess.run(
+        ["pdftotext", "-raw", "-", "-"], input=pdf, check=True, capture_output=True
+    ).stdout.decode()
     return re.sub(r"\s+", " ", said.replace("\u200b", "").replace("\ufeff", ""))
 
 

@@ -10,6 +10,7 @@ from dataclasses import asdict, replace
 from enum import StrEnum
 from hashlib import sha256
 from itertools import groupby
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -105,12 +106,17 @@ def name_of(place: str, form: Form, at: dt.datetime, more: str = "") -> str:
 def ask_print(*, wanted: Wanted, form: Form, language: Language, by: Actor, at: dt.datetime) -> uuid.UUID:
     """Has a job make the print; who asks again while it waits gets the same one. Gives the print's id."""
     by.check("targets.print")
-    told = {"wanted": asdict(replace(wanted, name="")), "form": form, "language": language}
+    told: dict[str, Any] = {
+        "wanted": asdict(replace(wanted, name="")),
+        "form": form,
+        "language": language,
+        "officer": by.id,
+    }
     mark = sha256(json.dumps(told).encode()).hexdigest()[:16]
     id = uuid.uuid4()
     job = enqueue_named(
         "rekam.targets.tasks.print_list",
-        by=by.id, at=at, unique=f"print:{by.id}:{mark}", subject=subject_of(id), officer=by.id, **told,
+        by=by.id, at=at, unique=f"print:{mark}", subject=subject_of(id), **told,
     )  # fmt: skip
     if job.subject == subject_of(id):
         record(
