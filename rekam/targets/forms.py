@@ -21,7 +21,7 @@ from rekam.targets.phrases import (
     REFUSALS,
     flag_text,
 )
-from rekam.targets.queries import NOTHING_YET, Below, Wanted
+from rekam.targets.queries import NOT_KNOWN, NOTHING_YET, Below, Wanted
 from rekam.targets.rules import (
     ConsentHow,
     Evidence,
@@ -87,9 +87,16 @@ class FilterForm(forms.Form):
 
 
 def rt_text(code: str) -> str:
-    """ "001/002" as `RT 002 / RW 001`, "001/" as `RW 001`."""
+    """ "001/002" as `RT 002 / RW 001`, a whole "001/" as `RW 001`, "-/-" as not known."""
     rw, _slash, rt = code.partition("/")
-    return f"RW {rw}" if rw and not rt else f"RT {rt or '–'} / RW {rw or '–'}"
+    if rt == NOT_KNOWN or not rw:
+        unknown = _("RT tidak diketahui")
+        return unknown if rw in ("", NOT_KNOWN) else f"RW {rw}, {unknown}"
+    return f"RT {rt} / RW {rw}" if rt else f"RW {rw}"
+
+
+def rt_code(rw: str, rt: str) -> str:
+    return f"{rw or NOT_KNOWN}/{rt or NOT_KNOWN}"
 
 
 def _walks(walks: Sequence[Below]) -> list[tuple[str, str]]:
@@ -97,7 +104,7 @@ def _walks(walks: Sequence[Below]) -> list[tuple[str, str]]:
     found: dict[str, str] = {}
     for one in walks:
         rw = one.code.partition("/")[0]
-        if rw:
+        if rw != NOT_KNOWN:
             found.setdefault(f"{rw}/", rt_text(f"{rw}/"))
         found.setdefault(one.code, f"{rt_text(one.code)} ({one.people})")
     return list(found.items())

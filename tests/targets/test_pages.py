@@ -136,6 +136,24 @@ def test_the_office_counts_by_kecamatan_then_by_village_then_by_rt(client: Clien
     assert "ORANG A" not in page
 
 
+def test_an_rt_that_is_not_known_is_one_of_its_own_and_an_rw_is_all_of_its_rt(officer: Client) -> None:
+    register(
+        {"key": "a", "rw": "001", "rt": "001"},
+        {"key": "b", "rw": "001", "rt": ""},
+        {"key": "c", "rw": "", "rt": ""},
+    )
+    observe_many(dict.fromkeys("abc", "BELUM_REKAM"))
+    actions.rebuild(by=system(), at=AT)
+    page = text(officer.get(at("list"), {"wilayah": "53.01.04.2003"}))
+    assert "RW 001, RT tidak diketahui" in page
+
+    def found(rt: str) -> str:
+        page = text(officer.get(at("list"), {"wilayah": "53.01.04.2003", "rt": rt}))
+        return "".join(key for key in "ABC" if f"ORANG {key}</a>" in page)
+
+    assert (found("001/"), found("001/001"), found("001/-"), found("-/-")) == ("AB", "A", "B", "C")
+
+
 def test_the_filters_narrow_by_what_is_known(officer: Client) -> None:
     first, second, third = fill(3)
     officer.post(at("outcome", first), {"hasil": "not_found"})

@@ -2,6 +2,7 @@
 
 from rekam.targets.queries.basis import basis, ended
 from rekam.targets.queries.lists import (
+    NOT_KNOWN,
     NOTHING_YET,
     REASONS,
     Below,
@@ -36,6 +37,7 @@ from rekam.targets.queries.person import (
 
 __all__ = [
     "NOTHING_YET",
+    "NOT_KNOWN",
     "REASONS",
     "Below",
     "Contacts",

@@ -17,6 +17,8 @@ from rekam.targets.rules import Target as Seen
 FLAGS = ("pemula", "disability", "elderly")
 NOTHING_YET = "none"
 """The outcome of somebody of whom nothing was noted."""
+NOT_KNOWN = "-"
+"""An RW or RT that the register does not say."""
 REASONS: Mapping[str, Q] = {
     "status_list": Q(reason="not_recorded_by_status_list"),
     "register": Q(reason="not_recorded_by_register"),
@@ -29,7 +31,7 @@ REASONS: Mapping[str, Q] = {
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a page asks for. `rt` is "RW/RT" or "RW/" ("001/002", "001/"); `name` a part of the name."""
+    """What a page asks for. `rt` is "RW/RT" or a whole "RW/" ("001/002", "001/-", "001/")."""
 
     place: str = ""
     flag: str = ""
@@ -51,8 +53,9 @@ def open_targets(by: Actor, wanted: Wanted = Wanted()) -> QuerySet[Target]:
     """In walking order, as far as the actor's territory reaches."""
     rows = Target.objects.filter(in_force(), within(by), _place(wanted.place))
     if wanted.rt:
-        rw, _, rt = wanted.rt.partition("/")
-        rows = rows.filter(rw=rw, **({"rt": rt} if rt or not rw else {}))
+        rw, _, rt = wanted.rt.replace(NOT_KNOWN, "").partition("/")
+        whole_rw = wanted.rt.endswith("/")
+        rows = rows.filter(rw=rw) if whole_rw else rows.filter(rw=rw, rt=rt)
     if wanted.flag in FLAGS:
         rows = rows.filter(**{wanted.flag: True})
     if wanted.reason in REASONS:
@@ -102,8 +105,11 @@ def below(by: Actor, wanted: Wanted) -> list[Below]:
     visited = Q(person_key__in=Standing.objects.values("person_key"))
     rows = open_targets(by, wanted).order_by().values_list(*by_what)
     counted = rows.annotate(people=Count("pk"), visited=Count("pk", filter=visited))
-    found = [Below("/".join(code), people, done) for *code, people, done in counted]
-    return sorted(found, key=lambda one: [part or "~" for part in one.code.split("/")])
+    found = [
+        Below("/".join(part or NOT_KNOWN for part in code) if level == 4 else code[0], people, done)
+        for *code, people, done in counted
+    ]
+    return sorted(found, key=lambda one: (one.code or "~").replace(NOT_KNOWN, "~"))
 
 
 def as_values(rows: Iterable[Target]) -> list[Seen]:

@@ -16,7 +16,7 @@ from rekam.core.language import words
 from rekam.places import queries as places
 from rekam.places.rules import ancestor, level_of
 from rekam.targets import queries
-from rekam.targets.forms import rt_text
+from rekam.targets.forms import rt_code, rt_text
 from rekam.targets.phrases import EVIDENCE, FINDING_STATES, OUTCOMES, UNKNOWN_VILLAGE, flag_text
 from rekam.targets.rules import QUICK, Evidence, Flag, OutcomeKind
 from rekam.voters.phrases import reason_text
@@ -80,7 +80,7 @@ def rows_of(targets: Sequence[Any], *, in_village: bool) -> Iterator[Shown]:
 
 
 def _group(target: Any, in_village: bool) -> str:
-    walk = rt_text(f"{target.rw}/{target.rt}")
+    walk = rt_text(rt_code(target.rw, target.rt))
     return walk if in_village else f"{place_name(target.village_code)} · {walk}"
 
 

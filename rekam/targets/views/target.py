@@ -15,7 +15,7 @@ from rekam.people import actions as people
 from rekam.people.actions import Revealed
 from rekam.people.forms import Reveal
 from rekam.targets import actions, queries
-from rekam.targets.forms import ContactForm, OutcomeForm, rt_text
+from rekam.targets.forms import ContactForm, OutcomeForm, rt_code, rt_text
 from rekam.targets.phrases import CONSENTS, MARKS, OWNERS
 from rekam.targets.rules import ConsentHow, OutcomeKind, Owner, mask_phone
 from rekam.targets.views.shown import (
@@ -82,16 +82,16 @@ def person_page(
     beside = [one.person_key for one in (walk.previous, walk.next) if one] if walk else []
     record_read(by=by, at=timezone.now(), page="targets.person", people=[person_key, *beside],
                 place=found.village_code)  # fmt: skip
-    known = queries.in_register(found)
+    known, here = queries.in_register(found), rt_code(found.rw, found.rt)
     told = {
         "target": found,
         "why": why(found),
         "about": about(found),
         "left": queries.left_at(found) if not queries.is_open(found) else None,
         "walk": walk,
-        "walk_url": list_url(wilayah=found.village_code, rt=f"{found.rw}/{found.rt}"),
-        "walk_name": rt_text(f"{found.rw}/{found.rt}"),
-        "crumbs": crumbs(found.village_code, f"{found.rw}/{found.rt}", found.name),
+        "walk_url": list_url(wilayah=found.village_code, rt=here),
+        "walk_name": rt_text(here),
+        "crumbs": crumbs(found.village_code, here, found.name),
         "facts": _facts(found, known),
         "roll": _roll(roll),
         "known": known,
