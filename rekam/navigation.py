@@ -39,6 +39,15 @@ def navigation() -> tuple[Group, ...]:
                     "targets.see",
                     "rekam.targets.queries.waiting_count",
                 ),
+                Entry(
+                    words("Temuan", "Findings"),
+                    "git-compare",
+                    "voters:findings",
+                    "voters.see",
+                    "rekam.voters.queries.open_count",
+                ),
+                Entry(words("DPT", "Voter roll"), "checklist", "voters:rolls", "voters.see"),
+                Entry(words("Untuk KPU", "For KPU"), "upload", "voters:kpu", "voters.export_kpu"),
                 Entry(words("Cari orang", "Find a person"), "search", "people:search", "people.see"),
                 Entry(
                     words("Data masuk", "Incoming data"),

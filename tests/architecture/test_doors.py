@@ -24,6 +24,7 @@ from rekam.staff.rules import PERMISSIONS, Role, system
 from rekam.targets.models import Target
 from rekam.voters.phrases import REASONS
 from tests.people.population import register
+from tests.voters.pages_stage import decided_in, seen_in, sent_from
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +43,10 @@ READS_LOG = dict.fromkeys((Role.HEAD, Role.AUDITOR), "yes")
 KEEPS_JOBS = dict.fromkeys((Role.DATA_OFFICER, Role.ADMIN), "yes")
 WATCHES_JOBS = KEEPS_JOBS | READS_LOG
 IMPORTS = {Role.DATA_OFFICER: "yes"}
+DECIDES = dict.fromkeys((Role.DATA_OFFICER, Role.HEAD), "yes")
+DECIDES_OWN = dict.fromkeys(DECIDES, "own")
+APPROVES = {Role.HEAD: "own"}
+TELLS_KPU = {Role.KPU_LIAISON: "yes"}
 UNDOES = dict.fromkeys((Role.DATA_OFFICER, Role.HEAD), "yes")
 
 
@@ -111,6 +116,22 @@ EXPECTED: dict[str, Row] = {
     "people:search": Row(WORKS_WITH_PEOPLE),
     "people:resident": Row(OWN_PEOPLE, of="resident"),
     "people:reveal": Row(OWN_PEOPLE, of="resident", post=True, data={"reason": "own"}),
+    "voters:findings": Row(WORKS_WITH_PEOPLE),
+    "voters:kind": Row(WORKS_WITH_PEOPLE, of="kind"),
+    "voters:group": Row(DECIDES, of="kind"),
+    "voters:finding": Row(OWN_PEOPLE, of="finding"),
+    "voters:decide": Row(DECIDES_OWN, of="finding", post=True, data={"event": "doubt", "version": "1"}),
+    "voters:reveal": Row(OWN_PEOPLE, of="finding", post=True, data={"reason": "own"}),
+    "voters:decision": Row(WORKS_WITH_PEOPLE, of="asked"),
+    "voters:decision-progress": Row(WORKS_WITH_PEOPLE, of="asked"),
+    "voters:approve": Row(APPROVES, of="asked", post=True, data={"seen": "on"}),
+    "voters:decline": Row(APPROVES, of="asked", post=True, data={"note": "bukan orangnya"}),
+    "voters:undo-group": Row(DECIDES_OWN, of="decided", post=True),
+    "voters:kpu": Row(TELLS_KPU),
+    "voters:send": Row(TELLS_KPU, post=True),
+    "voters:dispatch": Row(TELLS_KPU, of="dispatch"),
+    "voters:dispatch-book": Row(TELLS_KPU, of="dispatch"),
+    "voters:answer": Row(TELLS_KPU, of="sent", post=True, data={"version": "1", "answer": "dicoret"}),
 }
 
 
@@ -157,6 +178,31 @@ def a_resident(place: str) -> dict[str, object]:
     return {"key": "b" * 32}
 
 
+def a_kind(place: str) -> dict[str, object]:
+    return {"kind": "dead"}
+
+
+def a_finding(place: str) -> dict[str, object]:
+    return {"id": seen_in(f"{place}.2001").pk}
+
+
+def an_asked_decision(place: str) -> dict[str, object]:
+    return {"id": decided_in(f"{place}.2001", "ASKED").pk}
+
+
+def a_decision(place: str) -> dict[str, object]:
+    return {"id": decided_in(f"{place}.2001", "DONE").pk}
+
+
+def a_dispatch(place: str) -> dict[str, object]:
+    return {"id": sent_from(f"{place}.2001")[0].pk}
+
+
+def a_sent_finding(place: str) -> dict[str, object]:
+    dispatch, finding = sent_from(f"{place}.2001")
+    return {"id": dispatch.pk, "finding": finding.pk}
+
+
 OBJECTS: dict[str, Callable[[str], dict[str, object]]] = {
     "officer": an_officer,
     "job": a_job,
@@ -166,6 +212,12 @@ OBJECTS: dict[str, Callable[[str], dict[str, object]]] = {
     "region": a_region,
     "intake": an_intake,
     "resident": a_resident,
+    "kind": a_kind,
+    "finding": a_finding,
+    "asked": an_asked_decision,
+    "decided": a_decision,
+    "dispatch": a_dispatch,
+    "sent": a_sent_finding,
 }
 
 

@@ -1,7 +1,9 @@
 """Two rows side by side: which digits of two numbers really differ, and what the evidence amounts to."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from itertools import groupby
 from typing import Any
 
@@ -24,6 +26,37 @@ def number_pieces(number: str, other: str, *, shown: bool = False) -> Pieces:
     flags = [a != b and "*" not in (a, b) for a, b in zip(number, other, strict=True)]
     runs = groupby(zip(text, flags, strict=True), key=lambda one: one[1])
     return [("".join(digit for digit, _ in run), differs) for differs, run in runs]
+
+
+_WORDS = re.compile(r"\s+|[^\s/.,\-]+[.]?|[/.,\-]")
+_ALIKE = 0.6
+"""Two words at least this alike are one word spelled in two ways: only the letters that differ are marked."""
+
+
+def text_pieces(value: str, other: str) -> Pieces:
+    """A text in pieces, each with whether it differs: whole words, and in nearly the same ones the letters.
+
+    `MUHAMMAD RIZKY TAOLIN` beside `MOH. RIZKI TAULIN` marks the first word, the Y and the O.
+    """
+    if not value or not other:
+        return [(value, False)] if value else []
+    theirs = [word for word in _WORDS.findall(other) if not word.isspace()]
+    flagged = [letter for word in _WORDS.findall(value) for letter in _letters(word, theirs)]
+    runs = groupby(flagged, key=lambda one: one[1])
+    return [("".join(letter for letter, _ in run), differs) for differs, run in runs]
+
+
+def _letters(word: str, theirs: Sequence[str]) -> list[tuple[str, bool]]:
+    if word.isspace() or word.casefold() in {one.casefold() for one in theirs}:
+        return [(letter, False) for letter in word]
+    nearest = max((SequenceMatcher(None, word.casefold(), one.casefold(), autojunk=False) for one in theirs),
+                  key=lambda match: match.ratio(), default=None)  # fmt: skip
+    if nearest is None or word.isdigit() or nearest.ratio() < _ALIKE:
+        return [(letter, True) for letter in word]
+    same = {at for block in nearest.get_matching_blocks() for at in range(block.a, block.a + block.size)}
+    if len(same) == len(word):  # a letter is missing here: the word as a whole says so
+        return [(letter, True) for letter in word]
+    return [(letter, at not in same) for at, letter in enumerate(word)]
 
 
 @dataclass(frozen=True, slots=True)

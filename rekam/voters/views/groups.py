@@ -51,6 +51,8 @@ def group(request: HttpRequest, kind: str) -> HttpResponse:
     """Up to ten of them side by side, how many they are, what follows; then one verb for all."""
     by, code = actor(request), request.GET.get("kelompok", "")
     found = _found(by, kind, code)
+    if found is None:
+        return redirect("voters:kind", kind=kind)
     shown = sample_ids(request.POST.getlist("sample"))
     form = GroupForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
@@ -79,11 +81,10 @@ def group(request: HttpRequest, kind: str) -> HttpResponse:
 
 
 def _found(by: Actor, kind: str, code: str) -> Any:
-    told = queries.groups(by, kind) if kind in KIND_ORDER else []
-    found = next((one for one in told if one.group == code), None)
-    if found is None:
+    """None for a group that is no more: the list of the kind says what there is."""
+    if kind not in KIND_ORDER:
         raise Http404
-    return found
+    return next((one for one in queries.groups(by, kind) if one.group == code), None)
 
 
 def _answers(kind: str) -> list[dict[str, str]]:

@@ -10,22 +10,38 @@ from django.utils.translation import gettext as _
 
 from rekam.core.actor import Actor
 from rekam.people.phrases import LIFE, MARITAL, RECORDING, SEXES
+from rekam.people.rules import lives_here
 from rekam.places.queries import path_names
 from rekam.voters.phrases import STATES, STATUSES, reason_text
 from rekam.voters.phrases.comparing import FIELDS, level_text
 from rekam.voters.phrases.pages import STATE_TAGS
 from rekam.voters.phrases.questions import FOLLOWS, QUESTIONS
-from rekam.voters.rules.comparing import DIFFERS, MISSING, SAME, Pieces, Weighed, number_pieces
+from rekam.voters.rules.comparing import DIFFERS, MISSING, SAME, Pieces, Weighed, number_pieces, text_pieces
 from rekam.voters.rules.deciding import State
 from rekam.voters.rules.findings import Kind
 from rekam.web.doors import actor_of
 from rekam.web.language import current, fill, say
-from rekam.web.marks import differences
 from rekam.web.templatetags.rekam import short_date
 
 NUMBERS = ("nik", "kk")
 UNLIKE = ("recorded",)
 """The two lists say it in words of their own: an S or B beside a status is no difference to mark."""
+
+
+TELLING = (
+    "nik",
+    "name",
+    "birth_date",
+    "sex",
+    "village",
+    "rt_rw",
+    "address",
+    "life",
+    "recorded",
+    "mother",
+    "note",
+)
+"""Fields that are worth a line although only one of the two rows has them."""
 
 
 def actor(request: HttpRequest) -> Actor:
@@ -129,7 +145,7 @@ def _values(row: Any, *, roll: bool) -> dict[str, str]:
     if roll:
         return told | {"recorded": _word(STATUSES, row.ktp), "note": row.note}
     return told | {
-        "life": _word(LIFE, row.status or "alive"),
+        "life": "" if lives_here(row.status) else _word(LIFE, row.status),
         "recorded": _word(RECORDING, row.recorded) if row.recorded else "",
         "occupation": row.occupation,
         "mother": row.mother,
@@ -153,15 +169,15 @@ class Compared:
 
 
 def compared(left: Side, right: Side, evidence: Sequence[Weighed]) -> Iterator[Compared]:
-    """A line for each field that either row fills, in the order of the page."""
+    """A line for each field that both rows fill, or that one of them fills and that tells something alone."""
     levels = {one.field: one for one in evidence}
     for field, title in FIELDS.items():
         one, other = pieces(field, left, right), pieces(field, right, left)
-        if one or other:
+        if (one and other) or ((one or other) and field in TELLING):
             told = levels.get(field)
             level = told.level if told else _level(field, one, other)
-            bits = told.bits if told else None
-            yield Compared(say(title), one, other, level_text(field, level, current()), bits)
+            says = level_text(field, level, current()) if told or level != MISSING else ""
+            yield Compared(say(title), one, other, says, told.bits if told and level != MISSING else None)
 
 
 def pieces(field: str, side: Side, other: Side | None) -> Pieces:
@@ -170,7 +186,7 @@ def pieces(field: str, side: Side, other: Side | None) -> Pieces:
         return number_pieces(side.numbers[field], other.numbers[field] if other else "", shown=side.shown)
     value = side.values.get(field, "")
     against = other.values.get(field, "") if other and field not in UNLIKE else ""
-    return differences(value, against) if value and against else [(value, False)] if value else []
+    return text_pieces(value, against) if against else [(value, False)] if value else []
 
 
 def _level(field: str, one: Pieces, other: Pieces) -> str:
