@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rekam.voters.views import deciding, findings, groups, kpu
+from rekam.voters.views import deciding, findings, groups, kpu, rolls
 
 app_name = "voters"
 urlpatterns = [
@@ -22,4 +22,8 @@ urlpatterns = [
     path("kpu/<int:id>/", kpu.dispatch, name="dispatch"),
     path("kpu/<int:id>/buku/", kpu.workbook, name="dispatch-book"),
     path("kpu/<int:id>/jawab/<uuid:finding>/", kpu.answer, name="answer"),
+    path("dpt/", rolls.rolls, name="rolls"),
+    path("dpt/bandingkan/", rolls.compare, name="roll-compare"),
+    path("dpt/kemajuan/", rolls.progress, name="roll-progress"),
+    path("dpt/<str:code>/", rolls.place, name="roll-place"),
 ]

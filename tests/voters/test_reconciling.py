@@ -11,7 +11,7 @@ from rekam.people import actions as people_actions
 from rekam.people import queries as people
 from rekam.staff.rules import system
 from rekam.targets.actions import rebuild
-from rekam.targets.models import Target
+from rekam.targets.models import NEVER, Target
 from rekam.voters import actions, queries
 from rekam.voters.models import Finding, Link, Run, Sighting
 from rekam.voters.rules.findings import Kind
@@ -258,7 +258,7 @@ def test_the_target_list_has_the_tps_and_voters_whom_only_the_roll_knows(tmp_pat
     ])  # fmt: skip
     compared()
     rebuild(by=system(), at=AT)
-    rows = Target.objects.filter(closed_at=None).values_list("name", "tps", "reason", "roll_only")
+    rows = Target.objects.filter(until=NEVER).values_list("name", "tps", "reason", "roll_only")
     assert set(rows) == {
         ("ANA NDUN", "4", "not_recorded_by_roll", False),
         ("BETA LAY", "2", "not_recorded_by_status_list", False),
