@@ -134,6 +134,7 @@ class Finding(models.Model):
                 condition=models.Q(state__in=[s.value for s in State]), name="voters_finding_state"
             ),
         ]
+        indexes = [models.Index(fields=["election", "state"], name="voters_finding_waiting")]
 
 
 class DispatchRow(models.Model):
@@ -188,7 +189,9 @@ class Sighting(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["run", "finding"], name="voters_sighting_once")]
         indexes = [
-            models.Index(fields=["run", "kind", "village_code", "name"], name="voters_sighting_list"),
+            models.Index(
+                fields=["run", "kind", "village_code", "rw", "rt", "name"], name="voters_sighting_list"
+            ),
             models.Index(fields=["run", "kind", "group"], name="voters_sighting_group"),
         ]
 

@@ -48,8 +48,7 @@ def comparison(*, complete: bool = True) -> Run:
         Pointer.objects.update_or_create(pk=generation.kind, defaults={"current": generation})
     return Run.objects.create(
         election=code, register=register, roll=roll, asked_by="sari", asked_at=AT, started_at=AT,
-        finished_at=AT,
-        complete=complete,
+        finished_at=AT, complete=complete,
     )  # fmt: skip
 
 

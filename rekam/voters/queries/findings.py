@@ -14,7 +14,7 @@ from rekam.places.queries import office
 from rekam.voters.models import Finding, Run, Sighting, Voter
 from rekam.voters.queries.elections import election
 from rekam.voters.queries.runs import current_run
-from rekam.voters.rules.deciding import OPEN, State
+from rekam.voters.rules.deciding import FIELD_KINDS, OPEN, State
 from rekam.voters.rules.findings import Kind
 from rekam.voters.rules.reconcile import LOOK
 
@@ -22,14 +22,20 @@ IN_ORDER = ("village_code", "rw", "rt", "name", "pk")
 KINDS: tuple[str, ...] = (*Kind, LOOK)
 
 
-def sightings() -> QuerySet[Sighting]:
-    """Of every finding that stands, the one sighting that counts: the newest run's, else the field's."""
-    run = current_run()
-    reported = Q(run=None, finding__election=election().code)
-    if run is None:
-        return Sighting.objects.filter(reported)
+def sightings(kind: str = "") -> QuerySet[Sighting]:
+    """Of every finding that stands, the one sighting that counts: the newest run's, else the field's.
+
+    A kind that the field does not report is asked of the run alone, which an index gives in order.
+    """
+    run, code = current_run(), election().code
+    of_run = Q(run=run) if run else Q(pk__in=[])
+    if kind and kind not in FIELD_KINDS:
+        return Sighting.objects.filter(of_run, kind=kind)
+    here = Finding.objects.filter(pk=OuterRef("finding"), election=code)
     again = Sighting.objects.filter(run=run, finding=OuterRef("finding"))
-    return Sighting.objects.filter(Q(run=run) | reported & ~Exists(again))
+    reported = Q(run=None) & Q(Exists(here)) & (~Q(Exists(again)) if run else Q())
+    rows = Sighting.objects.filter(of_run | reported)
+    return rows.filter(kind=kind) if kind else rows
 
 
 def findings(
@@ -40,9 +46,9 @@ def findings(
     `village`: a village, or the code of any region above it. `state`: a State, or "open" for what is
     still to be decided. `text`: a part of the name.
     """
-    rows = sightings().filter(people.within(by)).select_related("finding")
-    exact = {"kind": kind, "group": group}
-    rows = rows.filter(**{name: value for name, value in exact.items() if value})
+    rows = sightings(kind).filter(people.within(by)).select_related("finding")
+    if group:
+        rows = rows.filter(group=group)
     if village:
         rows = rows.filter(Q(village_code=village) | Q(village_code__startswith=village + "."))
     if state:
@@ -61,9 +67,16 @@ def counts(by: Actor) -> Mapping[str, Mapping[str, int]]:
     return found
 
 
-def open_count(by: Actor) -> int:
-    """What waits for a decision; for the menu."""
-    return findings(by, state="open").count()
+MOST = 1000
+
+
+def open_count(by: Actor, most: int = MOST) -> int:
+    """What waits for a decision, for the menu of every page: counted up to `most` and no further."""
+    waiting = Finding.objects.filter(election=election().code, state__in=OPEN)
+    few = list(waiting.values_list("pk", flat=True)[:most])
+    rows = sightings().filter(people.within(by))
+    rows = rows.filter(finding__in=few) if len(few) < most else rows.filter(finding__state__in=OPEN)
+    return rows[:most].count()
 
 
 @dataclass(frozen=True, slots=True)

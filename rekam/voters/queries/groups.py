@@ -12,7 +12,6 @@ from rekam.people.queries import within
 from rekam.voters.models import GroupDecision, GroupRow, Sighting
 from rekam.voters.queries.elections import election
 from rekam.voters.queries.findings import findings, sightings
-from rekam.voters.queries.runs import current_run
 from rekam.voters.rules.deciding import OPEN, GroupState
 
 
@@ -34,8 +33,8 @@ def groups(by: Actor, kind: str) -> list[Group]:
 
 
 def in_groups(by: Actor, kind: str, group: str = "") -> QuerySet[Sighting]:
-    """What the newest run saw; reports of the field are decided one by one."""
-    return findings(by, kind=kind, group=group).filter(run=current_run()).exclude(group="")
+    """What the newest run saw; reports of the field have no group and are decided one by one."""
+    return findings(by, kind=kind, group=group).exclude(group="")
 
 
 def group_sample(by: Actor, *, kind: str, group: str, size: int = 5) -> list[Sighting]:
