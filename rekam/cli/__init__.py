@@ -1,6 +1,7 @@
 """The `rekam` command: turns words into values, makes one call, turns the result into words.
 
-Exit codes are a contract: 0 done, 2 usage, 3 input refused. 1 is a fault of our own.
+Exit codes are a contract: 0 done, 2 usage, 3 input refused. 1 is a fault of our own. What a command needs is
+imported when it runs: the office stands for days, and would hold Arrow and Polars for nothing.
 """
 
 import argparse
@@ -9,15 +10,10 @@ import json
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 
 from rekam import __version__
-from rekam.cli.backup import backup, restore
-from rekam.cli.check import check
-from rekam.cli.demo import demo
-from rekam.cli.match import match
-from rekam.cli.office import audit, officer, serve, work
-from rekam.cli.refusals import USAGE, refusal_in_words
 from rekam.cli.screen import nobody_reads, prepare, visible
 from rekam.core.failure import where
 from rekam.core.language import words
@@ -40,6 +36,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         args.run(args)
         sys.stdout.flush()
     except Refused as refused:
+        from rekam.cli.refusals import USAGE, refusal_in_words
+
         said = refusal_in_words(refused, args.language)
         sys.stderr.write(visible(said) + "\n")
         if args.json:
@@ -56,6 +54,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stderr.write(FAULT[args.language].format(kind=type(error).__name__, where=where(error)))
         return FAILED
     return DONE
+
+
+def _later(room: str, command: str) -> Callable[[argparse.Namespace], None]:
+    def run(args: argparse.Namespace) -> None:
+        getattr(import_module(f"rekam.cli.{room}"), command)(args)
+
+    return run
 
 
 def _end_tidily() -> None:
@@ -84,11 +89,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     _serve(commands.add_parser("serve", help="buka kantor di peramban (open the office in a browser)"))
     _passed_on(
-        commands.add_parser("work", help="kerjakan antrean saja (the worker alone)"), work, words=False
+        commands.add_parser("work", help="kerjakan antrean saja (the worker alone)"), "work", words=False
     )
-    _passed_on(commands.add_parser("officer", help="buat akun (create an account)"), officer)
+    _passed_on(commands.add_parser("officer", help="buat akun (create an account)"), "officer")
     _passed_on(
-        commands.add_parser("audit", help="verify | export | checkpoint: jejak akses (the log)"), audit
+        commands.add_parser("audit", help="verify | export | checkpoint: jejak akses (the log)"), "audit"
     )
     _backup(commands.add_parser("backup", help="seluruh kantor dalam satu berkas (the office in one file)"))
     _restore(commands.add_parser("restore", help="pulihkan kantor dari cadangan (bring it back)"))
@@ -99,7 +104,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _match(parser: argparse.ArgumentParser) -> None:
-    parser.set_defaults(run=match)
+    parser.set_defaults(run=_later("match", "match"))
     parser.add_argument(
         "--register", type=Path, required=True, metavar="FILE", help="ekspor SIAK, OpenSID, BIP, …"
     )
@@ -116,7 +121,7 @@ def _match(parser: argparse.ArgumentParser) -> None:
 
 
 def _demo(parser: argparse.ArgumentParser) -> None:
-    parser.set_defaults(run=demo)
+    parser.set_defaults(run=_later("demo", "demo"))
     parser.add_argument("--place", required=True, metavar="CODE", help="kode kabupaten/kota, mis. 53.01")
     parser.add_argument("--people", type=int, default=40_000, help="banyak penduduk (default: 40000)")
     parser.add_argument("--seed", type=_natural, default=1, help="angka acak awal (default: 1)")
@@ -131,7 +136,7 @@ def _natural(text: str) -> int:
 
 
 def _check(parser: argparse.ArgumentParser) -> None:
-    parser.set_defaults(run=check)
+    parser.set_defaults(run=_later("check", "check"))
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.add_argument("--mapping", type=Path, metavar="FILE", help="peta kolom (JSON atau TOML)")
     parser.add_argument(
@@ -141,21 +146,22 @@ def _check(parser: argparse.ArgumentParser) -> None:
 
 
 def _serve(parser: argparse.ArgumentParser) -> None:
-    parser.set_defaults(run=serve)
+    parser.set_defaults(run=_later("office", "serve"))
     parser.add_argument("--host", default="127.0.0.1", help="alamat (default: 127.0.0.1)")
     parser.add_argument("--port", type=int, default=8000, help="port (default: 8000)")
     parser.add_argument("--demo", action="store_true", help="isi kantor contoh bila masih kosong")
     parser.add_argument("--place", default="53.01", metavar="CODE", help="kantor contoh (default: 53.01)")
     parser.add_argument("--people", type=int, default=40_000, help="penduduk contoh (default: 40000)")
+    parser.add_argument("--prepare", action="store_true", help=argparse.SUPPRESS)  # what serve starts first
 
 
 def _backup(parser: argparse.ArgumentParser) -> None:
-    parser.set_defaults(run=backup)
+    parser.set_defaults(run=_later("backup", "backup"))
     parser.add_argument("--to", type=Path, required=True, metavar="FILE", help="berkas cadangan yang baru")
 
 
 def _restore(parser: argparse.ArgumentParser) -> None:
-    parser.set_defaults(run=restore)
+    parser.set_defaults(run=_later("backup", "restore"))
     parser.add_argument("file", type=Path, metavar="FILE", help="berkas dari rekam backup")
     parser.add_argument(
         "--home", type=Path, required=True, metavar="DIR", help="folder kantor, masih kosong (still empty)"
@@ -163,10 +169,8 @@ def _restore(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--check", action="store_true", help="periksa saja, tidak menulis (only check)")
 
 
-def _passed_on(
-    parser: argparse.ArgumentParser, run: Callable[[argparse.Namespace], None], words: bool = True
-) -> None:
+def _passed_on(parser: argparse.ArgumentParser, command: str, words: bool = True) -> None:
     """A command of a room: what follows is its own."""
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=_later("office", command))
     if words:
         parser.add_argument("words", nargs=argparse.REMAINDER, help="lihat --help perintahnya")

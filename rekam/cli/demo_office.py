@@ -1,11 +1,18 @@
-"""A demo office: invented people of a real place, an account for each role, files applied by the worker."""
+"""A demo office: invented people of a real place, files that came the way of all files, an account a role."""
 
 import datetime as dt
+import os
 import secrets
 import sys
+import time
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from rekam.core.language import Language, words
+from rekam.core.language import Language, Words, words
+
+if TYPE_CHECKING:
+    from rekam.people.models import Intake
 
 ACCOUNTS = (
     ("petugas", "officer", "Petugas kecamatan"),
@@ -16,59 +23,168 @@ ACCOUNTS = (
     ("admin", "admin", "Admin sistem"),
 )
 WAIT = words(
-    "Menyiapkan kantor contoh, sekitar setengah menit …\n",
-    "Preparing the demo office, about half a minute …\n",
+    "Menyiapkan kantor contoh {place}, biasanya kurang dari satu menit:\n",
+    "Preparing the demo office {place}, usually less than a minute:\n",
 )
+MAKING = words("Membuat berkas contoh", "Making the demo files")
+REGISTER = words("Membaca dan menerapkan register", "Reading and applying the register")
+STATUSES = words("Daftar status, hari demi hari", "Status lists, day by day")
+ROLL = words("DPT, dibandingkan dengan register", "The roll, compared with the register")
 SAID = words(
-    "Kantor contoh {place}, DATA CONTOH: semua orang rekaan.\n"
+    "\nKantor contoh {place}, DATA CONTOH: semua orang, angka, dan pemilihannya rekaan.\n"
     "Akun: {names}\nKata sandi semuanya: {password}\n",
-    "Demo office {place}, DATA CONTOH: all people are invented.\n"
+    "\nDemo office {place}, DATA CONTOH: all people, numbers and the election are invented.\n"
     "Accounts: {names}\nPassword of all: {password}\n",
 )
 
 
+def election_file() -> Path:
+    """The election of the demo office, a few weeks ahead of the day it was made."""
+    from rekam import settings
+
+    return settings.HOME / "demo" / "pilkada-contoh.toml"
+
+
 def open_demo_office(*, place: str, people: int, language: Language) -> None:
-    """Does nothing where somebody has an account already: a real office is never overwritten."""
+    """Does nothing where somebody has an account already: a real office is never overwritten.
+
+    Accounts come last, so that an office whose making was stopped is finished at the next start.
+    """
     import django
 
     django.setup()
-    from django.conf import settings
-    from django.utils import timezone
-
-    from rekam.demo import make_demo
     from rekam.places import queries as places
-    from rekam.places.actions import set_office
     from rekam.staff import queries as staff
+
+    password = election_file().with_name("kata-sandi")
+    if not staff.officers().exists():
+        sys.stdout.write(WAIT[language].format(place=places.path_names(place)[-1]))
+        _fill(place, people, _Steps(language))
+        _make_accounts(place, password)
+    here = places.office()
+    if here and password.exists():
+        names = ", ".join(username for username, _, _ in ACCOUNTS)
+        sys.stdout.write(
+            SAID[language].format(
+                place=places.path_names(here.code)[-1], names=names, password=password.read_text("utf-8")
+            )
+        )
+    sys.stdout.flush()
+
+
+def _fill(place: str, people: int, steps: "_Steps") -> None:
+    from django.conf import settings
+
+    from rekam.cli import demo_days
+    from rekam.coverage.actions import recount
+    from rekam.demo import make_demo
+    from rekam.places.actions import set_office
+    from rekam.staff.rules import system
+
+    today = _today()
+    polling_day = demo_days.write_election(election_file(), today)
+    settings.REKAM_ELECTION = str(election_file())
+    steps(MAKING)
+    made = make_demo(place=place, people=people, seed=1, on=polling_day, out=election_file().parent)
+    set_office(code=place, by=system(), at=_now())
+    as_of = polling_day - dt.timedelta(demo_days.LISTED_BEFORE)
+    steps(REGISTER)
+    _bring_in(made.register, as_of)
+    steps(STATUSES)
+    for listed in demo_days.in_days(made.status, today, as_of):
+        _bring_in(listed.path, listed.day)
+        if listed.counted:
+            recount(by=system(), at=dt.datetime.combine(listed.day, dt.time(20), _zone()))
+    steps(ROLL)
+    _bring_in(made.roll, as_of)
+    steps.end()
+
+
+def _bring_in(path: Path, as_of: dt.date) -> None:
+    """Taken in, read and applied like every file, and what follows from that; by this process alone."""
+    from rekam.people import actions
+    from rekam.people.rules.intake import State
+    from rekam.staff.rules import system
+
+    intake = _taken_in(path, as_of)
+    _work_off()
+    intake.refresh_from_db()
+    if intake.state == State.READ:
+        actions.ask_to_apply(intake_id=intake.pk, by=system(), at=_now())
+        _work_off()
+
+
+def _taken_in(path: Path, as_of: dt.date) -> "Intake":
+    """The intake of these very bytes; found again where an earlier start was stopped on the way."""
+    from rekam.people import actions, queries
+    from rekam.staff.rules import system
+
+    chunks = [path.read_bytes()]
+    made = actions.take_in(chunks=chunks, name=path.name, data_as_of=as_of, by=system(), at=_now())
+    same = queries.intakes().filter(sha256=made.sha256).exclude(pk=made.pk).last()
+    if same is None:
+        return made
+    actions.cancel_intake(intake_id=made.pk, by=system(), at=_now())
+    return same
+
+
+def _work_off() -> None:
+    """The worker's own loop, until nothing is due."""
+    from rekam.jobs.pulse import Pulse
+    from rekam.jobs.worker import Worker
+
+    with Pulse() as pulse:
+        worker = Worker(f"demo:{os.getpid()}", pulse, lambda: False, ())
+        while worker.turn():
+            pass
+
+
+def _make_accounts(place: str, password: Path) -> None:
+    from rekam.places import queries as places
     from rekam.staff.actions import create_officer
     from rekam.staff.rules import system
 
-    if staff.officers().exists():
-        return
-    sys.stdout.write(WAIT[language])
-    sys.stdout.flush()
-    files = Path(settings.HOME) / "demo"
-    made = make_demo(place=place, people=people, seed=1, out=files)
-    at, password = timezone.now(), f"contoh-{secrets.token_hex(4)}"
-    set_office(code=place, by=system(), at=at)
+    said = f"contoh-{secrets.token_hex(4)}"
+    password.touch(0o600)
+    password.write_text(said, "utf-8")
     first = places.children(place)[0].code
     for username, role, name in ACCOUNTS:
         territory = [first] if role == "officer" else [place]
-        create_officer(by=system(), at=at, username=username, full_name=name, role=role, territory=territory,
-                       password=password)  # fmt: skip
-    for path in (made.register, made.status):
-        _apply(path, at)
-    names = ", ".join(username for username, _, _ in ACCOUNTS)
-    sys.stdout.write(SAID[language].format(place=made.place_name, password=password, names=names))
+        create_officer(by=system(), at=_now(), username=username, full_name=name, role=role,
+                       territory=territory, password=said)  # fmt: skip
 
 
-def _apply(path: Path, at: dt.datetime) -> None:
-    """The way of every file: taken in, read, applied; here without waiting for the worker."""
-    from rekam.people import actions
-    from rekam.staff.rules import system
+@dataclass
+class _Steps:
+    """What is being done, a line each, with its seconds when it is over."""
 
-    day = dt.date(2024, 11, 15)
-    chunks = [path.read_bytes()]
-    intake = actions.take_in(chunks=chunks, name=path.name, data_as_of=day, by=system(), at=at)
-    actions.read_file(intake_id=intake.pk, by=system(), at=at)
-    actions.ask_to_apply(intake_id=intake.pk, by=system(), at=at)
-    actions.apply_intake(intake_id=intake.pk, by=system(), at=at)
+    language: Language
+    _began: float = field(default=0.0)
+
+    def __call__(self, what: Words) -> None:
+        self.end()
+        self._began = time.monotonic()
+        sys.stdout.write(f"  {what[self.language]} … ")
+        sys.stdout.flush()
+
+    def end(self) -> None:
+        if self._began:
+            sys.stdout.write(f"{time.monotonic() - self._began:.0f} s\n")
+            sys.stdout.flush()
+        self._began = 0.0
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
+
+
+def _today() -> dt.date:
+    from django.utils import timezone
+
+    return timezone.localdate()
+
+
+def _zone() -> dt.tzinfo:
+    from django.utils import timezone
+
+    return timezone.get_default_timezone()

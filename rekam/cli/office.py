@@ -3,17 +3,26 @@
 import argparse
 import os
 import signal
+import socket
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from types import FrameType
 
 from rekam.core.language import words
 
 HERE = words(
-    "Kantor buka di http://{host}:{port} · Ctrl-C untuk menutup\n",
-    "The office is open at http://{host}:{port} · Ctrl-C to close\n",
+    "\nKantor buka di http://{host}:{port} · Ctrl-C untuk menutup\n",
+    "\nThe office is open at http://{host}:{port} · Ctrl-C to close\n",
 )
+CLOSED = words("Kantor ditutup.\n", "The office is closed.\n")
+TAKEN = words(
+    "Port {port} di {host} sudah dipakai program lain: tutup program itu, atau pilih --port lain.\n",
+    "Port {port} of {host} is taken by another program: close that one, or choose another --port.\n",
+)
+OURSELVES = (sys.executable, "-m", "rekam")
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 def django(*command: str) -> None:
@@ -25,7 +34,21 @@ def django(*command: str) -> None:
 
 
 def serve(args: argparse.Namespace) -> None:
-    """Brings the database up to date, then runs pages and worker until Ctrl-C; both end with it."""
+    """Prepares the office in a process of its own, whose memory ends with it, then runs pages and worker."""
+    if args.prepare:
+        return _prepare(args)
+    if _taken(args.host, args.port):
+        sys.stderr.write(TAKEN[args.language].format(host=args.host, port=args.port))
+        sys.exit(1)
+    demo = ["--demo", "--place", args.place, "--people", str(args.people)] if args.demo else []
+    if code := _waited_for([*OURSELVES, "serve", "--prepare", "--language", args.language, *demo]):
+        sys.exit(code)
+    if args.demo:
+        _with_the_demo_election()
+    sys.exit(_run_together(args, _pages(args.host, args.port), [*OURSELVES, "work"]))
+
+
+def _prepare(args: argparse.Namespace) -> None:
     _sweep_uploads()
     django("migrate", "--verbosity", "0")
     django("collectstatic", "--noinput", "--verbosity", "0")
@@ -33,9 +56,24 @@ def serve(args: argparse.Namespace) -> None:
         from rekam.cli.demo_office import open_demo_office
 
         open_demo_office(place=args.place, people=args.people, language=args.language)
-    sys.stdout.write(HERE[args.language].format(host=args.host, port=args.port))
-    sys.stdout.flush()
-    sys.exit(_run_together(_pages(args.host, args.port), [sys.executable, "-m", "rekam", "work"]))
+
+
+def _waited_for(command: Sequence[str]) -> int:
+    """How it ended. Told to stop, it is waited for: what it was doing is undone or kept as a whole."""
+    child = subprocess.Popen(command, start_new_session=True)  # noqa: S603 - our own
+    try:
+        return child.wait()
+    except KeyboardInterrupt:
+        child.send_signal(signal.SIGINT)
+        return child.wait() or 1
+
+
+def _with_the_demo_election() -> None:
+    """A demo office works for an election of its own; an office that was not made as one does not."""
+    from rekam.cli.demo_office import election_file
+
+    if election_file().exists():
+        os.environ.setdefault("REKAM_ELECTION", str(election_file()))
 
 
 def _sweep_uploads() -> None:
@@ -46,6 +84,17 @@ def _sweep_uploads() -> None:
         left.unlink()
 
 
+def _taken(host: str, port: int) -> bool:
+    """Asked before the office is prepared, which may take a minute."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return True
+    return False
+
+
 def _pages(host: str, port: int) -> list[str]:
     return [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
@@ -53,30 +102,43 @@ def _pages(host: str, port: int) -> list[str]:
     ]  # fmt: skip
 
 
-def _run_together(*commands: Sequence[str]) -> int:
+def _run_together(args: argparse.Namespace, *commands: Sequence[str]) -> int:
     """Two processes of one house: when one ends or a signal comes, both are asked to end, and waited for."""
-    running = [subprocess.Popen(command, start_new_session=True) for command in commands]  # noqa: S603 - our own
+    running: list[subprocess.Popen[bytes]] = []
+    told = False
 
     def close(_signal: int, _frame: FrameType | None) -> None:
+        nonlocal told
+        told = True
         for process in running:
             if process.poll() is None:
                 process.send_signal(signal.SIGTERM)
 
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in SIGNALS:
         signal.signal(number, close)
-    first = _first_to_end(running)
+    for command in commands:
+        running.append(subprocess.Popen(command, start_new_session=True))  # noqa: S603 - our own
+    if _answers(args.host, args.port, running):
+        sys.stdout.write(HERE[args.language].format(host=args.host, port=args.port))
+        sys.stdout.flush()
+    while not told and all(process.poll() is None for process in running):
+        time.sleep(0.25)
+    asked = told
     close(signal.SIGTERM, None)
     codes = [process.wait() for process in running]
-    return 0 if first in (0, -signal.SIGTERM) and all(c in (0, -signal.SIGTERM) for c in codes) else 1
+    sys.stdout.write(CLOSED[args.language])
+    return 0 if asked and all(code in (0, -signal.SIGTERM) for code in codes) else 1
 
 
-def _first_to_end(running: Sequence[subprocess.Popen[bytes]]) -> int:
-    while True:
-        for process in running:
-            try:
-                return process.wait(timeout=0.25)
-            except subprocess.TimeoutExpired:
-                continue
+def _answers(host: str, port: int, running: Sequence[subprocess.Popen[bytes]]) -> bool:
+    """Waits until the pages can be opened, or somebody has ended."""
+    while all(process.poll() is None for process in running):
+        with socket.socket() as probe:
+            probe.settimeout(1)
+            if probe.connect_ex((host, port)) == 0:
+                return True
+        time.sleep(0.05)
+    return False
 
 
 def work(_: argparse.Namespace) -> None:
