@@ -74,8 +74,7 @@ def furniture(paper: Paper) -> dict[str, str]:
         "sample": SAMPLE[language] if paper.synthetic else "",
         "mark": MARK[language],
         "confidential": CONFIDENTIAL[language],
-        "source": paper.source,
-        "printed": PRINTED[language].format(by=paper.by, **when),
+        "below": " ".join(filter(None, (paper.source, PRINTED[language].format(by=paper.by, **when)))),
         "page": PAGE[language],
         "language": language,
     }

@@ -29,6 +29,7 @@ from rekam.jobs.progress import report
 from rekam.people.queries import data_asof, synthetic
 from rekam.places import queries as places
 from rekam.places.rules import ancestor
+from rekam.places.rules.zones import TZ_NAMES, Zone
 from rekam.targets import queries
 from rekam.targets.books.printed import AGE_ON, TITLE, printed_list
 from rekam.targets.queries import Wanted
@@ -54,6 +55,8 @@ class Form(StrEnum):
         return cls.LETTERS if told == cls.LETTERS else cls.LIST
 
 
+_OFFICELESS = Zone.WITA
+"""As on pages before an office is chosen (`settings.TIME_ZONE`)."""
 TEMPLATES = {Form.LIST: "target_list", Form.LETTERS: "village_letters"}
 _LETTERS = words("Surat dan daftar wajib KTP-el yang belum merekam", "Letter and list of who is not recorded")
 TITLES = {Form.LIST: TITLE, Form.LETTERS: _LETTERS}
@@ -81,15 +84,15 @@ def printed(
 
 def paper_of(form: Form, *, by: Actor, at: dt.datetime, language: Language) -> Paper:
     office, told, vote = places.office(), data_asof(by), election()
-    here = at.astimezone(ZoneInfo(office.tz_name)) if office else at
+    zone = office.zone if office else _OFFICELESS
     return Paper(
         title=TITLES[form][language],
         subtitle=AGE_ON[language].format(election=vote.name_in(language), day=vote.polling_day),
         office=office.name if office else "",
         source=source_line(told.day, told.source, told.by, language) if told else "",
         source_day=told.day if told else None,
-        at=here,
-        zone=office.zone if office else "UTC",
+        at=at.astimezone(ZoneInfo(TZ_NAMES[zone])),
+        zone=zone,
         by=by.name or by.id,
         language=language,
         synthetic=synthetic(),
