@@ -31,3 +31,13 @@ def compare(*, inputs: str, asked_by: str, asked_at: str) -> None:
 @task(own_transactions=True, title=words("Merapikan perbandingan lama", "Sweeping old comparisons"))
 def sweep() -> None:
     actions.sweep(by=system(), at=timezone.now())
+
+
+@task(own_transactions=True, title=words("Memutuskan sekelompok temuan", "Deciding a group of findings"))
+def decide_group(*, decision_id: str) -> None:
+    actions.run_group(decision_id=uuid.UUID(decision_id), by=system(), at=timezone.now())
+
+
+@task(own_transactions=True, title=words("Membatalkan keputusan kelompok", "Undoing a decision of a group"))
+def undo_group(*, decision_id: str) -> None:
+    actions.run_undo(decision_id=uuid.UUID(decision_id), by=system(), at=timezone.now())

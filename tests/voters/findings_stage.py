@@ -85,7 +85,7 @@ def many(
 ) -> None:
     """The same in bulk."""
     made = [
-        Finding(election=run.election, kind=kind, subject_key=f"{kind}{village}{n:05}"[-30:])
+        Finding(election=run.election, kind=kind, subject_key=f"{run.pk}{kind}{village}{n:05}"[-30:])
         for n in range(count)
     ]
     Finding.objects.bulk_create(made, batch_size=500)

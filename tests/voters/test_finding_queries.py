@@ -1,9 +1,30 @@
 """The list of findings: in walking order, in the own territory, at the same number of queries."""
 
-import pytest
+import uuid
+from collections.abc import Callable
 
-from rekam.voters import queries
-from tests.voters.findings_stage import SARI, comparison, found, resident, voter
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from rekam.voters import actions, queries
+from rekam.voters.models import Finding, Run
+from rekam.voters.rules.deciding import State
+from rekam.voters.rules.reconcile import LOOK
+from tests.voters.findings_stage import (
+    AT,
+    FAR,
+    HEAD,
+    NEAR,
+    NEXT_VILLAGE,
+    SARI,
+    VILLAGE,
+    comparison,
+    found,
+    many,
+    resident,
+    voter,
+)  # fmt: skip
 
 pytestmark = pytest.mark.django_db
 
@@ -16,3 +37,111 @@ def test_a_finding_brings_both_rows() -> None:
     assert seen.resident is not None
     assert (seen.voter.name, seen.resident.status, seen.vanished) == ("PEMILIH VA", "dead", False)
     assert seen.people == ["a", "va"]
+
+
+def names(**wanted: str) -> list[str]:
+    return [one.name for one in queries.findings(SARI, **wanted)]
+
+
+def test_the_list_stands_in_walking_order_and_is_filtered_by_all_that_is_known() -> None:
+    run = comparison()
+    found(run, "c", rt="002", name="CICI"), found(run, "b", rt="001", name="BUDI")
+    found(run, "a", rt="001", name="ANA", state=State.UNSURE)
+    found(run, "d", village=NEXT_VILLAGE, name="DEDI", group="nik=differs", state=State.REJECTED)
+    found(run, "e", kind="no_card", name="EKA", village=FAR)
+    assert names() == ["ANA", "BUDI", "CICI", "DEDI", "EKA"]
+    assert names(kind="dead") == ["ANA", "BUDI", "CICI", "DEDI"]
+    assert names(kind="no_card") == names(village=FAR) == names(village="53.01.05") == ["EKA"]
+    assert names(village="53.01.0") == []
+    assert names(state="open", kind="dead") == ["ANA", "BUDI", "CICI"]
+    assert names(state="UNSURE") == ["ANA"]
+    assert names(group="nik=differs") == ["DEDI"]
+    assert names(text=" ed") == ["DEDI"]
+    assert [one.name for one in queries.findings(NEAR, kind="no_card")] == []
+
+
+def test_counts_tell_every_kind_and_state_in_the_territory() -> None:
+    run = comparison()
+    (
+        found(run, "a"),
+        found(run, "b", state=State.SENT),
+        found(run, "c", village=FAR),
+        found(run, "d", kind=LOOK),
+    )
+    told = queries.counts(NEAR)
+    assert told["dead"] == dict.fromkeys(State, 0) | {"PROPOSED": 1, "SENT": 1}
+    assert (sum(told[LOOK].values()), set(told)) == (1, set(queries.KINDS))
+    assert (queries.open_count(NEAR), queries.open_count(SARI)) == (2, 3)
+    assert queries.open_count(SARI, most=2) == 2
+
+
+def test_an_older_comparison_and_one_that_is_not_whole_show_nothing() -> None:
+    found(comparison(), "a")
+    run = comparison()
+    found(run, "b")
+    unfinished = Run.objects.create(election=run.election, register=run.register, roll=run.roll, asked_by="x",
+                                    asked_at=AT, started_at=AT)  # fmt: skip
+    found(unfinished, "c")
+    assert names() == ["PEMILIH B"]
+    assert Finding.objects.count() == 3
+
+
+def test_next_and_previous_follow_the_list_under_its_filters() -> None:
+    run = comparison()
+    a, b, c, d = (
+        found(run, key, rt=rt) for key, rt in (("a", "001"), ("b", "001"), ("c", "002"), ("d", "003"))
+    )
+    found(run, "z", kind="no_card", rt="001")
+    for place, one in enumerate((a, b, c, d), 1):
+        told = queries.neighbours(one.pk, SARI, kind="dead")
+        around = ([None, a, b, c, d, None][place - 1], [None, a, b, c, d, None][place + 1])
+        assert (told.previous, told.next) == tuple(other.pk if other else None for other in around)
+        assert (told.position, told.of) == (place, 4)
+    actions.decide(finding_id=b.pk, event="confirm", version=1, by=SARI, at=AT)
+    told = queries.neighbours(b.pk, SARI, kind="dead", state="open")
+    assert (told.previous, told.next, told.position, told.of) == (a.pk, c.pk, 2, 3)
+    assert queries.neighbours(uuid.uuid4(), SARI, kind="dead").next == a.pk
+
+
+def test_walking_by_next_meets_every_finding_once() -> None:
+    run = comparison()
+    for number in range(12):
+        found(run, f"k{number}", rw=f"{number % 2:03}", rt=f"{number % 3:03}", name="SAMA",
+              village=(VILLAGE, NEXT_VILLAGE, FAR)[number % 3])  # fmt: skip
+    met, here = [], queries.findings(SARI)[0].finding_id
+    while here:
+        met.append(here)
+        here = queries.neighbours(here, SARI).next  # type: ignore[assignment]
+    assert met == [one.finding_id for one in queries.findings(SARI)]
+
+
+def asked(count: int) -> dict[str, int]:
+    """How many queries each read costs."""
+    run = comparison()
+    many(run, count)
+    one = queries.findings(SARI)[0]
+    reads: dict[str, Callable[[], object]] = {
+        "findings": lambda: [
+            seen.finding.state for seen in queries.findings(SARI, kind="dead", state="open")
+        ],
+        "counts": lambda: queries.counts(SARI),
+        "groups": lambda: queries.groups(SARI, "dead"),
+        "finding": lambda: queries.finding(one.finding_id, by=SARI),
+        "neighbours": lambda: queries.neighbours(one.finding_id, SARI, kind="dead"),
+        "history": lambda: queries.history(one.finding_id),
+        "open": lambda: queries.open_count(SARI),
+        "approvals": lambda: queries.approvals_count(HEAD),
+        "sample": lambda: queries.group_sample(SARI, kind="dead", group="nik=same"),
+    }
+    told = {}
+    for name, read in reads.items():
+        with CaptureQueriesContext(connection) as captured:
+            read()
+        told[name] = len(captured)
+    return told
+
+
+def test_three_findings_and_three_hundred_cost_the_same_number_of_queries() -> None:
+    few = asked(3)
+    assert asked(300) == few
+    assert max(few.values()) <= 10, few
