@@ -1,29 +1,20 @@
 """Real borders from GeoJSON files of any maker: what is read, what is mended, what is refused and why."""
 
-import datetime as dt
 import json
+import tempfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 import shapely
-from django.conf import LazySettings
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rekam.audit.models import Event
-from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
 from rekam.places import phrases
-from rekam.places.actions import import_shapes, undo_shapes
-from rekam.places.models import BorderImport
-from rekam.places.queries import border_imports, check_shapes, point, region, village_codes, village_map
-from rekam.places.rules.borders import Read, read_borders
-from tests.places.drawn import polygons
-from tests.places.shared import reference
+from rekam.places.queries import check_shapes, path_names, point, village_codes
+from rekam.places.rules.borders import Read
 
-AT = dt.datetime(2024, 11, 15, 1, tzinfo=dt.UTC)
-ADMIN = Actor("admin", permissions=frozenset({"places.manage"}), territory=("",))
 OESAO = "53.01.06.1004"
 VILLAGES = village_codes("53.01.06")
 
@@ -52,20 +43,32 @@ def text(*features: object) -> bytes:
 
 
 def read(*features: object) -> Read:
-    return read_borders(text(*features), known=lambda code: region(code) is not None, point_of=point)
+    return told(text(*features))
+
+
+def told(content: bytes, place: str = "53.01") -> Read:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "batas.geojson"
+        path.write_bytes(content)
+        return check_shapes(path, place)
+
+
+def crs(bordered: object, name: str) -> bytes:
+    named = {"type": "name", "properties": {"name": name}}
+    return json.dumps({"type": "FeatureCollection", "crs": named, "features": [bordered]}).encode()
 
 
 @pytest.mark.parametrize("written", [OESAO, "5301061004", 5301061004, 5301061004.0, f" {OESAO} "])
 def test_codes_are_read_as_files_write_them(written: object) -> None:
     found = read(square(OESAO) | {"properties": {"KDEPUM": written, "OBJECTID": 7, "WADMKD": "Oesao"}})
     assert [border.code for border in found.borders] == [OESAO]
-    assert (found.code_property, found.problems, found.turned, found.mended) == ("KDEPUM", (), 0, 0)
+    assert (found.columns.code, found.problems, found.turned, found.mended) == ("KDEPUM", (), 0, 0)
 
 
 def test_the_property_with_most_village_codes_holds_them() -> None:
     features = [square(code, induk=OESAO, kec="530106") for code in VILLAGES[:5]]
     features[0]["properties"]["induk"] = None
-    assert read(*features).code_property == "kode"
+    assert read(*features).columns.code == "kode"
 
 
 def test_latitude_first_is_turned_and_said() -> None:
@@ -111,9 +114,11 @@ BAD: list[tuple[str, dict[str, Any]]] = [
     ("no_polygon", feature([["a", "b"]] * 5, kode=OESAO)),  # type: ignore[list-item]
     ("no_polygon", square(OESAO) | {"geometry": {"type": "Polygon", "coordinates": 5}}),
     ("no_polygon", square(OESAO) | {"geometry": {"type": "MultiPolygon", "coordinates": [[]]}}),
-    ("not_degrees", feature(ring(580_000, 8_880_000, 5_000), kode=OESAO)),
+    ("projected", feature(ring(580_000, 8_880_000, 5_000), kode=OESAO)),
     ("not_degrees", feature(ring(2.3, 48.8, 0.1), kode=OESAO)),
-    ("not_degrees", feature([[float("nan"), -10.0]] * 5, kode=OESAO)),
+    ("not_numbers", feature([[float("nan"), -10.0]] * 5, kode=OESAO)),
+    ("not_numbers", feature([[1e999, -10.0]] * 5, kode=OESAO)),
+    ("too_many_corners", feature([[123.8, -10.1]] * 300_001, kode=OESAO)),
     ("no_area", feature([[123.8, -10.1]] * 5, kode=OESAO)),
     ("far_away", feature(FAR, kode=OESAO)),
 ]
@@ -134,18 +139,20 @@ def test_a_feature_that_cannot_be_used_is_told_by_its_number(reason: str, bad: d
         (b"", "borders_not_json"),
         (b"PK\x03\x04", "borders_not_json"),
         (b"\xff\xfe{", "borders_not_json"),
-        (b"[" * 100_000, "borders_not_json"),
+        (b"[" * 100_000, "borders_too_deep"),
         (b"[1]", "borders_not_features"),
         (b'{"type":"Topology","objects":{}}', "borders_not_features"),
         (b'{"features":[]}', "borders_not_features"),
         (b'{"features":[1]}', "borders_not_features"),
         (text(*[feature(FAR)] * 10_001), "borders_too_many"),
-        (text(feature(FAR, nama="Oesao", kd_bps="5303010099")), "borders_no_code"),
+        (text(feature(FAR, nama="Antah", kd_bps="5303010099")), "borders_no_code"),
+        (text(feature(ring(580_000, 8_880_000, 5_000), kode=OESAO)), "borders_projected"),
+        (crs(square(OESAO), "urn:ogc:def:crs:EPSG::32751"), "borders_projected"),
     ],
 )
 def test_a_file_that_is_no_map_of_villages_is_refused_in_words(content: bytes, code: str) -> None:
     with pytest.raises(Refused) as refused:
-        read_borders(content, known=lambda code: region(code) is not None, point_of=point)
+        told(content)
     assert refused.value.code == code
     assert all(len(phrases.REFUSALS[code][language]) > 20 for language in ("id", "en"))
 
@@ -155,7 +162,7 @@ def test_a_file_over_the_limit_is_refused_unread(tmp_path: Path) -> None:
     with path.open("wb") as file:
         file.truncate(33 * 1024 * 1024)
     with pytest.raises(Refused) as refused:
-        check_shapes(path)
+        check_shapes(path, "53.01")
     assert (refused.value.code, refused.value.facts["most"]) == ("borders_too_big", 32)
 
 
@@ -174,117 +181,52 @@ def test_any_feature_becomes_a_border_or_a_problem(coordinates: object, properti
     assert len(found.borders) + len(found.problems) == 2
 
 
-@pytest.fixture
-def home(settings: LazySettings, tmp_path: Path) -> Path:
-    settings.HOME = tmp_path
-    return tmp_path
-
-
-def file_of(folder: Path, *features: object) -> Path:
-    path = folder / "batas.geojson"
-    path.write_bytes(text(*features))
-    return path
-
-
-@pytest.mark.django_db
-def test_real_borders_take_the_place_of_cells_and_undoing_brings_them_back(home: Path) -> None:
-    before = village_map("53.01.06")
-    done = import_shapes(path=file_of(home, square(OESAO)), by=ADMIN, at=AT)
-    mixed = village_map("53.01.06")
-    assert [shape.code for shape in mixed.shapes if not shape.approximate] == [OESAO]
-    assert mixed.approximate
-    assert shapely.coverage_is_valid(list(polygons(mixed).values()))
-    undo_shapes(import_id=done.pk, by=ADMIN, at=AT)
-    assert village_map("53.01.06") == before
-    assert list(Event.objects.values_list("event", flat=True).order_by("seq")) == [
-        "places.borders.import",
-        "places.borders.undo",
-    ]
-
-
-@pytest.mark.django_db
-def test_a_later_import_holds_and_its_undoing_brings_the_earlier_back(home: Path) -> None:
-    import_shapes(path=file_of(home, square(OESAO, 0.03)), by=ADMIN, at=AT)
-    first = village_map("53.01.06")
-    later = import_shapes(path=file_of(home, square(OESAO, 0.01)), by=ADMIN, at=AT)
-    assert village_map("53.01.06") != first
-    undo_shapes(import_id=later.pk, by=ADMIN, at=AT)
-    assert village_map("53.01.06") == first
-    assert [done.pk for done in border_imports()] == [later.pk, later.pk - 1]
-
-
-@pytest.mark.django_db
-def test_a_border_changes_the_neighbour_in_the_next_kabupaten_too(home: Path) -> None:
-    before = village_map("53.71")
-    import_shapes(
-        path=file_of(home, *(square(code, 0.2) for code in village_codes("53.01.05"))), by=ADMIN, at=AT
-    )
-    assert village_map("53.71") != before
-    assert all(shape.approximate for shape in village_map("53.71").shapes)
-
-
-@pytest.mark.django_db
-def test_with_a_bad_polygon_nothing_is_stored_unless_it_may_be_left_out(home: Path) -> None:
-    path = file_of(home, square(OESAO), feature(FAR, kode="53.01.06.9999"))
-    with pytest.raises(Refused) as refused:
-        import_shapes(path=path, by=ADMIN, at=AT)
-    assert refused.value.code == "borders_with_problems"
-    assert [(p.index, p.told) for p in refused.value.facts["problems"]] == [(2, "53.01.06.9999")]  # type: ignore[attr-defined]
-    assert (BorderImport.objects.count(), Event.objects.count()) == (0, 0)
-    done = import_shapes(path=path, by=ADMIN, at=AT, leave_out_bad=True)
-    assert (done.villages, done.left_out) == (1, 1)
-
-
-@pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("by", "refusal"),
-    [
-        (Actor("clerk", territory=("",)), "not_permitted"),
-        (Actor("other", permissions=ADMIN.permissions, territory=("64.74",)), "not_your_territory"),
-    ],
+    "name", ["urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:EPSG::4326", "EPSG:4326", ""]
 )
-def test_borders_are_imported_and_undone_by_those_who_may(home: Path, by: Actor, refusal: str) -> None:
-    path = file_of(home, square(OESAO))
-    done = import_shapes(path=path, by=ADMIN, at=AT)
-    for attempt in (
-        lambda: import_shapes(path=path, by=by, at=AT),
-        lambda: undo_shapes(import_id=done.pk, by=by, at=AT),
-    ):
-        with pytest.raises(Refused) as refused:
-            attempt()
-        assert refused.value.code == refusal
-    assert BorderImport.objects.filter(undone_at=None).count() == 1
+def test_degrees_by_any_name_are_read(name: str) -> None:
+    assert [border.code for border in told(crs(square(OESAO), name)).borders] == [OESAO]
 
 
-@pytest.mark.django_db
-def test_an_import_is_undone_once(home: Path) -> None:
-    done = import_shapes(path=file_of(home, square(OESAO)), by=ADMIN, at=AT)
-    undo_shapes(import_id=done.pk, by=ADMIN, at=AT)
-    for number, code in ((done.pk, "borders_already_undone"), (done.pk + 1, "borders_import_unknown")):
-        with pytest.raises(Refused) as refused:
-            undo_shapes(import_id=number, by=ADMIN, at=AT)
-        assert refused.value.code == code
+def named(code: str, **properties: object) -> dict[str, Any]:
+    return square(code) | {"properties": properties}
 
 
-@pytest.mark.django_db
-def test_without_its_log_entry_no_border_is_stored(home: Path, settings: LazySettings) -> None:
-    settings.FOLLOWUPS = "rekam.places.rules.nowhere"
-    before = village_map("53.01.06")
-    with pytest.raises((Refused, ImportError)):
-        import_shapes(path=file_of(home, square(OESAO)), by=ADMIN, at=AT)
-    assert (BorderImport.objects.count(), Event.objects.count()) == (0, 0)
-    assert village_map("53.01.06") == before
+def test_villages_are_told_by_name_and_kecamatan() -> None:
+    codes = VILLAGES[:6]
+    features = [
+        named(c, OBJECTID=n, WADMKD=path_names(c)[3], WADMKC=path_names(c)[2], WADMKK="Kupang")
+        for n, c in enumerate(codes)
+    ]
+    found = read(*features)
+    assert [border.code for border in found.borders] == list(codes)
+    assert (found.columns.village, found.columns.kecamatan, found.columns.by_names) == (
+        "WADMKD",
+        "WADMKC",
+        True,
+    )
 
 
-@pytest.mark.django_db
-def test_the_published_borders_of_five_places_are_read_whole(home: Path) -> None:
-    path = reference("batas_desa_seed_places.geojson")
-    found = check_shapes(path)
-    assert (len(found.borders), found.problems, found.turned) == (449, (), 0)
-    import_shapes(path=path, by=ADMIN, at=AT)
-    for code, villages in (("53.01", 177), ("16.71", 107), ("64.74", 15), ("18.71", 126), ("13.75", 24)):
-        drawn = village_map(code)
-        assert len(drawn.shapes) == villages
-        assert not drawn.approximate
-        assert shapely.coverage_is_valid(list(polygons(drawn).values()))
-        assert sum(len(shape.path) for shape in drawn.shapes) < 60_000
+def test_names_that_nobody_has_are_told_and_those_of_two_are_asked() -> None:
+    far = square("53.01.04.2003") | {"properties": {"desa": "Oesao"}}
+    good = [named(c, desa=path_names(c)[3]) for c in VILLAGES[:3]]
+    found = read(*good, named(OESAO, desa="Antah Berantah"), named(OESAO, desa=""), far)
+    assert [problem.reason for problem in found.problems] == ["name_unknown", "no_name", "name_ambiguous"]
+
+
+def test_of_two_villages_of_one_name_the_polygon_holds_one() -> None:
+    assert path_names(OESAO)[3] == path_names("53.01.06.2015")[3]
+    found = read(*(named(code, desa=path_names(code)[3]) for code in (*VILLAGES[:2], OESAO)))
+    assert OESAO in [border.code for border in found.borders]
+
+
+def test_names_win_over_codes_of_another_list() -> None:
+    """BPS numbers look like codes, and a few of them are somebody else's."""
+    features = [named(c, idbps=f"53030100{n:02}", nama=path_names(c)[3]) for n, c in enumerate(VILLAGES[:6])]
+    features[0]["properties"]["idbps"] = village_codes("53.03")[0].replace(".", "")
+    assert [border.code for border in read(*features).borders] == list(VILLAGES[:6])
+
+
+def test_villages_of_other_offices_are_counted_and_left_out() -> None:
+    found = read(square(OESAO), square("53.71.01.1001"))
+    assert ([border.code for border in found.borders], found.elsewhere) == ([OESAO], 1)

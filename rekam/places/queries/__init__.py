@@ -2,7 +2,7 @@
 
 from rekam.places.queries.borders import border_imports, check_shapes
 from rekam.places.queries.maps import village_map
-from rekam.places.queries.offices import OfficeRow, office
+from rekam.places.queries.offices import OfficeRow, letterhead, office
 from rekam.places.queries.regions import (
     Region,
     children,
@@ -23,6 +23,7 @@ __all__ = [
     "check_shapes",
     "children",
     "find_office",
+    "letterhead",
     "office",
     "path_names",
     "point",

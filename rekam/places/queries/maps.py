@@ -10,11 +10,12 @@ from importlib import resources
 from pathlib import Path
 
 from django.conf import settings
-from django.db.models import Max, Q
+from django.db.models import Count, Max, Q
 
 from rekam.core.refusal import Refused
 from rekam.places.queries.regions import Region, point, region, village_codes, villages_near
 from rekam.places.rules.codes import ancestor
+from rekam.places.rules.imports import Standing
 from rekam.places.rules.land import Land, read_land
 from rekam.places.rules.maps import (
     KM_PER_DEGREE,
@@ -33,45 +34,60 @@ ALGORITHM = 1  # one more when the same points would be drawn otherwise
 PLAUSIBLE = 50  # km from its kecamatan's point: further, a village's point must be wrong
 
 
-def village_map(code: str) -> VillageMap:
-    """The villages of a kabupaten/kota or a kecamatan. Raises Refused: region_unknown, map_level."""
+def village_map(code: str, *, trying: int = 0) -> VillageMap:
+    """The villages of a kabupaten/kota or a kecamatan; `trying` borders as if that import were in force.
+
+    Raises Refused: region_unknown, map_level.
+    """
     place = region(code)
     if place is None:
         raise Refused("region_unknown", place=code)
     if place.level not in (2, 3):
         raise Refused("map_level", place=code)
-    version = _version()
-    kept = _kept(place.code, version)
-    if kept is None:
-        kept = _drawn(place)
-        _keep(kept, version)
+    version, name = _version(), f"coba-{trying}" if trying else place.code
+    kept = _kept(name, version)
+    if kept is None or kept.code != place.code:
+        kept = _drawn(place, trying)
+        _keep(kept, name, version)
     return kept
+
+
+def forget_trial(import_id: int) -> None:
+    """The map of borders that nobody tries any more."""
+    with suppress(OSError):
+        _file(f"coba-{import_id}").unlink(missing_ok=True)
 
 
 def _version() -> str:
     """Changes with the algorithm, and with every import of borders and its undoing."""
     from rekam.places.models import BorderImport  # late: regions are read without a database too
 
-    seen = BorderImport.objects.aggregate(last=Max("id"), at=Max("at"), undone=Max("undone_at"))
-    return f"{ALGORITHM} {seen['last']} {seen['at']} {seen['undone']}"
+    held = Q(state=Standing.APPLIED)
+    seen = BorderImport.objects.aggregate(
+        held=Count("id", filter=held),
+        last=Max("id", filter=held),
+        at=Max("applied_at"),
+        undone=Max("undone_at"),
+    )
+    return f"{ALGORITHM} {' '.join(map(str, seen.values()))}"
 
 
-def _file(code: str) -> Path:
-    return Path(settings.HOME) / "maps" / f"{code}.json"
+def _file(name: str) -> Path:
+    return Path(settings.HOME) / "maps" / f"{name}.json"
 
 
-def _kept(code: str, version: str) -> VillageMap | None:
+def _kept(name: str, version: str) -> VillageMap | None:
     try:
-        stored = json.loads(_file(code).read_bytes())
+        stored = json.loads(_file(name).read_bytes())
         return from_values(stored["map"]) if stored["version"] == version else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
-def _keep(drawn: VillageMap, version: str) -> None:
+def _keep(drawn: VillageMap, name: str, version: str) -> None:
     """Whole or not at all; a full disk costs only the time to draw it again."""
-    path = _file(drawn.code)
-    new = path.with_name(f"{drawn.code}.{secrets.token_hex(4)}.new")
+    path = _file(name)
+    new = path.with_name(f"{name}.{secrets.token_hex(4)}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         new.write_text(json.dumps({"version": version, "map": to_values(drawn)}, ensure_ascii=False), "utf-8")
@@ -81,14 +97,15 @@ def _keep(drawn: VillageMap, version: str) -> None:
             new.unlink()
 
 
-def _drawn(place: Region) -> VillageMap:
+def _drawn(place: Region, trying: int) -> VillageMap:
     import shapely  # late: with numpy 25 MB, and only for a map that is not on disk
 
     from rekam.places.rules.cells import REACH, draw
 
     codes = village_codes(place.code)
     window = _window(codes, 2 * REACH)
-    borders = {code: shapely.from_geojson(text) for code, text in _borders(place.code, window).items()}
+    found = _borders(place.code, window, trying)
+    borders = {code: shapely.from_geojson(text) for code, text in found.items()}
     drawn = draw(frozenset(codes), _points(window), _land(), borders)
     if drawn is None:
         nowhere = ScaleBar(0, 0)
@@ -146,13 +163,14 @@ def plausible_point(code: str) -> tuple[float, float] | None:
     return own
 
 
-def _borders(within: str, window: Bounds | None) -> Mapping[str, str]:
-    """GeoJSON of imported borders that hold: of the place's villages, and of any in the window."""
+def _borders(within: str, window: Bounds | None, trying: int) -> Mapping[str, str]:
+    """GeoJSON of borders in force: of the place's villages, and of any in the window; the latest holds."""
     from rekam.places.models import VillageShape  # late: regions are read without a database too
 
     wanted = Q(code__startswith=f"{within}.")
     if window is not None:
         south, west, north, east = window
         wanted |= Q(north__gt=south, south__lt=north, east__gt=west, west__lt=east)
-    rows = VillageShape.objects.filter(wanted, imported__undone_at=None).order_by("imported_id")
-    return dict(rows.values_list("code", "geometry"))
+    rows = VillageShape.objects.filter(wanted).values_list("code", "geometry")
+    held = rows.filter(imported__state=Standing.APPLIED).order_by("imported__applied_at", "imported_id")
+    return dict(held) | (dict(rows.filter(imported_id=trying)) if trying else {})

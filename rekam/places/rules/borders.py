@@ -16,25 +16,36 @@ from shapely.geometry.base import BaseGeometry
 
 from rekam.core.refusal import Refused
 from rekam.places.rules.codes import dotted, level_of
+from rekam.places.rules.features import (
+    LONGEST,
+    Columns,
+    Feature,
+    IsKecamatan,
+    Known,
+    Named,
+    columns_of,
+    features_of,
+)
 from rekam.places.rules.maps import KM_PER_DEGREE, Bounds
 
-MOST_FEATURES = 10_000
-MOST_CORNERS = 2_000_000
+MOST_CORNERS = 300_000
+"""Of one village: Indonesia's longest coast has some ten thousand."""
 DETAIL = 30 / 110_570  # degrees of about 30 m
 GRID = 1e-5  # degrees: corners are kept to about a metre
 TOO_FAR = 50  # km from the kecamatan's own point: the code must be another region's (BPS, or mistyped)
 LAT, LNG = (-12.0, 7.0), (94.0, 142.0)
 
 Reason = Literal[
-    "no_code", "code_unknown", "not_a_village", "no_polygon", "not_degrees", "no_area", "far_away"
-]
+    "no_code", "no_name", "code_unknown", "name_unknown", "name_ambiguous", "not_a_village", "no_polygon",
+    "too_many_corners", "not_numbers", "projected", "not_degrees", "no_area", "far_away",
+]  # fmt: skip
 PointOf = Callable[[str], tuple[float, float] | None]
 Corners = list[tuple[float, float]]
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """`index` counts features from 1; `told` is what stands where the code should be."""
+    """`index` counts features from 1; `told` is what stands where the village should be named."""
 
     index: int
     told: str
@@ -52,97 +63,110 @@ class Border:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """`code_property` is where the codes stood; `turned` features had [latitude, longitude]."""
+    """`turned` features had [latitude, longitude]; `elsewhere` are villages of other offices, left out."""
 
     borders: tuple[Border, ...]
     problems: tuple[Problem, ...]
     features: int
-    code_property: str
+    columns: Columns
     turned: int
     mended: int
+    elsewhere: int
 
 
-def read_borders(text: bytes, *, known: Callable[[str], bool], point_of: PointOf) -> Read:
-    """Every feature becomes part of a border or a problem.
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What reading a file asks of the list of regions. `ours` says whether a village is the office's."""
 
-    `known` says whether a dotted code is a region of 2025. Raises Refused: borders_not_json,
-    borders_not_features, borders_too_many, borders_no_code.
+    known: Known
+    named: Named
+    kecamatan: IsKecamatan
+    point_of: PointOf
+    ours: Callable[[str], bool]
+
+
+def read_borders(text: bytes, *, ask: Ask) -> Read:
+    """Every feature becomes part of a border, a problem, or is of another office.
+
+    Raises Refused: borders_not_json, borders_too_deep, borders_not_features, borders_too_many,
+    borders_projected, borders_no_code.
     """
-    features = _features(text)
-    name = _code_property(features, known)
+    features = features_of(text)
+    columns = columns_of(features, known=ask.known, named=ask.named, kecamatan=ask.kecamatan)
     shapes: dict[str, list[BaseGeometry]] = defaultdict(list)
     problems, notes = [], Counter[str]()
     for index, feature in enumerate(features, 1):
-        told = _text(_properties(feature).get(name))
-        made = _border(told, feature.get("geometry"), known, point_of)
+        made = _border(columns, feature, ask)
         if isinstance(made, str):
-            problems.append(Problem(index, told[:40], made))
+            problems.append(Problem(index, _shown(columns.told(feature)), made))
+        elif made is None:
+            notes["elsewhere"] += 1
         else:
             code, shape, remarks = made
             shapes[code].append(shape)
             notes.update(remarks)
-    return Read(_thinned(shapes), tuple(problems), len(features), name, notes["turned"], notes["mended"])
-
-
-def _features(text: bytes) -> list[Mapping[str, Any]]:
-    try:
-        read = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise Refused("borders_not_json") from error
-    features = read.get("features") if isinstance(read, dict) else None
-    if not isinstance(features, list) or not features or not all(isinstance(f, dict) for f in features):
-        raise Refused("borders_not_features")
-    if len(features) > MOST_FEATURES:
-        raise Refused("borders_too_many", count=len(features), most=MOST_FEATURES)
-    return features
-
-
-def _properties(feature: Mapping[str, Any]) -> Mapping[str, Any]:
-    found = feature.get("properties")
-    return found if isinstance(found, dict) else {}
-
-
-def _text(value: object) -> str:
-    """A code as text; spreadsheets and shapefiles make numbers of it (5301042003.0)."""
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
-        return ""
-    return f"{value:.0f}" if isinstance(value, float) and math.isfinite(value) else str(value).strip()
-
-
-def _code_property(features: Sequence[Mapping[str, Any]], known: Callable[[str], bool]) -> str:
-    """The property that most often holds the code of a village; the first by name where two do."""
-    votes = Counter(
-        str(name)
-        for feature in features
-        for name, value in _properties(feature).items()
-        if (code := dotted(_text(value))) and level_of(code) == 4 and known(code)
+    _check_degrees(problems, shapes)
+    return Read(
+        _thinned(shapes),
+        tuple(problems),
+        len(features),
+        columns,
+        notes["turned"],
+        notes["mended"],
+        notes["elsewhere"],
     )
-    if not votes:
-        names = sorted({str(name) for feature in features for name in _properties(feature)})
-        raise Refused("borders_no_code", properties=", ".join(names[:12]) or "–")
-    return min(votes, key=lambda name: (-votes[name], name))
+
+
+def _shown(told: tuple[str, str]) -> str:
+    return " / ".join(filter(None, told))[:LONGEST]
+
+
+def _check_degrees(problems: Sequence[Problem], shapes: Mapping[str, object]) -> None:
+    """A file in metres has no feature that could be used: it is told once, not a thousand times."""
+    if not shapes and problems and all(problem.reason == "projected" for problem in problems):
+        raise Refused("borders_projected", system="–")
 
 
 def _border(
-    told: str, geometry: object, known: Callable[[str], bool], point_of: PointOf
-) -> Reason | tuple[str, BaseGeometry, list[str]]:
-    code = dotted(told)
-    if not code:
-        return "no_code"
-    if level_of(code) != 4:
-        return "not_a_village"
-    if not known(code):
-        return "code_unknown"
-    polygons = _polygons(geometry)
+    columns: Columns, feature: Feature, ask: Ask
+) -> Reason | tuple[str, BaseGeometry, list[str]] | None:
+    """None for a village of another office."""
+    codes, reason = _villages(columns, feature, ask)
+    if reason:
+        return reason
+    if not any(map(ask.ours, codes)):
+        return None
+    polygons = _polygons(feature.get("geometry"))
     if not polygons:
         return "no_polygon"
-    way = _way([corner for rings in polygons for ring in rings for corner in ring])
-    if way is None:
-        return "not_degrees"
-    shape, remarks = _shape(polygons, turned=way == "lat first")
+    turned = _turned([corner for rings in polygons for ring in rings for corner in ring])
+    if not isinstance(turned, bool):
+        return turned
+    shape, remarks = _shape(polygons, turned=turned)
     if shape.is_empty:
         return "no_area"
-    return "far_away" if _is_far(shape, code, point_of) else (code, shape, remarks)
+    inside = [code for code in codes if len(codes) == 1 or _holds(shape, ask.point_of(code))]
+    if len(inside) != 1:
+        return "name_ambiguous"
+    return "far_away" if _is_far(shape, inside[0], ask.point_of) else (inside[0], shape, remarks)
+
+
+def _villages(columns: Columns, feature: Feature, ask: Ask) -> tuple[tuple[str, ...], Reason | None]:
+    """The village that a feature names; several where two have one name, for the polygon to tell apart."""
+    kecamatan, told = columns.told(feature)
+    if columns.by_names:
+        codes = ask.named(kecamatan, told) if told else ()
+        return codes, None if codes else "name_unknown" if told else "no_name"
+    code = dotted(told) or ""
+    if not code:
+        return (), "no_code"
+    if level_of(code) != 4:
+        return (), "not_a_village"
+    return (code,), None if ask.known(code) else "code_unknown"
+
+
+def _holds(shape: BaseGeometry, point: tuple[float, float] | None) -> bool:
+    return point is not None and bool(shape.intersects(shapely.Point(point[1], point[0])))
 
 
 def _polygons(geometry: object) -> list[list[Corners]]:
@@ -157,13 +181,17 @@ def _polygons(geometry: object) -> list[list[Corners]]:
     return read if read and all(rings and all(len(ring) > 3 for ring in rings) for rings in read) else []
 
 
-def _way(corners: Corners) -> Literal["lng first", "lat first"] | None:
-    """Indonesia's latitudes (-11 to 6) and longitudes (95 to 141) cannot be taken for each other."""
+def _turned(corners: Corners) -> bool | Reason:
+    """Whether latitude stands first: Indonesia's (-11 to 6) is never one of its longitudes (95 to 141)."""
     if len(corners) > MOST_CORNERS:
-        return None
+        return "too_many_corners"
+    if not all(math.isfinite(x) and math.isfinite(y) for x, y in corners):
+        return "not_numbers"
     if all(_in(LNG, x) and _in(LAT, y) for x, y in corners):
-        return "lng first"
-    return "lat first" if all(_in(LAT, x) and _in(LNG, y) for x, y in corners) else None
+        return False
+    if all(_in(LAT, x) and _in(LNG, y) for x, y in corners):
+        return True
+    return "projected" if any(abs(x) > 180 or abs(y) > 180 for x, y in corners) else "not_degrees"
 
 
 def _in(limits: tuple[float, float], value: float) -> bool:

@@ -1,6 +1,6 @@
 """A village map with numbers on it: what the template draws, each shape with its number in words."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from rekam.core.language import Language, Words, number, words
@@ -109,9 +109,41 @@ def paint(
         village_map.approximate,
         all(s.approximate for s in shapes),
         village_map.bar,
-        f"{number(village_map.bar.km, language, 0 if village_map.bar.km >= 1 else 1)} km",
+        _km(village_map, language),
         tuple(title(code, (names or {}).get(code, code)) for code in village_map.without_shape),
     )
+
+
+def paint_borders(
+    village_map: VillageMap,
+    fresh: Collection[str],
+    *,
+    label: str,
+    kinds: Mapping[str, str],
+    language: Language = "id",
+    id: str = "map",
+) -> Picture:
+    """Where each border comes from; `kinds` are the words for now (`fresh`), before and about."""
+
+    def kind(shape: Shape) -> str:
+        return "now" if shape.code in fresh else "about" if shape.approximate else "before"
+
+    shapes = village_map.shapes
+    seen = {kind(shape) for shape in shapes}
+    return Picture(
+        id, label, village_map.width, village_map.height,
+        tuple(Painted(s, _KINDS[kind(s)], f"{s.name}: {kinds[kind(s)]}", "") for s in shapes),
+        village_map.outlines, village_map.rim,
+        tuple(Step(token, kinds[name]) for name, token in _KINDS.items() if name in seen),
+        False, village_map.approximate, False, village_map.bar, _km(village_map, language), (),
+    )  # fmt: skip
+
+
+_KINDS = {"now": "s4", "before": "s2", "about": "s0"}
+
+
+def _km(village_map: VillageMap, language: Language) -> str:
+    return f"{number(village_map.bar.km, language, 0 if village_map.bar.km >= 1 else 1)} km"
 
 
 def _token(step: int | None) -> str:

@@ -1,0 +1,1 @@
+"""The office's own page, and the borders of its villages."""
