@@ -13,6 +13,7 @@ class Build(models.Model):
     """One making of the list. Readers see the newest complete one.
 
     `basis` names what it was made from; `attempt` counts who works on it, so that only the newest writes.
+    `counts` says how many of each village stand on the list: every page shows some of them.
     """
 
     basis = models.CharField(max_length=64)
@@ -23,6 +24,7 @@ class Build(models.Model):
     people = models.PositiveIntegerField(default=0)
     opened = models.PositiveIntegerField(default=0)
     closed = models.PositiveIntegerField(default=0)
+    counts = models.JSONField(default=dict)
 
     class Meta:
         constraints = [

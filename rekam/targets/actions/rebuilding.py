@@ -2,6 +2,7 @@
 
 import datetime as dt
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
@@ -47,7 +48,7 @@ def rebuild(*, by: Actor, at: dt.datetime) -> int:
     try:
         _stage(wanted, build, at)
         _close({t.person.row for t in wanted}, build)
-        _switch(build, len(wanted), by=by, at=at)
+        _switch(build, Counter(t.person.village_code for t in wanted), by=by, at=at)
     except Overtaken:
         return len(wanted)
     _forget(build)
@@ -122,15 +123,18 @@ def _close(wanted: set[str], build: Build) -> None:
             _end(gone[start : start + BATCH], build)
 
 
-def _switch(build: Build, people: int, *, by: Actor, at: dt.datetime) -> None:
+def _switch(build: Build, counts: Counter[str], *, by: Actor, at: dt.datetime) -> None:
     opened, closed = _changes(build)
+    told = {"people": counts.total(), "opened": opened, "closed": closed}
     with transaction.atomic():
-        counts = {"people": people, "opened": opened, "closed": closed}
         mine = Build.objects.filter(pk=build.pk, attempt=build.attempt, complete=False)
-        if not mine.update(complete=True, completed_at=at, **counts):
+        if not mine.update(complete=True, completed_at=at, counts=dict(counts), **told):
             raise Overtaken
         fence()
-        record(by=by, at=at, event="targets.list.rebuild", people_left=people, opened=opened, closed=closed)
+        record(
+            by=by, at=at, event="targets.list.rebuild", people_left=counts.total(), opened=opened,
+            closed=closed,
+        )  # fmt: skip
 
 
 def _changes(build: Build) -> tuple[int, int]:

@@ -131,10 +131,10 @@ def as_values(rows: Iterable[Target]) -> list[Seen]:
 
 
 def count_by_place(by: Actor) -> Mapping[str, int]:
-    """Village code -> how many stand on the list."""
-    rows = Target.objects.filter(in_force(), within(by)).values_list("village_code")
-    return dict(rows.annotate(people=Count("pk")))
+    """Village code -> how many stand on the list, as the newest build counted them."""
+    newest = Build.objects.filter(complete=True).order_by("-pk").values_list("counts", flat=True).first()
+    return {code: people for code, people in (newest or {}).items() if by.reaches(code)}
 
 
 def waiting_count(by: Actor) -> int:
-    return Target.objects.filter(in_force(), within(by)).count()
+    return sum(count_by_place(by).values())

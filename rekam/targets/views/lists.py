@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -17,7 +18,6 @@ from rekam.targets.forms import FilterForm, rt_text
 from rekam.targets.queries import Below, Wanted
 from rekam.targets.views.shown import actor, crumbs, list_url, place_name, rows_of
 from rekam.web.doors import needs
-from rekam.web.lists import page_of
 
 A_PAGE = 50
 
@@ -32,7 +32,7 @@ def the_list(request: HttpRequest) -> HttpResponse:
     walks = queries.below(by, replace(start, rt="", name=""))
     form.offer_walks(walks if _is_village(start.place) else (), wanted.rt)
     rows = queries.open_targets(by, start)
-    page: Page[Any] = Paginator(rows, A_PAGE).page(1) if wanted.name else page_of(request, rows, A_PAGE)
+    page = _page(request, rows, start, walks)
     keys = [target.person_key for target in page]
     if keys:
         record_read(by=by, at=timezone.now(), page="targets.list", people=keys, place=start.place)
@@ -52,6 +52,16 @@ def the_list(request: HttpRequest) -> HttpResponse:
         "writes": by.may("targets.write"),
     }
     return render(request, "targets/list.html", shown)
+
+
+def _page(request: HttpRequest, rows: QuerySet[Any], wanted: Wanted, walks: list[Below]) -> Page[Any]:
+    """The part of the list that is asked for; of a search by name the first one, for it has no address."""
+    pages = Paginator(rows, A_PAGE)
+    if wanted.name:
+        return pages.page(1)
+    if not wanted.rt:
+        pages.count = sum(one.people for one in walks)  # counted already
+    return pages.get_page(request.GET.get("hal"))
 
 
 def _own(by: Actor) -> str:
