@@ -12,6 +12,9 @@ class Timed:
 
 SCHEDULE: tuple[Timed, ...] = (
     Timed("rekam.staff.tasks.sweep", every=3600),
+    Timed("rekam.documents.tasks.sweep", every=3600),
+    Timed("rekam.people.tasks.sweep", at_hour=3),
+    Timed("rekam.voters.tasks.sweep", at_hour=4),
     Timed("rekam.jobs.tasks.forget_old_jobs", at_hour=1),
     Timed("rekam.audit.tasks.daily_checkpoint", at_hour=2),
     Timed("rekam.coverage.tasks.recount_day", at_hour=23),

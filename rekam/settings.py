@@ -88,6 +88,7 @@ INSTALLED_APPS = [
     "rekam.web",
     "rekam.places",
     "rekam.staff",
+    "rekam.documents",
     "rekam.people",
     "rekam.voters",
     "rekam.targets",

@@ -3,6 +3,8 @@
 from rekam.audit import phrases as audit
 from rekam.core.language import Language, Words, filled, words
 from rekam.core.refusal import Refused
+from rekam.coverage import phrases as coverage
+from rekam.documents import phrases as documents
 from rekam.jobs import phrases as jobs
 from rekam.people import phrases as people
 from rekam.places import phrases as places
@@ -11,6 +13,7 @@ from rekam.sheets.phrases import REFUSALS as SHEETS
 from rekam.sheets.phrases import layout_title
 from rekam.staff import phrases as staff
 from rekam.targets import phrases as targets
+from rekam.voters import phrases as voters
 from rekam.web import phrases as web
 
 USAGE = frozenset(
@@ -150,7 +153,7 @@ OWN: dict[str, Words] = {
 
 ROOMS: dict[str, Words] = {
     **web.REFUSALS, **jobs.REFUSALS, **audit.REFUSALS, **places.REFUSALS, **staff.REFUSALS, **people.REFUSALS,
-    **targets.REFUSALS,
+    **documents.REFUSALS, **voters.REFUSALS, **targets.REFUSALS, **coverage.REFUSALS,
 }  # fmt: skip
 ALL: dict[str, Words] = ROOMS | SHEETS | OWN
 

@@ -5,6 +5,7 @@ to OBJECTS how to make the thing that an address names in a given place.
 """
 
 import datetime as dt
+import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -17,9 +18,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, include, path, reverse
 
 from rekam.audit.actions import record
+from rekam.documents.actions import keep
 from rekam.jobs.actions import enqueue_named
 from rekam.people.models import Intake
 from rekam.staff.models import Officer
+from rekam.staff.queries import actor_of
 from rekam.staff.rules import PERMISSIONS, Role, system
 from rekam.targets.models import Target
 from rekam.voters.phrases import REASONS
@@ -92,6 +95,9 @@ EXPECTED: dict[str, Row] = {
     "targets:list": Row(WORKS_WITH_PEOPLE),
     "targets:workbook": Row(WORKS_WITH_PEOPLE),
     "targets:target": Row(OWN_PEOPLE, of="target"),
+    "targets:print": Row(WORKS_WITH_PEOPLE),
+    "documents:prepared": Row(WORKS_WITH_PEOPLE, of="print"),
+    "documents:file": Row(WORKS_WITH_PEOPLE, of="print"),
     "jobs:list": Row(WATCHES_JOBS),
     "jobs:job": Row(WATCHES_JOBS, of="job"),
     "jobs:progress": Row(WATCHES_JOBS, of="job"),
@@ -203,6 +209,15 @@ def a_sent_finding(place: str) -> dict[str, object]:
     return {"id": dispatch.pk, "finding": finding.pk}
 
 
+def a_print(place: str) -> dict[str, object]:
+    """Made for who looks: prints are for who asked, wherever the people in them live."""
+    officer = Officer.objects.order_by("-pk").first()
+    by, made = actor_of(officer) if officer else system(), uuid.uuid4()
+    maker = by if by.may("documents.print") else system()
+    keep(id=made, name="daftar.pdf", content=b"%PDF-1.7", people=["a" * 32], place=place, by=maker, at=AT)
+    return {"id": made}
+
+
 OBJECTS: dict[str, Callable[[str], dict[str, object]]] = {
     "officer": an_officer,
     "job": a_job,
@@ -218,6 +233,7 @@ OBJECTS: dict[str, Callable[[str], dict[str, object]]] = {
     "decided": a_decision,
     "dispatch": a_dispatch,
     "sent": a_sent_finding,
+    "print": a_print,
 }
 
 

@@ -16,6 +16,8 @@ from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
 
 KEYS = ("secret-key", "person-key")
+LEFT_OUT = "print"
+"""Lists for paper live a day and can be made anew: they need not lie in archives for years."""
 CONSOLE = Actor(id="console", kind="system", permissions=frozenset(), territory=("",))
 
 
@@ -79,7 +81,7 @@ def _write(part: Path, folder: Path, at: str) -> Manifest:
             _add_copy(writer, key, settings.HOME / key, folder)
         files = Path(settings.MEDIA_ROOT)
         for path in sorted(files.rglob("*")):
-            if path.is_file() and not path.is_symlink():
+            if path.is_file() and not path.is_symlink() and path.relative_to(files).parts[0] != LEFT_OUT:
                 _add_copy(writer, f"files/{path.relative_to(files).as_posix()}", path, folder)
         versions = {"rekam": __version__, "python": platform.python_version()}
         return writer.finish({"at": at, "versions": versions, **found})
