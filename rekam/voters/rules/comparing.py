@@ -54,8 +54,6 @@ def _letters(word: str, theirs: Sequence[str]) -> list[tuple[str, bool]]:
     if nearest is None or word.isdigit() or nearest.ratio() < _ALIKE:
         return [(letter, True) for letter in word]
     same = {at for block in nearest.get_matching_blocks() for at in range(block.a, block.a + block.size)}
-    if len(same) == len(word):  # a letter is missing here: the word as a whole says so
-        return [(letter, True) for letter in word]
     return [(letter, at not in same) for at, letter in enumerate(word)]
 
 

@@ -58,7 +58,7 @@ def _onward(
     if event == Event.REOPEN:
         messages.success(request, f"{said}.")
         return redirect(here)
-    back = format_html('<a href="{}#alasan">{}</a>', here, _("Lihat atau urungkan"))
+    back = format_html('<a class="btn2" href="{}#alasan">{}</a>', here, _("Lihat atau urungkan"))
     if onward is None:
         done = _("Tidak ada lagi yang menunggu sesudah ini.")
         messages.success(request, format_html("{}. {} {}", said, done, back))
