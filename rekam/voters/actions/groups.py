@@ -2,11 +2,13 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import BooleanField, F, QuerySet, UUIDField, Value
+from django.db.models.expressions import Combinable
 
 from rekam.audit.actions import record
 from rekam.core.actor import Actor
@@ -51,23 +53,19 @@ def ask_group(
     if asked not in GROUP_EVENTS:
         raise Refused("group_event_not_allowed", event=event)
     by.check(permission_of(asked))
-    rows = queries.in_groups(by, kind, group).filter(finding__state__in=OPEN)
-    alike = list(rows)
-    _check(alike, set(sample))
-    found = [one for one in alike if one.finding.state in _sources(asked)]
-    if not found:
-        raise Refused("group_empty")
-    if queries.taken(rows):
-        raise Refused("group_already_asked")
-    small = len(found) <= settings.REKAM_GROUP_LIMIT
+    waiting = queries.in_groups(by, kind, group).filter(finding__state__in=OPEN)
+    rows = waiting.filter(finding__state__in=_sources(asked))
+    _check(waiting, rows, set(sample))
     made = GroupDecision.objects.create(
         election=queries.election().code, kind=kind, group=group, event=asked, note=note.strip()[:NOTE],
-        findings=len(found), state=GroupState.RUNNING if small else GroupState.ASKED,
-        asked_by=by.id, asked_at=at,
+        findings=0, asked_by=by.id, asked_at=at,
     )  # fmt: skip
-    _keep_rows(made, found, set(sample))
-    if small:
+    made.findings = _keep(made, rows)
+    made.rows.filter(finding__in=sample).update(sample=True)
+    if made.findings <= settings.REKAM_GROUP_LIMIT:
+        made.state = GroupState.RUNNING
         _run(made, DECIDE_TASK, by, at)
+    made.save(update_fields=["findings", "state"])
     _record("ask", made, by, at, reason=made.note)
     return made
 
@@ -77,27 +75,34 @@ def _sources(event: str) -> set[str]:
     return {state for move in LIFECYCLE.moves if move.event == event for state in move.sources}
 
 
-def _check(found: Collection[Sighting], sample: set[uuid.UUID]) -> None:
-    if not found:
+def _check(waiting: QuerySet[Sighting], rows: QuerySet[Sighting], sample: set[uuid.UUID]) -> None:
+    if not rows.exists():
         raise Refused("group_empty")
     if not sample:
         raise Refused("sample_missing")
-    if not sample <= {one.finding_id for one in found}:
+    if waiting.filter(finding__in=sample).count() != len(sample):
         raise Refused("sample_not_in_group")
+    if queries.taken(rows):
+        raise Refused("group_already_asked")
 
 
-def _keep_rows(made: GroupDecision, found: Collection[Sighting], sample: set[uuid.UUID]) -> None:
-    rows = [
-        GroupRow(
-            decision=made,
-            finding_id=one.finding_id,
-            looked_at_version=one.finding.version,
-            was=one.finding.state,
-            sample=one.finding_id in sample,
-        )
-        for one in found
-    ]
-    GroupRow.objects.bulk_create(rows, batch_size=BATCH)
+def _keep(made: GroupDecision, rows: QuerySet[Sighting]) -> int:
+    """A row for each finding at the version of this moment; says how many.
+
+    One statement of the database: to read and write 30,000 rows here takes seconds, in which on SQLite
+    nobody else can write.
+    """
+    columns: dict[str, Combinable] = {
+        "decision_id": Value(made.pk, UUIDField()), "finding_id": F("finding_id"),
+        "looked_at_version": F("finding__version"), "was": F("finding__state"), "became": Value(""),
+        "refusal": Value(""), "sample": Value(False, BooleanField()),
+    }  # fmt: skip
+    told = rows.select_related(None).order_by().values_list(*columns.values())
+    select, values = told.query.sql_with_params()
+    table, names = GroupRow._meta.db_table, ", ".join(columns)
+    with connection.cursor() as cursor:
+        cursor.execute(f"INSERT INTO {table} ({names}) {select}", values)
+        return int(cursor.rowcount)
 
 
 @transaction.atomic

@@ -73,10 +73,12 @@ MOST = 1000
 def open_count(by: Actor, most: int = MOST) -> int:
     """What waits for a decision, for the menu of every page: counted up to `most` and no further."""
     waiting = Finding.objects.filter(election=election().code, state__in=OPEN)
-    few = list(waiting.values_list("pk", flat=True)[:most])
+    some = list(waiting.values_list("pk", flat=True)[:most])
     rows = sightings().filter(people.within(by))
-    rows = rows.filter(finding__in=few) if len(few) < most else rows.filter(finding__state__in=OPEN)
-    return rows[:most].count()
+    counted = rows.filter(finding__in=some).count()
+    if counted == most or len(some) < most:
+        return counted
+    return rows.filter(finding__state__in=OPEN)[:most].count()
 
 
 @dataclass(frozen=True, slots=True)
