@@ -38,7 +38,6 @@ def rolls(request: HttpRequest) -> HttpResponse:
         "run": run,
         "imports": by.may("people.import"),
         "compares": by.may("voters.reconcile"),
-        "retries": by.may("jobs.manage"),
         "rows": _rows(run, 3),
         "level": 3,
     }
@@ -56,8 +55,13 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404("no kecamatan or desa of that code")
     run = queries.current_run()
     rows = _rows(run, found.level + 1, found.code)
-    told = {"place": found, "rows": rows, "level": found.level + 1, "run": run, "crumbs": _crumbs(found),
-            "voters": sum(row.told.voters for row in rows)}  # fmt: skip
+    told = _lists(run) | {
+        "place": found,
+        "rows": rows,
+        "level": found.level + 1,
+        "crumbs": _crumbs(found),
+        "voters": sum(row.told.voters for row in rows),
+    }
     return render(request, "voters/rolls_place.html", told)
 
 
@@ -112,8 +116,7 @@ def _comparison(run: Any) -> dict[str, object]:
 def _lists(run: Any) -> dict[str, object]:
     """From which files the roll in force comes, and the two lists that were compared."""
     told = {
-        "roll_asof": people.as_of(queries.roll_kind()),
-        "register_asof": people.as_of(),
+        "data_asof": people.as_of(queries.roll_kind()),
         "compared_roll": of_generation(run.roll_id) if run else None,
         "compared_register": of_generation(run.register_id) if run else None,
     }
@@ -138,9 +141,9 @@ def _stages(whole: queries.Counted) -> list[Stage]:
         return []
     return [
         Stage(_("Di DPT"), whole.voters),
-        Stage(_("Padan"), whole.linked),
-        Stage(_("Perlu dilihat"), whole.look, url=_findings("look")),
         Stage(_("Tidak ditemukan"), whole.not_found, url=_findings("not_in_register")),
+        Stage(_("Perlu dilihat"), whole.look, url=_findings("look")),
+        Stage(_("Padan"), whole.linked),
     ]
 
 
