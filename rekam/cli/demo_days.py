@@ -64,11 +64,10 @@ def _table(codes: Mapping[str, str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A status list, the day it speaks of, and whether things are counted on that day."""
+    """A status list and the day it speaks of."""
 
     path: Path
     day: dt.date
-    counted: bool = True
 
 
 def in_days(status: Path, today: dt.date, as_of: dt.date) -> list[Listed]:
@@ -87,7 +86,7 @@ def in_days(status: Path, today: dt.date, as_of: dt.date) -> list[Listed]:
     before = [
         [*row[:STATUS], "BELUM REKAM", *row[DAY:]] if n in set(drawn) else row for n, row in enumerate(rows)
     ]
-    return [Listed(_write(folder / f"status-{as_of}.csv", head, before), as_of, counted=False), *lists]
+    return [Listed(_write(folder / f"status-{as_of}.csv", head, before), as_of), *lists]
 
 
 def _write(path: Path, head: list[str], rows: list[list[str]], day: dt.date | None = None) -> Path:

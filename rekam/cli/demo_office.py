@@ -27,9 +27,9 @@ WAIT = words(
     "Preparing the demo office {place}, usually less than a minute:\n",
 )
 MAKING = words("Membuat berkas contoh", "Making the demo files")
-REGISTER = words("Membaca dan menerapkan register", "Reading and applying the register")
-STATUSES = words("Daftar status, hari demi hari", "Status lists, day by day")
-ROLL = words("DPT, dibandingkan dengan register", "The roll, compared with the register")
+LOADING = words("Membaca register, daftar status, dan DPT", "Reading register, status list and roll")
+COMPARING = words("Membandingkan DPT dengan register", "Comparing the roll with the register")
+DAYS = words("Hari-hari sebelum hari ini", "The days before today")
 SAID = words(
     "\nKantor contoh {place}, DATA CONTOH: semua orang, angka, dan pemilihannya rekaan.\n"
     "Akun: {names}\nKata sandi semuanya: {password}\n",
@@ -88,30 +88,33 @@ def _fill(place: str, people: int, steps: "_Steps") -> None:
     made = make_demo(place=place, people=people, seed=1, on=polling_day, out=election_file().parent)
     set_office(code=place, by=system(), at=_now())
     as_of = polling_day - dt.timedelta(demo_days.LISTED_BEFORE)
-    steps(REGISTER)
-    _bring_in(made.register, as_of)
-    steps(STATUSES)
-    for listed in demo_days.in_days(made.status, today, as_of):
+    before, *days = demo_days.in_days(made.status, today, as_of)
+    steps(LOADING)
+    for path in (made.register, before.path, made.roll):
+        _bring_in(path, as_of)
+    steps(COMPARING)
+    _work_off()
+    steps(DAYS)
+    for listed in days:
         _bring_in(listed.path, listed.day)
-        if listed.counted:
-            recount(by=system(), at=dt.datetime.combine(listed.day, dt.time(20), _zone()))
-    steps(ROLL)
-    _bring_in(made.roll, as_of)
+        recount(by=system(), at=dt.datetime.combine(listed.day, dt.time(20), _zone()))
+    _work_off()
     steps.end()
 
 
 def _bring_in(path: Path, as_of: dt.date) -> None:
-    """Taken in, read and applied like every file, and what follows from that; by this process alone."""
+    """Taken in, read and applied like every file; what follows from it waits in the queue."""
     from rekam.people import actions
     from rekam.people.rules.intake import State
     from rekam.staff.rules import system
 
     intake = _taken_in(path, as_of)
-    _work_off()
+    actions.read_file(intake_id=intake.pk, by=system(), at=_now())
     intake.refresh_from_db()
     if intake.state == State.READ:
         actions.ask_to_apply(intake_id=intake.pk, by=system(), at=_now())
-        _work_off()
+    if intake.kind != "roll":  # that is a job of the voters' room
+        actions.apply_intake(intake_id=intake.pk, by=system(), at=_now())
 
 
 def _taken_in(path: Path, as_of: dt.date) -> "Intake":
