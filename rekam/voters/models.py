@@ -104,6 +104,9 @@ class Dispatch(models.Model):
     by = models.CharField(max_length=60)
     at = models.DateTimeField()
 
+    answered: int
+    """Only on those that `queries.dispatches` gives: how many findings KPU has answered."""
+
 
 class Finding(models.Model):
     """Something for a person to decide. It belongs to (election, kind, person) and survives every import.

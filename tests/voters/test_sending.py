@@ -126,7 +126,7 @@ def test_what_kpu_answers_is_counted_and_kept_with_the_finding() -> None:
     sent = send()
     actions.decide(finding_id=first.pk, event="answer", version=2, answer="dicoret", by=KPU, at=AT)
     (listed,) = queries.dispatches(KPU)
-    assert (listed.findings, listed.answered) == (2, 1)  # type: ignore[attr-defined]
+    assert (listed.findings, listed.answered) == (2, 1)
     (one,) = queries.sent(sent.pk, KPU, finding=first.pk)
     assert (one.finding.state, one.finding.answer, one.told.subject.row) == ("ANSWERED", "dicoret", "va")
     with pytest.raises(Refused, match="dispatch_not_found"):

@@ -47,7 +47,8 @@ def dispatches(by: Actor) -> QuerySet[Dispatch]:
     answered = Finding.objects.filter(dispatch=OuterRef("pk"), state=State.ANSWERED).order_by()
     counted = Subquery(answered.values("dispatch").annotate(n=Count("pk")).values("n"), IntegerField())
     rows = Dispatch.objects.filter(election=election().code)
-    return rows.annotate(answered=Coalesce(counted, Value(0))).order_by("-at", "-pk")
+    rows = rows.annotate(answered=Coalesce(counted, Value(0)))  # type: ignore[no-redef]
+    return rows.order_by("-at", "-pk")
 
 
 def dispatch(dispatch_id: int, by: Actor) -> Dispatch:
