@@ -45,6 +45,8 @@ def installed(home: Path, database: str = "") -> Environment:
     (home / "person-key").write_bytes(b"k" * 32)
     (home / INTAKE).parent.mkdir(parents=True)
     (home / INTAKE).write_bytes(b"PK" + bytes(100_000))
+    (home / "files/print").mkdir()
+    (home / "files/print/0d9e.pdf").write_bytes(b"%PDF")  # made anew when it is wanted: not in the archive
     (home / "maps").mkdir()
     (home / "maps/53.01.json").write_text("{}")
     return environment
