@@ -223,7 +223,7 @@ def test_what_was_found_goes_to_kpu_in_seven_columns_and_its_answer_comes_back(v
     Finding.objects.update(state=State.CONFIRMED)
     page = visit("/kpu/", role="kpu_liaison", who="Ina Ndaumanu")
     seen(page, "kpu")
-    page.click("button:has-text('Kirim dan unduh')")
+    page.click("button:has-text('Kirim, lalu unduh')")
     expect(page.locator("h1")).to_contain_text("temuan dikirim ke KPU")
     seen(page, "kiriman")
     assert "530104" not in page.content()
