@@ -9,9 +9,10 @@ from rekam.audit.models import Event
 from rekam.core.refusal import Refused
 from rekam.targets import actions, queries
 from rekam.targets.models import Outcome, Standing
-from rekam.targets.phrases import EVIDENCE, OUTCOMES
+from rekam.targets.phrases import EVIDENCE, FINDING_STATES, OUTCOMES, REASONS
 from rekam.targets.rules import EVIDENCE_FOR, QUICK, Evidence, OutcomeKind
 from rekam.voters.models import Finding, Sighting
+from rekam.voters.rules.deciding import State
 from tests.people.population import AT
 from tests.targets.people import AUDITOR, COLLEAGUE, ELSEWHERE, HEAD, OFFICER, fill
 
@@ -30,6 +31,8 @@ def holds(key: str) -> str:
 def test_every_outcome_and_evidence_has_words() -> None:
     assert set(OUTCOMES) == set(OutcomeKind)
     assert set(EVIDENCE) == set(Evidence)
+    assert set(FINDING_STATES) == set(State)
+    assert set(REASONS) == set(queries.REASONS)
     assert set(QUICK) | set(EVIDENCE_FOR) | {OutcomeKind.CORRECTED} == set(OutcomeKind)
 
 

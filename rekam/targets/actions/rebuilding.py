@@ -149,9 +149,11 @@ def _forget(build: Build) -> None:
     later = Target.objects.filter(person_key=OuterRef("person_key"), since__gt=OuterRef("since"))
     old = Target.objects.filter(Exists(later), until__lte=build.pk)
     while keys := list(old.values_list("pk", flat=True)[:BATCH]):
+        began = time.monotonic()
         with transaction.atomic():
             Target.objects.filter(pk__in=keys).delete()
             fence()
+        give_way(time.monotonic() - began)
 
 
 def _row(target: Seen, build: Build, at: dt.datetime) -> Target:
