@@ -15,6 +15,8 @@ FOLLOWUPS: dict[str, tuple[str, ...]] = {
     "voters.roll.apply": _COMPARE,
     "voters.run.reconcile": _AFTER_COMPARING,
     "voters.run.skip": _AFTER_COMPARING,  # no roll yet: the register alone says who is left
+    "voters.group.finish": _AFTER_COMPARING,
+    "voters.group.restore": _AFTER_COMPARING,
     "people.aggregate.undo": ("rekam.coverage.tasks.forget_aggregate",),
 }
 """Event -> dotted names of tasks, each safe to repeat; they get `subject` and `event`."""

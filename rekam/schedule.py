@@ -13,6 +13,8 @@ class Timed:
 SCHEDULE: tuple[Timed, ...] = (
     Timed("rekam.staff.tasks.sweep", every=3600),
     Timed("rekam.documents.tasks.sweep", every=3600),
+    # The day itself changes who turns 17, and decisions of the day reach the list: compared anew each night.
+    Timed("rekam.voters.tasks.reconcile", at_hour=0),
     Timed("rekam.people.tasks.sweep", at_hour=3),
     Timed("rekam.voters.tasks.sweep", at_hour=4),
     Timed("rekam.jobs.tasks.forget_old_jobs", at_hour=1),
