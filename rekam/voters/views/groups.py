@@ -30,6 +30,7 @@ from rekam.voters.views.shown import (
     example,
     follows_of,
     rt_rw,
+    sample_heads,
     state_shown,
     village_name,
 )
@@ -70,6 +71,7 @@ def group(request: HttpRequest, kind: str) -> HttpResponse:
     told = {
         "group": group_shown(code, kind, found.open),
         "examples": _looked_at(sample, by, "voters.group", kind),
+        "heads": sample_heads(),
         "form": form,
         "answers": _answers(kind),
         "follows": follows_of(kind),
@@ -149,6 +151,7 @@ def _asked(
         "approves": approves,
         "examples": examples[: len(seen.sample)],
         "fresh": examples[len(seen.sample) :],
+        "heads": sample_heads(),
         "form": form or ApprovalForm(approves=True),
     }
     return render(request, "voters/group_asked.html", told, status=status)

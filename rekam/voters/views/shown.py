@@ -204,6 +204,11 @@ def alone(side: Side) -> list[tuple[str, str]]:
 IN_SAMPLE = ("name", "nik", "birth_date", "sex", "village", "rt_rw")
 
 
+def sample_heads() -> list[str]:
+    """The heads of the columns of a sample."""
+    return [say(FIELDS[field]) for field in IN_SAMPLE]
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One row of a finding in a sample: from which list, and its cells with what they are called."""
@@ -221,7 +226,7 @@ class Example:
 
 def example(sighting: Any, rows: Any) -> Example:
     found = sides(sighting.kind, rows)
-    others = list(reversed(found)) if len(found) == 2 else [None]
+    others = [*reversed(found)] if len(found) == 2 else [None] * len(found)
     return Example(
         sighting,
         reason(sighting),
