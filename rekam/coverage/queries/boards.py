@@ -102,12 +102,12 @@ def board(place: str, *, whole_office: bool) -> Board | None:
 
     While a register is in force the last day counted from it is shown, else the newest table.
     """
-    wanted = Source.NAMES if people.current(people.REGISTER) else Source.AGGREGATE
-    day = last_day(wanted) or last_day()
+    day = last_day(Source.NAMES if people.current(people.REGISTER) else Source.AGGREGATE) or last_day()
     if day is None:
         return None
     rows = _rows(place, day)
-    source = wanted if not rows or any(row.source == wanted for row in rows) else Source(rows[0].source)
+    only_tables = bool(rows) and all(row.source == Source.AGGREGATE for row in rows)
+    source = Source.AGGREGATE if only_tables else Source.NAMES
     counted = days(place, SHOWN, source, day)
     if counted and counted[-1][0] != day:
         counted = [*counted, (day, NOBODY)]

@@ -96,7 +96,8 @@ def _extra(order: str) -> PartWords | None:
 def _more(board: queries.Board | None, extra: PartWords | None) -> list[PartWords]:
     """What a table of its own has room for: recorded, and how far the cards are where that is known."""
     cards = board is not None and board.whole.card_known > 0
-    always = {"recorded", "printed", "in_hand"} if cards else {"recorded"}
+    told = {"printed", "in_hand"} if board and board.source == Source.NAMES else {"in_hand"}
+    always = {"recorded", *told} if cards else {"recorded"}
     wanted = always | ({extra.name} if extra and extra.name != "unknown" else set())
     return [said for said in (RECORDED, *PARTS) if said.name in wanted]
 
