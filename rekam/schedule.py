@@ -15,6 +15,8 @@ SCHEDULE: tuple[Timed, ...] = (
     Timed("rekam.documents.tasks.sweep", every=3600),
     # The day itself changes who turns 17, and decisions of the day reach the list: compared anew each night.
     Timed("rekam.voters.tasks.reconcile", at_hour=0),
+    # A decision reaches the list within ten minutes; with nothing decided this does nothing.
+    Timed("rekam.targets.tasks.rebuild_list", every=600),
     Timed("rekam.people.tasks.sweep", at_hour=3),
     Timed("rekam.voters.tasks.sweep", at_hour=4),
     Timed("rekam.jobs.tasks.forget_old_jobs", at_hour=1),

@@ -37,6 +37,7 @@ PERMISSIONS: dict[str, tuple[bool, frozenset[Role]]] = {
     "voters.export_kpu":  (True,  frozenset({                _K})),
     "targets.see":        (True,  frozenset({_O, _D, _H})),
     "targets.write":      (True,  frozenset({_O, _D, _H})),
+    "targets.correct":    (True,  frozenset({        _H})),
     "targets.print":      (True,  frozenset({_O, _D, _H})),
     "documents.print":    (True,  frozenset({_O, _D, _H})),
     "places.manage":      (False, frozenset({    _D,             _S})),

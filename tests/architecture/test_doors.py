@@ -24,7 +24,7 @@ from rekam.people.models import Intake
 from rekam.staff.models import Officer
 from rekam.staff.queries import actor_of
 from rekam.staff.rules import PERMISSIONS, Role, system
-from rekam.targets.models import Target
+from rekam.targets.models import Contact, Outcome, Target
 from rekam.voters.phrases import REASONS
 from tests.people.population import register
 from tests.voters.pages_stage import decided_in, seen_in, sent_from
@@ -66,6 +66,10 @@ class Row:
     data: dict[str, str] = field(default_factory=dict)
 
 
+A_NUMBER = {
+    "telepon": "0812-3456-7890", "milik": "own", "cara": "form", "tanggal": "2024-11-01", "setuju": "on"
+}  # fmt: skip
+
 EXPECTED: dict[str, Row] = {
     "web:home": Row(SIGNED_IN),
     "web:language": Row(EVERYBODY, post=True),
@@ -95,6 +99,12 @@ EXPECTED: dict[str, Row] = {
     "targets:list": Row(WORKS_WITH_PEOPLE),
     "targets:workbook": Row(WORKS_WITH_PEOPLE),
     "targets:target": Row(OWN_PEOPLE, of="target"),
+    "targets:outcome": Row(OWN_PEOPLE, of="target", post=True, data={"hasil": "met"}),
+    "targets:correct": Row(OWN_PEOPLE, of="outcome", post=True),
+    "targets:reveal": Row(OWN_PEOPLE, of="listed", post=True, data={"reason": "own"}),
+    "targets:contact-add": Row(OWN_PEOPLE, of="target", post=True, data=A_NUMBER),
+    "targets:contact-withdraw": Row(OWN_PEOPLE, of="contact", post=True),
+    "targets:contact-reveal": Row(OWN_PEOPLE, of="contact", post=True, data={"reason": "own"}),
     "targets:print": Row(WORKS_WITH_PEOPLE),
     "documents:prepared": Row(WORKS_WITH_PEOPLE, of="print"),
     "documents:file": Row(WORKS_WITH_PEOPLE, of="print"),
@@ -213,6 +223,24 @@ def a_sent_finding(place: str) -> dict[str, object]:
     return {"id": dispatch.pk, "finding": finding.pk}
 
 
+def a_listed(place: str) -> dict[str, object]:
+    register({"key": "a" * 32, "village_code": f"{place}.2001"})
+    return a_target(place)
+
+
+def an_outcome(place: str) -> dict[str, object]:
+    made = Outcome.objects.create(person_key="a" * 32, kind="met", by="system", at=AT)
+    return a_target(place) | {"outcome_id": made.pk}
+
+
+def a_contact(place: str) -> dict[str, object]:
+    made = Contact.objects.create(
+        person_key="a" * 32, phone="+6281234567890", owner="own", consent_how="form",
+        consent_on=AT.date(), recorded_by="system", recorded_at=AT,
+    )  # fmt: skip
+    return a_target(place) | {"contact_id": made.pk}
+
+
 def a_print(place: str) -> dict[str, object]:
     """Made for who looks: prints are for who asked, wherever the people in them live."""
     officer = Officer.objects.order_by("-pk").first()
@@ -238,6 +266,9 @@ OBJECTS: dict[str, Callable[[str], dict[str, object]]] = {
     "dispatch": a_dispatch,
     "sent": a_sent_finding,
     "print": a_print,
+    "listed": a_listed,
+    "outcome": an_outcome,
+    "contact": a_contact,
 }
 
 

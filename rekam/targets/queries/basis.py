@@ -2,13 +2,13 @@
 
 from hashlib import sha256
 
-from django.db.models import Count, Max, Sum
+from django.db.models import Count, Sum
 
 from rekam.people import queries as people
 from rekam.people.models import Intake
 from rekam.people.rules.intake import State as IntakeState
-from rekam.voters.models import Finding, Run
-from rekam.voters.queries import election
+from rekam.voters.models import Finding
+from rekam.voters.queries import current_run, election
 from rekam.voters.rules.deciding import State
 from rekam.voters.rules.findings import Kind
 
@@ -20,10 +20,10 @@ def basis() -> str:
     """The register, the status lists, the comparison and the decisions that stand now."""
     vote = election()
     register = people.current(people.REGISTER)
-    run = Run.objects.filter(election=vote.code, complete=True).aggregate(newest=Max("pk"))
+    run = current_run()
     lists = Intake.objects.filter(kind="status", state=IntakeState.APPLIED).order_by("pk").values_list("pk")
     decisions = Finding.objects.filter(election=vote.code).aggregate(moves=Sum("version"), all=Count("pk"))
-    told = (SHAPE, vote, register and register.pk, run, [str(pk) for (pk,) in lists], decisions)
+    told = (SHAPE, vote, register and register.pk, run and run.pk, [str(pk) for (pk,) in lists], decisions)
     return sha256(repr(told).encode()).hexdigest()
 
 
