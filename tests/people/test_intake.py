@@ -115,6 +115,23 @@ def test_a_killed_apply_goes_on_where_it_was(tmp_path: Path) -> None:
     assert set(whole) <= set(queries.residents().values_list("pk", flat=True))
 
 
+def test_a_kill_between_two_rows_of_one_person_changes_nobodys_key(tmp_path: Path) -> None:
+    """The second row's own key depends on the first one, which was staged before the kill."""
+    people = [person(f"ORANG {n}", f"530104010180{n:04}", "1980-01-01") for n in range(1, 601)]
+    path = files.register(tmp_path, [NONE_YET, *people, NONE_YET, NONE_YET])
+    applied(path)
+    at_once = dict(queries.residents().values_list("row", "person_key"))
+    actions.undo_intake(intake_id=Intake.objects.get().pk, by=DATA, at=AT)
+    intake = taken_in(path)
+    actions.ask_to_apply(intake_id=intake.pk, by=DATA, at=AT)
+    generation = Generation.objects.create(kind="register", made_at=AT)
+    Intake.objects.filter(pk=intake.pk).update(generation=generation)
+    applied_rows(intake, generation, first=500)
+    actions.apply_intake(intake_id=intake.pk, by=system(), at=AT)
+    assert dict(queries.residents().values_list("row", "person_key")) == at_once
+    assert len(set(at_once.values())) == 603
+
+
 def applied_rows(intake: Intake, generation: Generation, first: int) -> list[int]:
     """What a worker had staged when it was killed: the first batch, committed."""
     from rekam.people.actions.applying import _resident

@@ -15,6 +15,7 @@ from rekam.people.actions.applying import _changes, _resident
 from rekam.people.actions.loading import end
 from rekam.people.models import Generation, Intake, Resident
 from rekam.people.rules.intake import State
+from rekam.places.actions import set_office
 from rekam.staff.rules import Role, system
 from tests.match import files
 from tests.match.files import person
@@ -125,6 +126,18 @@ def test_a_table_of_counts_is_looked_at_as_numbers_and_nobody_is_read(tmp_path: 
     assert "Penduduk</th>" not in shown.partition("<h1")[2]
     assert "/terapkan/" in shown
     assert not Event.objects.filter(event="people.preview.read").exists()
+
+
+def test_a_village_of_a_table_of_counts_can_be_named_too(tmp_path: Path) -> None:
+    set_office(code="53.01", by=system(), at=AT)
+    header = ["Kecamatan", "Desa", "Jumlah Wajib KTP", "Jumlah Sudah Rekam"]
+    rows = [["Semau", "Bokonusan", 700, 650], ["Semau", "Oelnaus Baru", 90, 80]]
+    intake = taken(workbook(tmp_path / "rekap.xlsx", ("Rekap", [header, *rows])))
+    client = signed_in(Role.DATA_OFFICER)
+    shown = text(client, f"/data-masuk/{intake.pk}/")
+    assert "1 nama desa belum dikenal, 1 baris" in shown
+    client.post(f"/data-masuk/{intake.pk}/desa/", {"village_0": "53.01.04.2004"})
+    assert list(queries.intake(intake.pk).answers.values()) == ["53.01.04.2004"]
 
 
 def test_what_a_roll_changed_is_told_and_it_is_taken_back_alone(tmp_path: Path) -> None:

@@ -1,8 +1,10 @@
-"""Who must hold a card, who is recorded, who serves in uniform."""
+"""Who must hold a card, who is recorded, who serves in uniform; how rows are told apart."""
 
 import datetime as dt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rekam.people.rules import (
     NOT_RECORDED,
@@ -14,6 +16,7 @@ from rekam.people.rules import (
     must_have_card,
     uniform,
 )
+from rekam.people.rules.intake import Apart
 from rekam.sheets.decode.words import RECORDING_STATUSES
 
 POLLING_DAY = dt.date(2024, 11, 27)
@@ -81,3 +84,12 @@ def test_a_layout_without_life_status_lists_residents() -> None:
 )
 def test_active_service_is_told_from_the_occupation(occupation: str, force: str) -> None:
     assert uniform(occupation) == force
+
+
+@given(st.lists(st.sampled_from(["a" * 32, "b" * 32, "c" * 32])))
+def test_no_two_rows_have_one_key_and_the_first_keeps_its_own(keys: list[str]) -> None:
+    apart, again = Apart(), Apart()
+    own = [apart.own(key) for key in keys]
+    assert len(set(own)) == len(own)
+    assert all(own[keys.index(key)] == key for key in keys)
+    assert own == [again.own(key) for key in keys]

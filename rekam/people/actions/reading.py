@@ -4,7 +4,6 @@ Rows in it are masked here already. Nothing in it says more about a person than 
 """
 
 import json
-from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,18 +12,15 @@ from rekam.core.language import Language
 from rekam.core.nik import mask
 from rekam.core.refusal import Refused
 from rekam.people import queries
+from rekam.people.actions.placing import lost_villages
 from rekam.people.queries import Row
 from rekam.people.rules.residents import LONG_NUMBER
-from rekam.places.queries import find_office, office, region
-from rekam.places.queries.villages import codes_of
-from rekam.places.rules import is_under
 
 if TYPE_CHECKING:
     from rekam.sheets import Problem, Sheet
 
 ROWS = 20
 EXAMPLES = 3
-MOST_VILLAGES = 200
 COUNTED = (
     "row level province kabupaten kecamatan village village_code kecamatan_code population wajib recorded "
     "unrecorded cards"
@@ -34,8 +30,6 @@ SHOWN = (
     "row name nik kk birth_place birth_date sex marital address rt rw village kecamatan status recorded "
     "tps ktp note"
 ).split()
-ELSEWHERE = 0.5
-"""A register of which more than this share lies outside the office was sent to the wrong place."""
 
 
 def told_of(sheet: "Sheet") -> dict[str, Any]:
@@ -50,7 +44,7 @@ def told_of(sheet: "Sheet") -> dict[str, Any]:
         "rows": [] if sheet.kind == "aggregate" else _first_rows(sheet),
         "counts": _first_counts(sheet) if sheet.kind == "aggregate" else [],
         "problems": _problems(sheet.problems, sheet.problem_counts),
-        "villages": _villages(sheet) if sheet.kind in ("register", "roll") else {},
+        "villages": lost_villages(sheet),
     }
 
 
@@ -133,44 +127,3 @@ def _sentence(problem: "Problem", language: Language) -> str:
 
     facts = {name: told for name, told in problem.facts.items() if name != "sheet"}
     return problem_text(problem.code, {"value": problem.shown, **facts}, language)
-
-
-def _villages(sheet: "Sheet") -> dict[str, Any]:
-    """Which names of villages nobody can tell: how many rows, where they are counted, what they may mean."""
-    columns = [sheet.table.column(name).to_pylist() for name in ("village_code", *queries.LEVELS)]
-    said = Counter(
-        (code or "", (p or "", kab or "", kec or "", v or ""))
-        for code, p, kab, kec, v in zip(*columns, strict=True)
-    )
-    place = queries.place_of([names for _, names in said])
-    known = codes_of(said, place=place, answers={})
-    lost = [(key, rows) for key, rows in said.most_common() if known[key].candidates is not None]
-    _check_place(said, {key: told.code for key, told in known.items()}, {key for key, _ in lost})
-    return {
-        "place": place,
-        "rows": sum(rows for _, rows in lost),
-        "names": len(lost),
-        "unresolved": [
-            {
-                "kecamatan": names[2], "village": names[3], "said": code, "rows": rows,
-                "counted": known[code, names].code,
-                "candidates": list(known[code, names].candidates or ())[:8],
-            }
-            for (code, names), rows in lost[:MOST_VILLAGES]
-        ],
-    }  # fmt: skip
-
-
-def _check_place(said: Counter[Any], codes: dict[Any, str], lost: set[Any]) -> None:
-    here = office()
-    if here is None or not said:
-        return
-    outside = sum(rows for key, rows in said.items() if key in lost or not is_under(codes[key], here.code))
-    if outside <= ELSEWHERE * said.total():
-        return
-    away = Counter(codes[key][:5] for key in said if key not in lost and not is_under(codes[key], here.code))
-    pairs = {(names[2], names[3]) for _, names in said if names[2] and names[3]}
-    theirs = [code for code, _ in away.most_common(1)] or list(find_office(pairs).candidates)
-    if theirs and here.code not in theirs:
-        names_of = [found.name for code in theirs[:3] if (found := region(code))]
-        raise Refused("intake_other_place", says=", ".join(names_of), office=here.name)

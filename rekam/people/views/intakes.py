@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
-from rekam.core.language import number
 from rekam.core.refusal import Refused
 from rekam.people import actions, queries
 from rekam.people.forms import Columns, Upload, Villages
@@ -117,10 +116,10 @@ def _stages(kind: str, changes: dict[str, Any]) -> list[dict[str, object]]:
     new, gone = (_("Baru"), "new"), (_("Tidak ada lagi"), "gone")
     told = {
         "register": (before, new, gone, rows),
-        "roll": (before, new, gone, rows, (_("TPS"), "stations")),
+        "roll": (before, new, gone, (_("TPS"), "stations"), rows),
         "status": ((_("Status di berkas"), "rows"), (_("Orangnya dikenal"), "known")),
-        "aggregate": ((_("Wilayah terhitung"), "rows"), (_("Baris jumlah"), "sums"),
-                      (_("Di luar kantor ini"), "outside")),
+        "aggregate": ((_("Di luar kantor ini"), "outside"), (_("Baris jumlah"), "sums"),
+                      (_("Wilayah terhitung"), "rows")),
     }  # fmt: skip
     return [
         {"title": title, "count": changes[name], "waiting": "", "url": ""}
@@ -131,17 +130,12 @@ def _stages(kind: str, changes: dict[str, Any]) -> list[dict[str, object]]:
 
 def _left_out(changes: dict[str, Any]) -> list[dict[str, object]]:
     """Rows of a table of counts that count nowhere or not where they say, with the names of their regions."""
-    told = {
-        "unplaced": (_("Wilayah"), _("{n} baris menyebut wilayah yang belum dikenal; terhitung di atasnya.")),
-        "repeated": (_("Kembar"), _("{n} baris menyebut wilayah yang sudah ada; tidak dipakai.")),
-        "unreadable": (_("Angka"), _("{n} baris angkanya tidak dapat dipakai.")),
-    }
+    words = {"unplaced": _("Wilayah"), "repeated": _("Kembar"), "unreadable": _("Angka")}
     return [
-        {"tag": tag, "says": says.format(n=number(count, current())),
-         "names": changes.get(f"{name}_names", []), "more": count > len(changes.get(f"{name}_names", []))}
-        for name, (tag, says) in told.items()
-        if (count := changes.get(name))
-    ]  # fmt: skip
+        {"kind": name, "tag": tag, "count": changes[name], "names": changes.get(f"{name}_names", [])}
+        for name, tag in words.items()
+        if changes.get(name)
+    ]
 
 
 @require_safe
