@@ -139,7 +139,7 @@ QUESTIONS: Mapping[str, Question] = {
         words("Dua orang berbeda", "Two different people"),
         (
             (KPU, words(
-                "Kedua baris dikirim ke KPU sebagai temuan. Tidak ada yang dicoret: hanya KPU yang mengubah DPT.",
+                "Kedua baris dikirim ke KPU. Tidak ada yang dicoret di sini: hanya KPU yang mengubah DPT.",
                 "Both rows go to KPU as a finding. Nothing is struck here: only KPU changes the roll.",
             )),
             (REGISTER, words(
