@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +12,14 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
+from python_calamine import CalamineWorkbook
 
 from rekam.coverage.models import DailyCount
 from rekam.places.models import Office
 from rekam.staff.models import Officer
 from tests.coverage.conftest import vote_in
 from tests.coverage.days import count, loaded, office_of
+from tests.coverage.tables import given
 from tests.people.population import AT, register
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("office")]
@@ -248,3 +251,81 @@ def test_300_villages_cost_as_many_queries_as_3(sign_in: SignIn, today: dt.date,
     with CaptureQueriesContext(connection) as many:
         client.get(path)
     assert len(few) == len(many) < 16
+
+
+def test_the_page_comes_as_a_workbook_in_the_order_of_the_table(sign_in: SignIn, today: dt.date) -> None:
+    two_weeks(today)
+    head = sign_in()
+    page = head.get("/cakupan/?urut=sisa").content.decode()
+    path = re.search(r'href="(/cakupan/buku/[^"]*)"', page)
+    assert path
+    answer: Any = head.get(path[1])
+    book = CalamineWorkbook.from_filelike(BytesIO(b"".join(answer.streaming_content)))
+    names = [row[1] for row in book.get_sheet_by_name("Kecamatan").to_python()]
+    assert names.index("Semau") < names.index("Kupang Barat")
+    assert len(book.get_sheet_by_name("Desa dan kelurahan").to_python()) > 177
+    assert f'filename="cakupan Kabupaten Kupang {today}.xlsx"' in answer.headers["Content-Disposition"]
+
+
+def test_a_kecamatan_has_its_own_workbook_and_an_empty_office_none(sign_in: SignIn, today: dt.date) -> None:
+    head = sign_in()
+    assert head.get("/cakupan/buku/").status_code == 422
+    assert "/buku/" not in head.get("/cakupan/").content.decode()
+    two_weeks(today)
+    answer: Any = head.get(f"/cakupan/{SEMAU}/buku/")
+    book = CalamineWorkbook.from_filelike(BytesIO(b"".join(answer.streaming_content)))
+    assert book.sheet_names == ["Desa dan kelurahan", "Laju"]
+    assert head.get("/cakupan/53.01.04.2003/buku/").status_code == 404
+
+
+def test_the_workbook_names_nobody(sign_in: SignIn, today: dt.date) -> None:
+    register({"key": "a", "name": "MARIA FINA BANO", "nik": "5301040405900002"})
+    two_weeks(today)
+    answer: Any = sign_in().get("/cakupan/buku/")
+    book = CalamineWorkbook.from_filelike(BytesIO(b"".join(answer.streaming_content)))
+    told = str([book.get_sheet_by_name(name).to_python() for name in book.sheet_names])
+    assert "MARIA" not in told
+    assert "5301040405900002" not in told
+
+
+def test_an_office_of_tables_only_has_its_answer_map_and_pace_and_no_list(
+    sign_in: SignIn, today: dt.date, settings: Settings, tmp_path: Path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    for ago, left in ((7, 30), (0, 16)):
+        given(("Semau", "Bokonusan", 1000, 1000 - left, left, 900), ("Semau", "Karangan", 10, 8, 2, 8),
+              day=today - dt.timedelta(ago))  # fmt: skip
+    page = text(sign_in(), "/cakupan/")
+    assert "18 orang belum merekam KTP-el" in page
+    assert "Rekap tanpa nama, keadaan" in page
+    assert "7 hari terakhir 2" in page
+    assert "rekap.csv menyebut desa yang tidak dikenal: Karangan" in page
+    assert "berkas rekap.csv" in page
+    assert "0 tercetak" not in page, "a table does not tell of it"
+    html = sign_in().get("/cakupan/").content.decode()
+    assert "/sasaran/?wilayah" not in html
+    assert "Bokonusan: 16 orang" in html
+    assert len(rows(sign_in(), "/cakupan/?per=desa")) == 177 + 2
+
+
+def test_two_sources_of_one_day_are_told_apart(
+    sign_in: SignIn, today: dt.date, settings: Settings, tmp_path: Path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    two_weeks(today)
+    given(("Takari", "Takari", 100, 90, 10, 0), ("Semau", "Bokonusan", 1, 1, 0, 0), day=today)
+    page = text(sign_in(), "/cakupan/")
+    assert "26 orang belum merekam" in page, "16 by name, 10 from the table; the village known by name once"
+    assert "dari nama di buku penduduk" in page
+    assert "1 wilayah berasal dari rekap tanpa nama" in page
+    assert re.search(r"7 hari terakhir 2 ", page), "the pace is that of names alone"
+    html = sign_in().get("/cakupan/?per=desa").content.decode()
+    assert "wilayah=53.01.04.2003" in html
+    assert not re.search(r"wilayah=53\.01\.11", html)
+
+
+def test_voters_on_the_roll_who_are_not_recorded_are_told(sign_in: SignIn, today: dt.date) -> None:
+    two_weeks(today)
+    assert "pemilih di DPT" not in text(sign_in(), "/cakupan/")
+    count(today, **{f"{SEMAU}.2004": {"wajib": 5, "left": 5, "voters": 40, "voters_left": 3}})
+    assert "Dari 40 pemilih di DPT, 3 belum merekam ." in text(sign_in(), "/cakupan/")
