@@ -100,11 +100,12 @@ def too_wide(page: Page) -> bool:
 
 
 def too_small(page: Page) -> list[str]:
-    """What a thumb cannot hit: links and buttons below 44 px. Ticks are hit by their label."""
+    """What a thumb cannot hit: links and buttons below 44 px. Ticks are hit by their label, villages of a map
+    by their line in the table below it."""
     return list(
         page.evaluate(
             """() => [...document.querySelectorAll('a, button, summary, select, textarea, input')]
-            .filter(e => !['hidden', 'checkbox', 'radio'].includes(e.type) && !e.matches('.skip'))
+            .filter(e => !['hidden', 'checkbox', 'radio'].includes(e.type) && !e.matches('.skip, svg a'))
             .map(e => [e, e.getBoundingClientRect()])
             .filter(([e, box]) => box.width && box.height && box.height < 43.5)
             .map(([e]) => `${e.tagName} ${e.className} ${e.textContent.trim().slice(0, 40)}`)"""

@@ -1,0 +1,116 @@
+"""Run as a program in a home of its own: a small demo office in which people have worked a little.
+
+Says as JSON who is signed in and what the addresses of pages need: {"cookies": {role: session},
+"objects": {name of EXPECTED: arguments}}.
+"""
+
+import json
+import sys
+import uuid
+from typing import Any
+
+import django
+
+django.setup()
+
+from django.conf import settings  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.utils import timezone  # noqa: E402
+
+from rekam.audit.models import Event  # noqa: E402
+from rekam.cli.demo_office import ACCOUNTS, open_demo_office  # noqa: E402
+from rekam.core.actor import Actor  # noqa: E402
+from rekam.documents import actions as documents  # noqa: E402
+from rekam.jobs.models import Job  # noqa: E402
+from rekam.people import actions as people  # noqa: E402
+from rekam.people.models import Intake  # noqa: E402
+from rekam.staff.models import Officer  # noqa: E402
+from rekam.staff.queries import actor_of  # noqa: E402
+from rekam.targets.queries import open_targets  # noqa: E402
+from rekam.voters import actions, queries  # noqa: E402
+from rekam.voters.models import Finding  # noqa: E402
+
+PLACE, PEOPLE = "53.01", 900
+KINDS = ("dead", "moved")
+Objects = dict[str, dict[str, Any]]
+
+
+def main() -> None:
+    call_command("migrate", verbosity=0)
+    call_command("collectstatic", verbosity=0, interactive=False)
+    open_demo_office(place=PLACE, people=PEOPLE, language="id")
+    settings.REKAM_GROUP_LIMIT = 1  # so that a group of a small office waits for a second person
+    data, head, kpu = (actor_of(Officer.objects.get(username=name)) for name in ("data", "kepala", "kpu"))
+    objects = found(head) | findings(data, kpu) | {"intake": {"id": one_more_file(data)}} | prints(head)
+    sys.stdout.write("\n" + json.dumps({"cookies": cookies(), "objects": objects}, default=str))
+
+
+def found(head: Actor) -> Objects:
+    target = open_targets(head).first()
+    intake = Intake.objects.filter(kind="register").get()
+    assert target is not None
+    return {
+        "officer": {"pk": Officer.objects.get(username="petugas").pk},
+        "job": {"id": Job.objects.order_by("-finished_at").values_list("pk", flat=True)[0]},
+        "event": {"seq": Event.objects.order_by("-seq").values_list("seq", flat=True)[0]},
+        "person": {"person_key": target.person_key},
+        "resident": {"key": target.person_key},
+        "target": {"person_key": target.person_key},
+        "region": {"code": target.village_code[:8]},
+        "applied": {"id": intake.pk},
+    }
+
+
+def findings(data: Actor, kpu: Actor) -> Objects:
+    """A few decided and told to KPU, a group that waits for its approval, one that somebody looks at."""
+    at = timezone.now()
+    for kind in KINDS:
+        for seen in queries.findings(data, kind=kind)[:3]:
+            decide(seen.finding, data)
+    dispatch = actions.send_to_kpu(kinds=KINDS, by=kpu, at=at)
+    group = queries.groups(data, "not_on_roll")[0].group
+    sample = [seen.finding_id for seen in queries.group_sample(data, kind="not_on_roll", group=group)]
+    told = {"kind": "not_on_roll", "group": group, "event": "confirm", "note": "Contoh sudah diperiksa"}
+    asked = actions.ask_group(**told, sample=sample, by=data, at=at)
+    return {
+        "finding": {"id": queries.findings(data, kind="nik_conflict")[0].finding_id},
+        "kind": {"kind": "nik_conflict"},
+        "asked": {"id": asked.pk},
+        "dispatch": {"id": dispatch.pk},
+    }
+
+
+def decide(finding: Finding, by: Actor) -> None:
+    actions.decide(finding_id=finding.pk, event="confirm", version=finding.version, by=by, at=timezone.now())
+
+
+def one_more_file(by: Actor) -> uuid.UUID:
+    """Read, with a problem in it, and not yet applied."""
+    lines = ["NIK;Nama;Status Rekam", "5301044405900001;ANA NDUN;BELUM REKAM", "53010444;BETA LAY;ENTAH"]
+    at = timezone.now()
+    intake = people.take_in(
+        chunks=["\n".join(lines).encode()], name="status-baru.csv", data_as_of=at.date(), by=by, at=at
+    )
+    people.read_file(intake_id=intake.pk, by=by, at=at)
+    return intake.pk
+
+
+def prints(head: Actor) -> Objects:
+    made = uuid.uuid4()
+    documents.keep(id=made, name="daftar.pdf", content=b"%PDF-1.7", people=["a" * 32], place=PLACE, by=head,
+                   at=timezone.now())  # fmt: skip
+    return {"print": {"id": made}}
+
+
+def cookies() -> dict[str, str]:
+    told = {}
+    for username, role, _ in ACCOUNTS:
+        client = Client()
+        client.force_login(Officer.objects.get(username=username))
+        told[role] = client.cookies[settings.SESSION_COOKIE_NAME].value
+    return told
+
+
+if __name__ == "__main__":
+    main()
