@@ -111,6 +111,12 @@ def seen(page: Page, name: str) -> None:
     page.set_viewport_size({"width": 1440, "height": 900})
 
 
+def press(page: Page, key: str) -> None:
+    """Once the page listens: a key pressed while it still loads is nobody's."""
+    page.wait_for_load_state("load")
+    page.keyboard.press(key)
+
+
 def carry_out() -> None:
     """What the worker would do now."""
     work(stop=lambda: False, once=True, schedule=())
@@ -127,17 +133,17 @@ def test_findings_are_decided_with_keys_one_after_the_other_and_taken_back(visit
     page.click("a:has-text('Meninggal')")
     page.click("a:has-text('Mulai dari yang pertama')")
     expect(page.locator(".crumbs")).to_contain_text("1 dari 3")
-    page.keyboard.press("ArrowRight")
+    press(page, "ArrowRight")
     expect(page.locator(".crumbs")).to_contain_text("2 dari 3")
-    page.keyboard.press("ArrowLeft")
+    press(page, "ArrowLeft")
     expect(page.locator(".crumbs")).to_contain_text("1 dari 3")
-    page.keyboard.press("b")
+    press(page, "b")
     expect(page.locator(".note.success")).to_contain_text("Diputuskan: benar")
     seen(page, "temuan-berikutnya")
     assert state_of(made["dead"]) == State.CONFIRMED
-    page.keyboard.press("u")
+    press(page, "u")
     expect(page.locator(".note.success")).to_contain_text("belum yakin")
-    page.keyboard.press("n")
+    press(page, "n")
     expect(page.locator(".note.success")).to_contain_text("Tidak ada lagi yang menunggu sesudah ini")
     seen(page, "temuan-jenis-sesudahnya")
     page.goto(page.url.split("/temuan/")[0] + f"/temuan/{made['dead'].pk}/")
