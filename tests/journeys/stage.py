@@ -87,11 +87,9 @@ def decide(finding: Finding, by: Actor) -> None:
 
 def one_more_file(by: Actor) -> uuid.UUID:
     """Read, with a problem in it, and not yet applied."""
-    lines = ["NIK;Nama;Status Rekam", "5301044405900001;ANA NDUN;BELUM REKAM", "53010444;BETA LAY;ENTAH"]
-    at = timezone.now()
-    intake = people.take_in(
-        chunks=["\n".join(lines).encode()], name="status-baru.csv", data_as_of=at.date(), by=by, at=at
-    )
+    lines = (settings.HOME / "demo/status.csv").read_text("utf-8-sig").splitlines()[:40]
+    at, content = timezone.now(), "\n".join([*lines, "53010444;BETA LAY;ENTAH;;"]).encode()
+    intake = people.take_in(chunks=[content], name="status-baru.csv", data_as_of=at.date(), by=by, at=at)
     people.read_file(intake_id=intake.pk, by=by, at=at)
     return intake.pk
 

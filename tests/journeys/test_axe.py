@@ -39,7 +39,7 @@ Look = tuple[int, str, str]
 LOOKS: list[Look] = list(product(WIDTHS, SCHEMES, LANGUAGES))
 MAIN = {
     "coverage:office": "head",
-    "targets:list": "officer",
+    "targets:list": "head",
     "voters:finding": "data_officer",
     "people:resident": "head",
     "people:intake": "data_officer",
