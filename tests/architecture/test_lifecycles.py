@@ -26,7 +26,7 @@ def test_a_table_has_no_faults_and_asks_for_what_exists(module: Any, lifecycle: 
     assert lifecycle.faults() == []
     assert {move.permission for move in lifecycle.moves} <= set(PERMISSIONS)
     assert {need for move in lifecycle.moves for need in move.needs} <= set(module.NEEDS)
-    assert {event for event in type(lifecycle.moves[0].event)} == {move.event for move in lifecycle.moves}
+    assert set(type(lifecycle.moves[0].event)) == {move.event for move in lifecycle.moves}
 
 
 @pytest.mark.parametrize(("module", "lifecycle"), TABLES)

@@ -162,4 +162,3 @@ def test_numbers_of_two_sources_are_told_apart(visit: Visit, today: dt.date) -> 
     sound(page, "rekap-campur", 0)
     assert page.locator("tbody .tag.plain").count() > 0
     assert "850 pemilih di DPT" in page.content()
-
