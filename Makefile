@@ -12,13 +12,13 @@ PEOPLE ?= 40000
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
 
-run: $(VENV)/.run ## make the environment, match demo files into workbooks, then open the demo office
+run: $(VENV)/.run ## make the environment, match demo files into workbooks, open the demo office in a browser
 	$(BIN)/rekam demo --place $(PLACE) --people $(PEOPLE) --seed 1 --out $(DEMO)/berkas
 	$(BIN)/rekam match --register $(DEMO)/berkas/register-siak.xlsx --status $(DEMO)/berkas/status.csv \
 	  --roll $(DEMO)/berkas/roll-a-kwk.xlsx --election pilkada-2024 --place $(PLACE) --out $(DEMO)/hasil
-	@if [ -t 1 ]; then $(MAKE) --no-print-directory office; else echo "Kantor contoh: make office"; fi
+	@$(MAKE) --no-print-directory office
 
-office: $(VENV)/.run ## open the demo office in a browser until Ctrl-C (make run does so on a terminal)
+office: $(VENV)/.run ## the demo office alone, at http://127.0.0.1:8000 until Ctrl-C
 	REKAM_HOME=$(CURDIR)/$(DEMO)/kantor $(BIN)/rekam serve --demo --place $(PLACE) --people $(PEOPLE)
 
 test: $(VENV)/.test ## lint, types, import contracts, tests

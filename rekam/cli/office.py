@@ -8,7 +8,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from types import FrameType
 
 from rekam.core.language import words
 
@@ -22,6 +21,9 @@ TAKEN = words(
     "Port {port} of {host} is taken by another program: close that one, or choose another --port.\n",
 )
 OURSELVES = (sys.executable, "-m", "rekam")
+ENDED_AS_TOLD = (0, -signal.SIGTERM, 130)  # 130: it was told before it had begun
+PATIENCE = 15.0
+"""Seconds between asking the pages and the worker to end and asking them again."""
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -105,29 +107,31 @@ def _pages(host: str, port: int) -> list[str]:
 def _run_together(args: argparse.Namespace, *commands: Sequence[str]) -> int:
     """Two processes of one house: when one ends or a signal comes, both are asked to end, and waited for."""
     running: list[subprocess.Popen[bytes]] = []
-    told = False
-
-    def close(_signal: int, _frame: FrameType | None) -> None:
-        nonlocal told
-        told = True
-        for process in running:
-            if process.poll() is None:
-                process.send_signal(signal.SIGTERM)
-
+    told: list[int] = []
     for number in SIGNALS:
-        signal.signal(number, close)
+        signal.signal(number, lambda number, _frame: told.append(number))
     for command in commands:
         running.append(subprocess.Popen(command, start_new_session=True))  # noqa: S603 - our own
-    if _answers(args.host, args.port, running):
+    if _answers(args.host, args.port, running) and not told:
         sys.stdout.write(HERE[args.language].format(host=args.host, port=args.port))
         sys.stdout.flush()
     while not told and all(process.poll() is None for process in running):
         time.sleep(0.25)
-    asked = told
-    close(signal.SIGTERM, None)
-    codes = [process.wait() for process in running]
+    asked = bool(told)
+    codes = _end(running)
     sys.stdout.write(CLOSED[args.language])
-    return 0 if asked and all(code in (0, -signal.SIGTERM) for code in codes) else 1
+    return 0 if asked and all(code in ENDED_AS_TOLD for code in codes) else 1
+
+
+def _end(running: Sequence[subprocess.Popen[bytes]]) -> list[int]:
+    """Asked once, the worker ends its job or gives it back. Asked again, it ends at once: nothing is lost."""
+    for ask in (*[subprocess.Popen.terminate] * 2, subprocess.Popen.kill):
+        for process in running:
+            ask(process)
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until and any(process.poll() is None for process in running):
+            time.sleep(0.05)
+    return [process.wait() for process in running]
 
 
 def _answers(host: str, port: int, running: Sequence[subprocess.Popen[bytes]]) -> bool:

@@ -1,13 +1,14 @@
 """Run as a program in a home of its own: a small demo office in which people have worked a little.
 
 Says as JSON who is signed in and what the addresses of pages need: {"cookies": {role: session},
-"objects": {name of EXPECTED: arguments}}.
+"objects": {name of EXPECTED: arguments}, "queries": {name of a page: what it is asked}}.
 """
 
 import json
 import sys
 import uuid
 from typing import Any
+from urllib.parse import urlencode
 
 import django
 
@@ -43,7 +44,8 @@ def main() -> None:
     settings.REKAM_GROUP_LIMIT = 1  # so that a group of a small office waits for a second person
     data, head, kpu = (actor_of(Officer.objects.get(username=name)) for name in ("data", "kepala", "kpu"))
     objects = found(head) | findings(data, kpu) | {"intake": {"id": one_more_file(data)}} | prints(head)
-    sys.stdout.write("\n" + json.dumps({"cookies": cookies(), "objects": objects}, default=str))
+    told = {"cookies": cookies(), "objects": objects, "queries": {"voters:group": alike(data)}}
+    sys.stdout.write("\n" + json.dumps(told, default=str))
 
 
 def found(head: Actor) -> Objects:
@@ -79,6 +81,10 @@ def findings(data: Actor, kpu: Actor) -> Objects:
         "asked": {"id": asked.pk},
         "dispatch": {"id": dispatch.pk},
     }
+
+
+def alike(data: Actor) -> str:
+    return "?" + urlencode({"kelompok": queries.groups(data, "nik_conflict")[0].group})
 
 
 def decide(finding: Finding, by: Actor) -> None:

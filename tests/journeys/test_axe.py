@@ -64,7 +64,8 @@ class Stage:
         row = EXPECTED[name]
         of = "applied" if name in APPLIED else row.of
         assert not of or of in self.told["objects"], f"say in tests/journeys/stage.py where {of} is found"
-        return reverse(name, kwargs=self.told["objects"][of] if of else None)
+        asked = self.told["queries"].get(name, "")
+        return f"{reverse(name, kwargs=self.told['objects'][of] if of else None)}{asked}"
 
     def speak(self, language: str) -> None:
         with closing(sqlite3.connect(self.database, timeout=20)) as connection, connection:
