@@ -69,6 +69,7 @@ def navigation() -> tuple[Group, ...]:
                     "jobs.see",
                     "rekam.jobs.queries.waiting_count",
                 ),
+                Entry(words("Kantor", "Office"), "settings", "places:office", "places.manage"),
                 Entry(words("Petugas", "Officers"), "users-group", "staff:officers", "staff.manage"),
             ),
         ),

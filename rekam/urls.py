@@ -13,6 +13,7 @@ urlpatterns = [
     path("masuk/", include("rekam.staff.urls")),
     path("cakupan/", include("rekam.coverage.urls")),
     path("sasaran/", include("rekam.targets.urls")),
+    path("kantor/", include("rekam.places.urls")),
     path("cetakan/", include("rekam.documents.urls")),
     path("pekerjaan/", include("rekam.jobs.urls")),
     path("jejak/", include("rekam.audit.urls")),

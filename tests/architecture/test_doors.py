@@ -21,6 +21,7 @@ from rekam.audit.actions import record
 from rekam.documents.actions import keep
 from rekam.jobs.actions import enqueue_named
 from rekam.people.models import Intake
+from rekam.places.models import BorderImport
 from rekam.staff.models import Officer
 from rekam.staff.queries import actor_of
 from rekam.staff.rules import PERMISSIONS, Role, system
@@ -44,6 +45,7 @@ WORKS_WITH_PEOPLE = dict.fromkeys((Role.OFFICER, Role.DATA_OFFICER, Role.HEAD), 
 OWN_PEOPLE = dict.fromkeys(WORKS_WITH_PEOPLE, "own")
 READS_LOG = dict.fromkeys((Role.HEAD, Role.AUDITOR), "yes")
 KEEPS_JOBS = dict.fromkeys((Role.DATA_OFFICER, Role.ADMIN), "yes")
+KEEPS_OFFICE = dict.fromkeys((Role.DATA_OFFICER, Role.ADMIN), "yes")
 WATCHES_JOBS = KEEPS_JOBS | READS_LOG
 IMPORTS = {Role.DATA_OFFICER: "yes"}
 DECIDES = dict.fromkeys((Role.DATA_OFFICER, Role.HEAD), "yes")
@@ -96,6 +98,17 @@ EXPECTED: dict[str, Row] = {
     "staff:officer-factor": Row(ADMIN_OWN, of="officer", post=True),
     "coverage:office": Row(SIGNED_IN),
     "coverage:place": Row(SIGNED_IN, of="region"),
+    "coverage:workbook": Row(SIGNED_IN),
+    "coverage:place-workbook": Row(SIGNED_IN, of="region"),
+    "places:office": Row(KEEPS_OFFICE),
+    "places:choose": Row(KEEPS_OFFICE, post=True),
+    "places:letterhead": Row(KEEPS_OFFICE, post=True),
+    "places:borders": Row(KEEPS_OFFICE),
+    "places:border": Row(KEEPS_OFFICE, of="borders"),
+    "places:border-progress": Row(KEEPS_OFFICE, of="borders"),
+    "places:border-apply": Row(KEEPS_OFFICE, of="borders", post=True),
+    "places:border-undo": Row(KEEPS_OFFICE, of="borders", post=True),
+    "places:border-discard": Row(KEEPS_OFFICE, of="borders", post=True),
     "targets:list": Row(WORKS_WITH_PEOPLE),
     "targets:workbook": Row(WORKS_WITH_PEOPLE),
     "targets:target": Row(OWN_PEOPLE, of="target"),
@@ -223,6 +236,12 @@ def a_sent_finding(place: str) -> dict[str, object]:
     return {"id": dispatch.pk, "finding": finding.pk}
 
 
+def some_borders(place: str) -> dict[str, object]:
+    """The whole office's, wherever somebody works."""
+    made = BorderImport.objects.create(at=AT, by="system", file_name="batas.geojson", state="READ")
+    return {"id": made.pk}
+
+
 def a_listed(place: str) -> dict[str, object]:
     register({"key": "a" * 32, "village_code": f"{place}.2001"})
     return a_target(place)
@@ -266,6 +285,7 @@ OBJECTS: dict[str, Callable[[str], dict[str, object]]] = {
     "dispatch": a_dispatch,
     "sent": a_sent_finding,
     "print": a_print,
+    "borders": some_borders,
     "listed": a_listed,
     "outcome": an_outcome,
     "contact": a_contact,

@@ -1,7 +1,10 @@
 """The house rules that no linter knows."""
 
 import ast
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -69,6 +72,32 @@ def test_decisions_are_numbered_without_gaps() -> None:
 def test_every_benchmark_has_its_figures_on_paper() -> None:
     told = ROOT.joinpath("docs/benchmarks.md").read_text("utf-8")
     assert [p.name for p in ROOT.joinpath("bench").glob("*.py") if f"bench/{p.name}" not in told] == []
+
+
+def test_a_server_that_has_read_no_file_carries_no_arrow_and_no_numbers_library() -> None:
+    """Polars, Arrow and numpy are 150 MB together; pages import them only where they are used."""
+    code = (
+        "import sys, django; django.setup(); import rekam.urls, rekam.web.middleware; "
+        "print(sorted({'numpy', 'pyarrow', 'polars', 'typst', 'shapely', 'xlsxwriter'} & set(sys.modules)))"
+    )
+    env = os.environ | {"DJANGO_SETTINGS_MODULE": "tests.settings"}
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=env, capture_output=True, text=True)
+    assert done.stdout.strip() == "[]", done.stderr
+
+
+def test_every_event_of_the_log_has_its_words() -> None:
+    from rekam.audit.phrases import VERBS
+
+    found = {
+        word.value.rpartition(".")[2]: shown(path)
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "").startswith("record")
+        for word in (k.value for k in node.keywords if k.arg in ("event", "page"))
+        if isinstance(word, ast.Constant) and isinstance(word.value, str) and word.value.count(".") == 2
+    }
+    assert len(found) > 25, "the search for events finds nothing any more"
+    assert {verb: where for verb, where in found.items() if verb not in VERBS} == {}
 
 
 def test_every_command_and_option_is_in_the_docs() -> None:

@@ -16,7 +16,7 @@ from rekam.documents.actions import sweep
 from rekam.jobs.models import Job
 from rekam.staff.models import Officer
 from rekam.staff.rules import Role
-from rekam.targets import books
+from rekam.targets.books import prints
 from tests.documents.paper import text_of
 from tests.targets.printing import VILLAGES, an_officer, asked, body, fill, worked
 
@@ -30,7 +30,7 @@ def officer(client: Client) -> Client:
 
 
 def test_a_long_list_asks_first_and_a_job_makes_it(officer: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(books, "AT_ONCE", 2)
+    monkeypatch.setattr(prints, "AT_ONCE", 2)
     fill()
     page = officer.get(reverse("targets:print"))
     assert "3 orang akan dicetak" in page.content.decode()

@@ -9,7 +9,7 @@ from rekam.coverage.rules import Count, by_village, rolled_up, total
 from rekam.places import queries as places
 from rekam.places.rules import ancestor
 from rekam.sheets.workbooks import PAGES, Edition, Line, Shape, Sheet, Style, columns, write_book
-from rekam.targets.books import kecamatan_sheets
+from rekam.targets.books.workbook import kecamatan_sheets
 from rekam.targets.phrases import UNKNOWN_VILLAGE
 from rekam.targets.rules import Target, targets_of
 from rekam.voters.rules.elections import Election

@@ -15,7 +15,6 @@ from rekam.coverage.rules import Source
 from rekam.coverage.views.answer import answer
 from rekam.coverage.views.sources import told
 from rekam.coverage.views.table import picture, table
-from rekam.coverage.views.workbook import workbook_of
 from rekam.people import queries as people
 from rekam.places import queries as places
 from rekam.web.doors import needs
@@ -45,13 +44,19 @@ def workbook(request: HttpRequest) -> HttpResponseBase:
     found = places.region(row.code) if row else None
     if found is None:
         return render(request, "coverage/no_office.html")
-    return workbook_of(request, found, whole_office=True)
+    return _workbook(request, found, whole_office=True)
 
 
 @require_safe
 @needs("coverage.see")
 def place_workbook(request: HttpRequest, code: str) -> FileResponse:
-    return workbook_of(request, _region(code), whole_office=False)
+    return _workbook(request, _region(code), whole_office=False)
+
+
+def _workbook(request: HttpRequest, found: places.Region, *, whole_office: bool) -> FileResponse:
+    from rekam.coverage.views.workbook import workbook_of  # Arrow: 50 MB that a server need not carry
+
+    return workbook_of(request, found, whole_office=whole_office)
 
 
 def _region(code: str) -> places.Region:

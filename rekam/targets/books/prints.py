@@ -2,29 +2,19 @@
 
 import datetime as dt
 import io
-import json
 import uuid
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, replace
-from enum import StrEnum
-from hashlib import sha256
 from itertools import groupby
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db import transaction
-
-from rekam.audit.actions import record
 from rekam.core.actor import Actor
 from rekam.core.language import Language, words
 from rekam.core.refusal import Refused
 from rekam.documents.actions import keep
 from rekam.documents.phrases import source_line
-from rekam.documents.queries import subject_of
 from rekam.documents.rules import Paper, file_name
 from rekam.documents.typesetting import typeset
-from rekam.jobs.actions import enqueue_named
 from rekam.jobs.progress import report
 from rekam.people.queries import data_asof, synthetic
 from rekam.places import queries as places
@@ -33,7 +23,7 @@ from rekam.places.rules.zones import TZ_NAMES, Zone
 from rekam.targets import queries
 from rekam.targets.books.printed import AGE_ON, TITLE, printed_list
 from rekam.targets.queries import Wanted
-from rekam.targets.rules import Target
+from rekam.targets.rules import Form, Target
 from rekam.voters.queries import election
 
 AT_ONCE = 600
@@ -44,15 +34,6 @@ A_PART = 2_000
 
 A_SECOND = 1_000
 """People whom a job puts on paper in a second, for a first guess."""
-
-
-class Form(StrEnum):
-    LIST = "daftar"
-    LETTERS = "surat"
-
-    @classmethod
-    def of(cls, told: str) -> "Form":
-        return cls.LETTERS if told == cls.LETTERS else cls.LIST
 
 
 _OFFICELESS = Zone.WITA
@@ -103,29 +84,6 @@ def name_of(place: str, form: Form, at: dt.datetime, more: str = "") -> str:
     """`daftar-semau-2024-11-15.pdf`, without a name of anybody."""
     found = places.region(place) if place else None
     return file_name(form, found.name if found else "", more, f"{at:%Y-%m-%d}") + ".pdf"
-
-
-@transaction.atomic
-def ask_print(*, wanted: Wanted, form: Form, language: Language, by: Actor, at: dt.datetime) -> uuid.UUID:
-    """Has a job make the print; who asks again while it waits gets the same one. Gives the print's id."""
-    by.check("targets.print")
-    told: dict[str, Any] = {
-        "wanted": asdict(replace(wanted, name="")),
-        "form": form,
-        "language": language,
-        "officer": by.id,
-    }
-    mark = sha256(json.dumps(told).encode()).hexdigest()[:16]
-    id = uuid.uuid4()
-    job = enqueue_named(
-        "rekam.targets.tasks.print_list",
-        by=by.id, at=at, unique=f"print:{mark}", subject=subject_of(id), **told,
-    )  # fmt: skip
-    if job.subject == subject_of(id):
-        record(
-            by=by, at=at, event="targets.list.ask_print", subject=job.subject, place=wanted.place, form=form
-        )
-    return uuid.UUID(job.subject.partition(":")[2])
 
 
 def make_print(

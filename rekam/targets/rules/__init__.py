@@ -11,6 +11,7 @@ from rekam.targets.rules.outcomes import (
     check_evidence,
     says_something,
 )
+from rekam.targets.rules.papers import Form
 
 __all__ = [
     "CORRECTION_TIME",
@@ -19,6 +20,7 @@ __all__ = [
     "ConsentHow",
     "Evidence",
     "Flag",
+    "Form",
     "OutcomeKind",
     "Owner",
     "RtCount",

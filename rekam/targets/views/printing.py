@@ -11,10 +11,11 @@ from django.views.decorators.http import require_http_methods
 
 from rekam.audit.actions import record_read
 from rekam.core.actor import Actor
-from rekam.targets import books, queries
-from rekam.targets.books import Form
+from rekam.targets import actions, queries
+from rekam.targets.books import prints
 from rekam.targets.forms import FilterForm
 from rekam.targets.queries import Wanted
+from rekam.targets.rules import Form
 from rekam.targets.views.shown import actor
 from rekam.web.doors import needs
 from rekam.web.language import current
@@ -27,17 +28,17 @@ def printed(request: HttpRequest) -> HttpResponseBase:
     by, now = actor(request), timezone.now()
     wanted, form = asked(request, by), Form.of(request.GET.get("bentuk", ""))
     if request.method == "POST":
-        id = books.ask_print(wanted=wanted, form=form, language=current(), by=by, at=now)
+        id = actions.ask_print(wanted=wanted, form=form, language=current(), by=by, at=now)
         back = f"{reverse('targets:list')}?{request.GET.urlencode()}"
         return redirect(f"{reverse('documents:prepared', args=[id])}?{urlencode({'kembali': back})}")
-    targets = books.to_print(by, wanted, form)
-    if len(targets) > books.AT_ONCE:
-        shown = {"people": len(targets), "seconds": len(targets) / books.A_SECOND, "form": form}
+    targets = prints.to_print(by, wanted, form)
+    if len(targets) > prints.AT_ONCE:
+        shown = {"people": len(targets), "seconds": len(targets) / prints.A_SECOND, "form": form}
         return render(request, "documents/ask.html", shown)
     keys = [target.person.row for target in targets]
     record_read(by=by, at=now, page="targets.list.print", people=keys, place=wanted.place, form=form)
-    pdf = books.printed(targets, form=form, by=by, at=now, language=current())
-    return FileResponse(BytesIO(pdf), filename=books.name_of(wanted.place, form, now))
+    pdf = prints.printed(targets, form=form, by=by, at=now, language=current())
+    return FileResponse(BytesIO(pdf), filename=prints.name_of(wanted.place, form, now))
 
 
 def asked(request: HttpRequest, by: Actor) -> Wanted:

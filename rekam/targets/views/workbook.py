@@ -10,8 +10,7 @@ from django.views.decorators.http import require_safe
 
 from rekam.audit.actions import record_read
 from rekam.people.queries import as_of
-from rekam.sheets.workbooks import Edition
-from rekam.targets import books, queries
+from rekam.targets import queries
 from rekam.targets.forms import FilterForm
 from rekam.targets.views.shown import actor
 from rekam.voters.queries import election
@@ -23,6 +22,9 @@ from rekam.web.language import current
 @needs("targets.print")
 def workbook(request: HttpRequest) -> FileResponse:
     """The list as filtered, as a workbook with a sheet per kecamatan, to print and sign."""
+    from rekam.sheets.workbooks import Edition  # Arrow: 50 MB that a server without workbooks must not carry
+    from rekam.targets.books.workbook import write_targets
+
     by, now = actor(request), timezone.now()
     wanted = FilterForm(request.GET, queries.count_by_place(by)).wanted()
     targets = queries.as_values(queries.open_targets(by, wanted))
@@ -33,6 +35,6 @@ def workbook(request: HttpRequest) -> FileResponse:
     edition = Edition(created=made, language=current(), synthetic=bool(told and told.synthetic))
     with tempfile.TemporaryDirectory(prefix="rekam-") as folder:
         path = Path(folder) / "belum-rekam.xlsx"
-        books.write_targets(path, targets, election=election(), edition=edition)
+        write_targets(path, targets, election=election(), edition=edition)
         content = BytesIO(path.read_bytes())
     return FileResponse(content, as_attachment=True, filename="belum-rekam.xlsx")
