@@ -54,28 +54,16 @@ def act(name: str, intake: str) -> None:
     getattr(actions, name)(intake_id=intake, by=system(), at=now())
 
 
-def rebuild() -> int:
-    from rekam.staff.rules import system
-    from rekam.targets.actions import rebuild
+def turn() -> str:
+    """One job, as the worker does it: its name, or nothing when none is due."""
+    from rekam.jobs import queries
+    from rekam.jobs.pulse import Pulse
+    from rekam.jobs.worker import Worker
 
-    return rebuild(by=system(), at=now())
-
-
-def recount() -> int:
-    from rekam.coverage.actions import recount
-    from rekam.staff.rules import system
-
-    return recount(by=system(), at=now())
-
-
-def forget_jobs() -> None:
-    """What these steps have asked the worker for is done already."""
-    from rekam.jobs import actions, queries
-    from rekam.staff.rules import system
-
-    while waiting := queries.waiting():
-        for job in waiting:
-            actions.cancel(job.id, by=system(), at=now())
+    waiting = queries.waiting(limit=1)
+    with Pulse() as pulse:
+        done = Worker("bench", pulse, lambda: False, ()).turn()
+    return waiting[0].task.removeprefix("rekam.") if done and waiting else ""
 
 
 def now() -> dt.datetime:
@@ -95,25 +83,33 @@ def _alone(do: Callable[..., object], args: tuple[object, ...]) -> tuple[object,
 
 
 def step(title: str, do: Callable[..., object], *args: object) -> object:
+    """In a process of its own, so that its memory is its own. An empty title: what it gives is the title."""
     with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as process:
         given, took, peak = process.submit(_alone, do, args).result()
-    print(f"{title:44}{took:10.1f}{peak:10.0f}", flush=True)
+    if title or given:
+        print(f"{title or given!s:44}{took:10.1f}{peak:10.0f}", flush=True)
     return given
 
 
+FILES = ("register-siak.xlsx", "status.csv", "roll-a-kwk.xlsx")
+
+
 def fill(place: str, people: int) -> Path:
+    """The files by the office's own way; every job that they ask for is one step."""
     print(f"{'one step, one process':44}{'seconds':>10}{'peak MB':>10}", flush=True)
-    files = step("demo files (0 s when kept from before)", demo, place, people)
+    files = Path(str(step("demo files (0 s when kept from before)", demo, place, people)))
     step("database, static files, one account", prepare, place)
-    for name in ("register-siak.xlsx", "status.csv"):
-        intake = step(f"{name}: taken in", take_in, Path(files, name))
-        step(f"{name}: read", act, "read_file", intake)
+    for name in FILES:
+        intake = step(f"{name}: taken in", take_in, files / name)
+        work_off()
         step(f"{name}: asked to apply", act, "ask_to_apply", intake)
-        step(f"{name}: applied", act, "apply_intake", intake)
-    step("target list rebuilt", rebuild)
-    step("coverage recounted", recount)
-    step("jobs that these steps asked for, cancelled", forget_jobs)
-    return Path(str(files))
+    work_off()
+    return files
+
+
+def work_off() -> None:
+    while step("", turn):
+        pass
 
 
 def memory(process: int, what: str = "VmRSS") -> float:
