@@ -9,10 +9,10 @@ from rekam.people.rules import Person
 from rekam.places import queries as places
 from rekam.sheets.workbooks import PAGES, Column, Edition, Line, Shape, Sheet, Value, columns, write_book
 from rekam.voters.phrases import KINDS, MEANINGS, reason_in_words, status_text
-from rekam.voters.queries.seven import people_of, seven_columns
 from rekam.voters.rules.elections import Election
 from rekam.voters.rules.findings import Finding, Kind
 from rekam.voters.rules.reconcile import LOOK, Reconciliation
+from rekam.voters.rules.seven import seven_columns
 
 _SUMMARY = words("Ringkasan", "Summary")
 _SIDE = {
@@ -171,7 +171,7 @@ def write_for_kpu(path: Path, findings: Sequence[Finding], election: Election, *
         Sheet(
             kind.value,
             columns(_KPU, _KPU_SHAPE),
-            [seven_columns(person, election) for f in _of(kind, findings) for person in people_of(f)],
+            [row for f in _of(kind, findings) for row in seven_columns(f, election, places.path_names)],
             heading=[KINDS[kind]["id"], election.name],
             footer=KINDS[kind]["id"],
         )

@@ -1,4 +1,4 @@
-"""The whole way in a browser, by the people who walk it: from three files to a printed list and KPU's columns.
+"""The whole way in a browser, by the people who walk it: from three files to a printed list and to KPU.
 
 The office is a real one: `rekam serve` with its worker, in a home of its own. With REKAM_GUIDE set, the
 pictures of docs/guide are taken on the way, in both languages.
@@ -67,9 +67,7 @@ class Office:
     def settle(self) -> None:
         """Files bring about comparisons, lists and counts: wait until the worker has nothing left to do."""
         for _ in range(600):
-            if not self.ask(
-                "SELECT 1 FROM jobs_job WHERE state IN ('READY', 'RUNNING') AND run_after <= datetime('now', '+2 seconds')"
-            ):
+            if not self.ask(AT_WORK):
                 return
             time.sleep(0.1)
         raise AssertionError("the worker is not done within a minute")
@@ -126,6 +124,7 @@ class Visitor:
 
 
 Visit = Callable[..., Visitor]
+AT_WORK = "SELECT 1 FROM jobs_job WHERE state IN ('READY', 'RUNNING') AND run_after <= datetime('now', '+2 seconds')"
 CONFIRMED = "SELECT 1 FROM voters_finding WHERE kind = 'moved' AND state = 'CONFIRMED'"
 SOMEONE = "SELECT person_key, nik FROM people_resident WHERE nik <> '' ORDER BY search LIMIT 1"
 

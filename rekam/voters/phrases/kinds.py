@@ -104,7 +104,8 @@ REASONS = {
     "same_nik": words("Dua baris DPT dengan NIK yang sama", "Two rows of the roll with the same NIK"),
     "heard_in_field": words("Diberitahukan kepada petugas di lapangan", "Told to an officer in the field"),
     "document_seen": words(
-        "Petugas melihat suratnya (kematian atau pindah)", "An officer has seen the letter (of death or moving)"
+        "Petugas melihat suratnya (kematian atau pindah)",
+        "An officer has seen the letter (of death or moving)",
     ),
     "doubtful_link": words("Padanannya belum pasti", "The match is not certain"),
 }

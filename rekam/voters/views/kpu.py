@@ -20,11 +20,12 @@ from django.views.decorators.http import require_POST, require_safe
 from rekam.audit.actions import record_read
 from rekam.core.refusal import Refused
 from rekam.people.queries import as_of, names_of
+from rekam.places.queries import path_names
 from rekam.voters import actions, queries
 from rekam.voters.forms import AnswerForm, SendForm
 from rekam.voters.phrases.questions import kind_words, meaning_words
-from rekam.voters.queries.seven import people_of, seven_columns
 from rekam.voters.rules.deciding import KPU_KINDS, Event, State
+from rekam.voters.rules.seven import seven_columns
 from rekam.voters.views.shown import actor
 from rekam.web.doors import needs
 from rekam.web.language import say
@@ -106,7 +107,7 @@ def _by_kind(sent: Sequence[Any]) -> Iterator[tuple[str, list[Told]]]:
                 Told(
                     one.finding,
                     one.finding.state == State.ANSWERED,
-                    [seven_columns(person, election) for person in people_of(one.told)],
+                    seven_columns(one.told, election, path_names),
                 )
                 for one in rows
             ],
