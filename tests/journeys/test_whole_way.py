@@ -124,7 +124,7 @@ class Visitor:
 
 
 Visit = Callable[..., Visitor]
-AT_WORK = "SELECT 1 FROM jobs_job WHERE state IN ('READY', 'RUNNING') AND run_after <= datetime('now', '+2 seconds')"
+AT_WORK = "SELECT 1 FROM jobs_job WHERE state IN ('READY', 'RUNNING')"
 CONFIRMED = "SELECT 1 FROM voters_finding WHERE kind = 'moved' AND state = 'CONFIRMED'"
 SOMEONE = "SELECT person_key, nik FROM people_resident WHERE nik <> '' ORDER BY search LIMIT 1"
 

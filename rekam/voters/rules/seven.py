@@ -12,14 +12,16 @@ Names = Callable[[str], Sequence[str]]
 """Region code -> its names from the province down."""
 
 
-def seven_columns(finding: Finding, election: Election, names_of: Names) -> list[Seven]:
-    """Name, sex, age on polling day, address, RT, RW, TPS. In Indonesian: it is the recipient's language.
+def people_of(finding: Finding) -> list[Person]:
+    """One for each row of the roll that the finding is about; the resident where the roll has none."""
+    if finding.kind is Kind.TWICE_ON_ROLL and finding.other:
+        return [finding.subject, finding.other]
+    return [finding.subject]
 
-    One row for each row of the roll that the finding is about; the resident where the roll has none.
-    """
-    both = finding.kind is Kind.TWICE_ON_ROLL and finding.other
-    people = [finding.subject, finding.other] if both else [finding.subject]
-    return [_seven(person, election, names_of(person.village_code)) for person in people if person]
+
+def seven_columns(finding: Finding, election: Election, names_of: Names) -> list[Seven]:
+    """Name, sex, age on polling day, address, RT, RW, TPS. In Indonesian: it is the recipient's language."""
+    return [_seven(person, election, names_of(person.village_code)) for person in people_of(finding)]
 
 
 def _seven(person: Person, election: Election, names: Sequence[str]) -> Seven:

@@ -25,7 +25,7 @@ from rekam.voters import actions, queries
 from rekam.voters.forms import AnswerForm, SendForm
 from rekam.voters.phrases.questions import kind_words, meaning_words
 from rekam.voters.rules.deciding import KPU_KINDS, Event, State
-from rekam.voters.rules.seven import seven_columns
+from rekam.voters.rules.seven import people_of, seven_columns
 from rekam.voters.views.shown import actor
 from rekam.web.doors import needs
 from rekam.web.language import say
