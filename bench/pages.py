@@ -195,10 +195,11 @@ def second_import(asked: Mapping[str, Page], register: Path) -> tuple[Times, Tim
         applying = meanwhile(asked, lambda: queries.intake(intake).state == "APPLYING")
         applied = time.perf_counter()
         following = meanwhile(asked, lambda: bool(jobs.waiting() or jobs.running()))
-        print(
-            f"second import: applied in {applied - began:.0f} s ({queries.intake(intake).state}), then compared "
-            f"for {time.perf_counter() - applied:.0f} s, worker {memory(worker, 'VmHWM'):.0f} MB at most"
-        )
+        state, compared, most = queries.intake(intake).state, time.perf_counter(), memory(worker, "VmHWM")
+    print(
+        f"second import: applied in {applied - began:.0f} s ({state}), then compared and counted for "
+        f"{compared - applied:.0f} s, worker {most:.0f} MB at most"
+    )
     return applying, following
 
 

@@ -159,3 +159,18 @@ def test_every_other_page_in_one_look(stage: Stage, window: Window, name: str, l
         page.goto(address)
         sound(page, said(name, look), look[0])
     page.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", MAIN)
+def test_no_width_of_a_window_scrolls_a_page_sideways(
+    stage: Stage, window: Window, name: str, language: str
+) -> None:
+    page = window(MAIN[name], (1440, "light", language))
+    page.goto(stage.address + stage.path(name))
+    wide = []
+    for width in range(320, 1501, 20):
+        page.set_viewport_size({"width": width, "height": 900})
+        wide += [width] if too_wide(page) else []
+    assert wide == []
+    page.close()
