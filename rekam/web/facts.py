@@ -43,7 +43,7 @@ def fact(name: str, *values: object) -> Any:
     | synthetic | | whether the people are made up |
     | data_asof | actor | DataAsOf or None |
     | role | actor, language | the role in words |
-    | heartbeat | | when a worker last said it lives, a datetime or None |
+    | overdue | | since when a due job waits while no worker works, a datetime or None |
     """
     dotted = getattr(settings, "PAGE_FACTS", {}).get(name)
     return import_string(dotted)(*values) if dotted else None

@@ -18,6 +18,7 @@ from rekam.web.language import fill, say
 LEAST_FREE = 2 * 1024**3
 """Below this a backup of an office of 400,000 people no longer fits."""
 WORKER_SILENT = dt.timedelta(minutes=3)
+"""A worker takes what is due within seconds; a pause of minutes means that there is none."""
 
 DATABASE = words("Basis data", "Database")
 WORKER = words("Pekerja latar", "Worker")
@@ -25,10 +26,10 @@ DISK = words("Ruang disk", "Disk space")
 SAYS = {
     "writes": words("dapat ditulis", "can be written"),
     "writes_not": words("tidak dapat ditulis", "cannot be written"),
-    "alive": words("terakhir terlihat {seconds} detik lalu", "last seen {seconds} seconds ago"),
+    "alive": words("tidak ada pekerjaan yang terlambat", "no job is late"),
     "silent": words(
-        "tidak terlihat; jalankan `rekam work` agar impor dan daftar diproses",
-        "not seen; run `rekam work` so that imports and lists are processed",
+        "{minutes} menit ada pekerjaan menunggu tanpa pekerja; jalankan `rekam work` agar impor diproses",
+        "for {minutes} minutes jobs wait without a worker; run `rekam work` so that imports go on",
     ),
     "unknown": words("tidak dipantau di pemasangan ini", "not watched in this installation"),
     "free": words("{free} GB bebas", "{free} GB free"),
@@ -88,15 +89,17 @@ def _engine() -> str:
 
 
 def _worker(at: dt.datetime) -> Check:
-    if "heartbeat" not in getattr(settings, "PAGE_FACTS", {}):
+    """Seen by what it leaves undone: a process that does nothing would also say that it lives."""
+    if "overdue" not in getattr(settings, "PAGE_FACTS", {}):
         return Check("worker", WORKER, True, say(SAYS["unknown"]))
     try:
-        seen = fact("heartbeat")
+        since = fact("overdue")
     except DatabaseError:
-        seen = None
-    if seen is None or at - seen > WORKER_SILENT:
-        return Check("worker", WORKER, False, say(SAYS["silent"]))
-    return Check("worker", WORKER, True, fill(SAYS["alive"], {"seconds": int((at - seen).total_seconds())}))
+        return Check("worker", WORKER, False, say(SAYS["unknown"]))
+    if since is not None and at - since > WORKER_SILENT:
+        minutes = int((at - since).total_seconds() // 60)
+        return Check("worker", WORKER, False, fill(SAYS["silent"], {"minutes": minutes}))
+    return Check("worker", WORKER, True, say(SAYS["alive"]))
 
 
 def _disk() -> Check:

@@ -9,20 +9,23 @@ from pytest_django import Settings
 from rekam.web import health
 from tests.web.conftest import Visit
 
-SEEN: list[dt.datetime | None] = [None]
+SINCE: list[dt.datetime | None] = [None]
 
 
-def seen() -> dt.datetime | None:
-    return SEEN[0]
+def overdue() -> dt.datetime | None:
+    return SINCE[0]
 
 
-@pytest.mark.parametrize(("ago", "well"), [(5, True), (600, False), (None, False)])
-def test_a_silent_worker_is_noticed(house: Settings, db: None, ago: int | None, well: bool) -> None:
+@pytest.mark.parametrize(("ago", "well"), [(None, True), (5, True), (600, False)])
+def test_jobs_that_wait_without_a_worker_are_noticed(
+    house: Settings, db: None, ago: int | None, well: bool
+) -> None:
     now = timezone.now()
-    SEEN[0] = None if ago is None else now - dt.timedelta(seconds=ago)
-    house.PAGE_FACTS = {"heartbeat": "tests.web.test_health.seen"}
+    SINCE[0] = None if ago is None else now - dt.timedelta(seconds=ago)
+    house.PAGE_FACTS = {"overdue": "tests.web.test_health.overdue"}
     worker = {c.name: c for c in health.look(at=now).checks}["worker"]
     assert worker.well is well
+    assert well or "10 menit" in worker.says
 
 
 def test_sickness_is_a_503(visit: Visit, house: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
