@@ -1,5 +1,6 @@
 """The house rules that no linter knows."""
 
+import argparse
 import ast
 import os
 import re
@@ -69,6 +70,18 @@ def test_decisions_are_numbered_without_gaps() -> None:
     assert numbers == list(range(1, len(numbers) + 1))
 
 
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_guide_shows_every_picture_and_only_those_that_the_journey_takes(language: str) -> None:
+    guide = ROOT / "docs/guide" / language
+    shown = re.findall(r"\]\(pictures/([a-z-]+)\.png\)", guide.joinpath("README.md").read_text("utf-8"))
+    taken = re.findall(
+        r'pictured\("([a-z-]+)"\)', ROOT.joinpath("tests/journeys/test_whole_way.py").read_text()
+    )
+    kept = {path.stem for path in guide.joinpath("pictures").glob("*.png")}
+    assert set(shown) == set(taken) == kept
+    assert len(kept) > 12
+
+
 def test_every_benchmark_has_its_figures_on_paper() -> None:
     told = ROOT.joinpath("docs/benchmarks.md").read_text("utf-8")
     assert [p.name for p in ROOT.joinpath("bench").glob("*.py") if f"bench/{p.name}" not in told] == []
@@ -109,5 +122,6 @@ def test_every_command_and_option_is_in_the_docs() -> None:
     assert commands.choices is not None
     for name, command in dict(commands.choices).items():  # type: ignore[call-overload]
         assert f"rekam {name}" in told
-        options = {o for action in command._actions for o in action.option_strings if o.startswith("--")}
+        actions = [a for a in command._actions if a.help != argparse.SUPPRESS]
+        options = {o for action in actions for o in action.option_strings if o.startswith("--")}
         assert {o for o in options if o not in told} == set(), name

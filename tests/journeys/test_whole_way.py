@@ -4,6 +4,7 @@ The office is a real one: `rekam serve` with its worker, in a home of its own. W
 pictures of docs/guide are taken on the way, in both languages.
 """
 
+import datetime as dt
 import io
 import os
 import signal
@@ -17,16 +18,19 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from rekam.cli.demo_days import write_election
 from tests.journeys.test_axe import answers, free_port
 
 ROOT = Path(__file__).parents[2]
 GUIDE = os.environ.get("REKAM_GUIDE", "")
 MOMENT = 60_000
 PLACE, PASSWORD = "53.01", "kata-sandi-jalan-panjang"
+TODAY = dt.datetime.now(ZoneInfo("Asia/Makassar")).date()
 PEOPLE = {
     "data_officer": "Maria Bano",
     "head": "Yohanes Ndun",
@@ -82,9 +86,10 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     )
     env = os.environ | {
         "REKAM_HOME": str(home), "DJANGO_SETTINGS_MODULE": "rekam.settings", "REKAM_GROUP_LIMIT": "1",
-        "REKAM_ELECTION": "pilkada-2024",
+        "REKAM_ELECTION": str(home / "pemilihan.toml"),
     }  # fmt: skip
     env.pop("REKAM_DATABASE", None)
+    write_election(home / "pemilihan.toml", TODAY)
     demo = ["-m", "rekam", "demo", "--place", PLACE, "--people", "3000", "--out", str(files)]
     for words in (demo, ["-c", ACCOUNTS]):
         subprocess.run([sys.executable, *words], env=env, cwd=ROOT, check=True, capture_output=True)
@@ -175,7 +180,7 @@ def bring_in(data: Visitor, file: Path) -> None:
     if file.name.startswith("register"):
         data.pictured("unggah")
     page.set_input_files("#id_file", file)
-    page.fill("#id_data_as_of", "2024-11-15")
+    page.fill("#id_data_as_of", TODAY.isoformat())
     page.click("button:has-text('Unggah dan baca')")
     expect(page.locator("h1")).to_contain_text("kolom", timeout=MOMENT)
     if file.name.startswith("roll"):
@@ -190,7 +195,6 @@ def bring_in(data: Visitor, file: Path) -> None:
 
 def see_who_is_left(data: Visitor) -> None:
     page = data.goes("/data-masuk/")
-    data.pictured("data-masuk")
     page = data.goes("/dpt/")
     expect(page.locator("h1")).to_contain_text("pemilih di DPT")
     data.pictured("dpt")
@@ -198,7 +202,6 @@ def see_who_is_left(data: Visitor) -> None:
     assert page.locator("svg.map path").count() > 150
     data.pictured("cakupan")
     page.locator("#tabel tbody tr th a").first.click()
-    data.pictured("kecamatan")
     page.locator("#tabel td.num.strong a").first.click()
     expect(page.locator("h1")).to_contain_text("belum merekam")
     data.pictured("sasaran-desa")
@@ -208,7 +211,6 @@ def decide_one(data: Visitor) -> None:
     page = data.goes("/temuan/")
     data.pictured("temuan")
     page.goto(page.url + "jenis/nik_conflict/")
-    data.pictured("temuan-jenis")
     page.locator("tbody tr th a").first.click()
     expect(page.locator("button[data-key=B], button[data-key=b]")).to_be_visible()
     page.wait_for_load_state("load")
@@ -244,7 +246,6 @@ def approve(head: Visitor) -> None:
     expect(head.page.locator("h1")).not_to_contain_text("menunggu orang kedua")
     head.office.settle()
     head.page.reload()
-    head.pictured("kelompok-selesai")
     assert len(head.office.ask(CONFIRMED)) > 1
 
 
@@ -274,7 +275,6 @@ def print_a_village(data: Visitor) -> None:
 
 
 def tell_kpu(kpu: Visitor) -> None:
-    kpu.pictured("kpu")
     kpu.page.locator("form[action$='kirim/'] button").click()
     kpu.pictured("kpu-kiriman")
     book = kpu.page.locator("a[href$='buku/']").first.get_attribute("href")
