@@ -32,7 +32,7 @@ from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
-from bench.office import ACCOUNT, PASSWORD, act, fill, memory, memory_with_children, take_in
+from bench.office import ACCOUNT, PASSWORD, act, demo, fill, memory, memory_with_children, take_in
 
 BARE = "a bare view (/robots.txt)"
 Times = dict[str, list[float]]
@@ -185,7 +185,7 @@ def second_import(asked: Mapping[str, Page], register: Path) -> tuple[Times, Tim
     other = Path(os.environ["REKAM_HOME"], "register-kedua.xlsx")
     shutil.copy(register, other)
     with zipfile.ZipFile(other, "a") as book:
-        book.comment = b"kedua"
+        book.comment = f"kedua {time.time()}".encode()
     with running([sys.executable, "-m", "rekam", "work"]) as worker:
         intake = take_in(other)
         while queries.intake(intake).state == "READING":
@@ -208,16 +208,18 @@ def main() -> None:
     ask.add_argument("--people", type=int, default=421_000)
     ask.add_argument("--place", default="53.01")
     ask.add_argument("--requests", type=int, default=60)
+    ask.add_argument("--home", type=Path, help="keep the office in this folder, and use it again")
     args = ask.parse_args()
     with tempfile.TemporaryDirectory(prefix="rekam-bench-") as home:
         # Never the office of whoever runs this: not its folder, and not its database.
-        os.environ |= {"REKAM_HOME": home, "DJANGO_SETTINGS_MODULE": "rekam.settings"}
+        os.environ |= {"REKAM_HOME": str(args.home or home), "DJANGO_SETTINGS_MODULE": "rekam.settings"}
         os.environ.pop("REKAM_DATABASE", None)
         measure(args)
 
 
 def measure(args: argparse.Namespace) -> None:
-    files = fill(args.place, args.people)
+    filled = args.home and Path(args.home, "rekam.sqlite3").exists()
+    files = demo(args.place, args.people) if filled else fill(args.place, args.people)
     import django
 
     django.setup()
