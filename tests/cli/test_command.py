@@ -69,7 +69,9 @@ def test_stopped_by_the_user_it_leaves_nothing(tmp_path: Path, how: signal.Signa
     out = tmp_path / "demo"
     running = subprocess.Popen([*REKAM, "demo", "--place", "53.01", "--people", "60000", "--out", str(out)],
                                stderr=subprocess.PIPE, text=True)  # fmt: skip
-    time.sleep(2.5)
+    while not list(tmp_path.iterdir()):  # its libraries are loaded and the files have begun
+        assert running.poll() is None
+        time.sleep(0.05)
     running.send_signal(how)
     _, said = running.communicate(timeout=30)
     assert running.returncode == 130
