@@ -31,6 +31,7 @@ from rekam.staff.queries import actor_of  # noqa: E402
 from rekam.targets.queries import open_targets  # noqa: E402
 from rekam.voters import actions, queries  # noqa: E402
 from rekam.voters.models import Finding  # noqa: E402
+from rekam.voters.queries.sides import some_of  # noqa: E402
 
 PLACE, PEOPLE = "53.01", 900
 KINDS = ("dead", "moved")
@@ -72,7 +73,7 @@ def findings(data: Actor, kpu: Actor) -> Objects:
             decide(seen.finding, data)
     dispatch = actions.send_to_kpu(kinds=KINDS, by=kpu, at=at)
     group = queries.groups(data, "not_on_roll")[0].group
-    sample = [seen.finding_id for seen in queries.group_sample(data, kind="not_on_roll", group=group)]
+    sample = [seen.finding_id for seen in some_of(data, kind="not_on_roll", group=group, size=5)]
     told = {"kind": "not_on_roll", "group": group, "event": "confirm", "note": "Contoh sudah diperiksa"}
     asked = actions.ask_group(**told, sample=sample, by=data, at=at)
     return {

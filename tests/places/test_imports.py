@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 import shapely
 from django.conf import LazySettings
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from rekam.audit.models import Event
 from rekam.core.actor import Actor
@@ -134,6 +136,15 @@ def test_a_discarded_file_is_gone_and_so_are_its_shapes() -> None:
     done = actions.discard_borders(import_id=staged.pk, by=ADMIN, at=AT)
     assert not file_of(done).exists()
     assert (done.state, VillageShape.objects.count()) == ("DISCARDED", 0)
+
+
+def test_who_discards_takes_the_rows_in_the_order_of_the_worker() -> None:
+    """The job, then the import: the other way round the two could wait for each other for ever."""
+    staged = taken(square(OESAO))
+    with CaptureQueriesContext(connection) as told:
+        actions.discard_borders(import_id=staged.pk, by=ADMIN, at=AT)
+    written = [query["sql"].split()[1].strip('"') for query in told if query["sql"].startswith("UPDATE")]
+    assert written[:2] == ["jobs_job", "places_borderimport"]
 
 
 def test_delivered_twice_a_file_is_read_once() -> None:

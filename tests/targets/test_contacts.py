@@ -13,7 +13,7 @@ from rekam.targets.models import Contact
 from rekam.targets.phrases import CONSENTS, OWNERS
 from rekam.targets.rules import ConsentHow, Owner, mask_phone, read_phone
 from tests.people.population import AT
-from tests.targets.people import AUDITOR, ELSEWHERE, OFFICER, fill
+from tests.targets.people import AUDITOR, COLLEAGUE, ELSEWHERE, OFFICER, fill
 
 pytestmark = pytest.mark.django_db
 PHONE = "+6281234567890"
@@ -87,6 +87,25 @@ def test_the_way_of_a_number_noted_revealed_withdrawn_and_noted_again() -> None:
         with pytest.raises(Refused, match="contact_not_found"):
             refused()
     assert add(key).pk != made.pk
+
+
+def test_of_two_who_withdraw_a_number_at_once_the_second_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (key,) = fill(1)
+    made, read = add(key), queries.contact
+    told: dict[str, Any] = {"person_key": key, "contact_id": made.pk}
+
+    def faster(*args: Any, **named: Any) -> Contact:
+        """Between this one's look and this one's write."""
+        seen = read(*args, **named)
+        monkeypatch.setattr(queries, "contact", read)
+        actions.withdraw_contact(**told, by=COLLEAGUE, at=AT)
+        return seen
+
+    monkeypatch.setattr(queries, "contact", faster)
+    with pytest.raises(Refused, match="contact_not_found"):
+        actions.withdraw_contact(**told, by=OFFICER, at=AT + dt.timedelta(minutes=1))
 
 
 def test_a_number_shows_only_for_a_reason_that_stays_in_the_log() -> None:

@@ -7,7 +7,10 @@ import pytest
 
 from rekam.core.nik import Mask
 from rekam.core.refusal import Refused
+from rekam.people.models import Generation, Pointer
 from rekam.people.rules import Person
+from rekam.voters.models import Dispatch, Finding, GroupDecision, Run
+from rekam.voters.queries import roll_kind
 from rekam.voters.rules.elections import ListRole, from_toml
 from rekam.voters.rules.presets import PRESETS, preset
 
@@ -100,6 +103,7 @@ TABLES = '[lists]\nlisted="DPT"\n[disability]\n[tms]\n'
         (HEAD.replace("2029-02-14", "0001-01-01") + TABLES, "polling_day"),
         (HEAD.replace('name="a"', 'name=["a"]') + TABLES, "name"),
         (HEAD.replace('code="a"', f'code="{"x" * 300}"') + TABLES, "code"),
+        (HEAD.replace('code="a"', f'code="{"x" * 51}"') + TABLES, "code"),
         (HEAD + "lists=[1]\n[disability]\n[tms]", "lists"),
         (HEAD + TABLES.replace("listed", "lsted"), "lists"),
         (HEAD + TABLES + "1=2", "tms"),
@@ -120,6 +124,16 @@ def test_a_faulty_election_file_names_its_field(tmp_path: Path, text: str, field
     with pytest.raises(Refused) as refused:
         from_toml(file)
     assert (refused.value.code, refused.value.facts["field"]) == ("election_file", field)
+
+
+def test_the_longest_code_fits_every_column_that_carries_it(tmp_path: Path) -> None:
+    file = tmp_path / "x.toml"
+    file.write_text(HEAD.replace('code="a"', f'code="{"x" * 50}"') + TABLES)
+    code = from_toml(file).code
+    for field in (Generation._meta.get_field("kind"), Pointer._meta.get_field("kind")):
+        assert len(roll_kind(code)) <= int(field.max_length or 0)
+    for model in (Run, Finding, GroupDecision, Dispatch):
+        assert len(code) <= int(model._meta.get_field("election").max_length or 0)
 
 
 def test_a_code_tells_elections_apart() -> None:

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from rekam.voters import actions, queries
 from rekam.voters.models import Finding, Run
+from rekam.voters.queries.sides import some_of
 from rekam.voters.rules.deciding import State
 from rekam.voters.rules.reconcile import LOOK
 from tests.voters.findings_stage import (
@@ -130,8 +131,8 @@ def asked(count: int) -> dict[str, int]:
         "neighbours": lambda: queries.neighbours(one.finding_id, SARI, kind="dead"),
         "history": lambda: queries.history(one.finding_id),
         "open": lambda: queries.open_count(SARI),
-        "approvals": lambda: queries.approvals_count(HEAD),
-        "sample": lambda: queries.group_sample(SARI, kind="dead", group="nik=same"),
+        "approvals": lambda: queries.waiting_approvals(HEAD).count(),
+        "sample": lambda: some_of(SARI, kind="dead", group="nik=same", size=5),
     }
     told = {}
     for name, read in reads.items():

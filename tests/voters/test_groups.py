@@ -14,6 +14,7 @@ from rekam.staff.rules import system
 from rekam.voters import actions, queries
 from rekam.voters.actions import together
 from rekam.voters.models import Finding, GroupDecision, GroupRow, Run, Sighting
+from rekam.voters.queries.sides import some_of
 from rekam.voters.rules.deciding import GroupState, State
 from tests.voters.findings_stage import (
     AT,
@@ -41,7 +42,7 @@ def ask(event: str = "confirm", *, by: Actor = SARI, **more: Any) -> GroupDecisi
     """After looking at one example."""
     told: dict[str, Any] = {"kind": "dead", "group": GROUP, "note": "NIK dan nama sama", "at": AT} | more
     if "sample" not in told:
-        shown = queries.group_sample(by, kind=told["kind"], group=told["group"], size=1)
+        shown = some_of(by, kind=told["kind"], group=told["group"], size=1)
         told["sample"] = [one.finding_id for one in shown]
     return actions.ask_group(event=event, by=by, **told)
 
@@ -53,6 +54,10 @@ def run(decision: GroupDecision) -> GroupDecision:
 def undo(decision: GroupDecision, by: Actor = SARI) -> GroupDecision:
     actions.undo_group(decision_id=decision.pk, by=by, at=LATER)
     return actions.run_undo(decision_id=decision.pk, by=system(), at=LATER)
+
+
+def approvals(by: Actor) -> int:
+    return queries.waiting_approvals(by).count()
 
 
 def states() -> dict[str, int]:
@@ -141,11 +146,11 @@ def test_above_the_limit_a_second_person_decides_whether(seen: Run, limit: Any) 
     assert (decision.state, Job.objects.count()) == (GroupState.ASKED, 0)
     run(decision)
     assert states()["PROPOSED"] == 4, "a job that comes too early does nothing"
-    assert (queries.approvals_count(HEAD), queries.approvals_count(SARI)) == (1, 0)
+    assert (approvals(HEAD), approvals(SARI)) == (1, 0)
     approved = actions.approve_group(decision_id=decision.pk, by=HEAD, at=LATER)
     assert (approved.state, approved.approved_by, Job.objects.count()) == ("RUNNING", "kepala", 1)
     run(decision)
-    assert (states()["CONFIRMED"], queries.approvals_count(HEAD)) == (4, 0)
+    assert (states()["CONFIRMED"], approvals(HEAD)) == (4, 0)
     assert set(Finding.objects.values_list("decided_by", flat=True)) == {"sari"}
 
 
@@ -157,7 +162,7 @@ def test_exactly_the_limit_needs_nobody_else(seen: Run, limit: Any) -> None:
 def test_who_asked_cannot_approve_even_with_the_permission(seen: Run, limit: Any) -> None:
     many(seen, 4)
     decision = ask(by=HEAD)
-    assert queries.approvals_count(HEAD) == 0
+    assert approvals(HEAD) == 0
     for second in (actions.approve_group, actions.decline_group):
         more = {"note": "bukan begitu"} if second is actions.decline_group else {}
         with pytest.raises(Refused, match="second_person_needed"):

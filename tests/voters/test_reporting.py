@@ -1,13 +1,15 @@
 """What the field reports: a finding to be decided, never a strike, and no decision undone by hearsay."""
 
+import threading
 from typing import Any
 
 import pytest
+from django.db import connection, transaction
 
 from rekam.audit.models import Event as Entry
 from rekam.core.refusal import Refused
 from rekam.voters import actions, queries
-from rekam.voters.models import Finding, Link, Sighting
+from rekam.voters.models import Finding, GroupDecision, GroupRow, Link, Sighting
 from rekam.voters.phrases import REASONS
 from rekam.voters.rules.deciding import FIELD_KINDS, FIELD_REASONS, State
 from rekam.voters.rules.ties import voter_alone
@@ -134,3 +136,30 @@ def test_every_reason_of_the_field_has_words_and_the_log_no_names() -> None:
     resident(comparison(), "a", name="ANA NDUN")
     report()
     assert "ANA" not in str(list(Entry.objects.values()))
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite lets one write at a time")
+@pytest.mark.django_db(transaction=True)
+def test_who_only_points_at_a_finding_does_not_wait_for_who_writes_it() -> None:
+    """A group being asked holds the log when its rows are checked; a report holds the finding before that."""
+    run = comparison()
+    resident(run, "a")
+    finding = report()
+    group = GroupDecision.objects.create(
+        election=run.election, kind="dead", group="nik=same", event="confirm", findings=1, asked_by="sari",
+        asked_at=AT,
+    )  # fmt: skip
+
+    def point() -> None:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET LOCAL lock_timeout = '1s'")
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            GroupRow.objects.create(decision=group, finding=finding, looked_at_version=1)
+        connection.close()
+
+    pointing = threading.Thread(target=point)
+    with transaction.atomic():
+        report(note="kata tetangganya")
+        pointing.start()
+        pointing.join(10)
+    assert GroupRow.objects.filter(finding=finding).count() == 1

@@ -4,13 +4,15 @@ from pathlib import Path
 
 import pytest
 
+from rekam.audit.models import Event
 from rekam.core.refusal import Refused
 from rekam.people import actions as people_actions
 from rekam.staff.rules import system
 from rekam.voters import actions, queries
 from rekam.voters.models import Finding, Link, Run, Sighting, Station, Voter
 from rekam.voters.rules.findings import Kind
-from tests.voters.comparing import ANA, AT, BETA, CICI, DODO, compared, register, roll
+from tests.match import files
+from tests.voters.comparing import ANA, AT, BETA, CICI, DODO, asked, compared, register, roll
 from tests.voters.test_rolls import OFFICER, own_home
 
 __all__ = ["own_home"]
@@ -69,6 +71,28 @@ def test_voters_of_rolls_that_nobody_can_return_to_go(tmp_path: Path) -> None:
     assert not Station.objects.filter(roll=oldest.generation).exists()
     people_actions.undo_intake(intake_id=now.pk, by=system(), at=AT)
     assert [voter.name for voter in queries.voters()] == ["BETA LAY"]
+
+
+def test_what_a_cancelled_roll_had_staged_goes_and_one_at_work_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Killed(BaseException):
+        """Before the roll was made the one in force."""
+
+    def die(*_: object, **__: object) -> None:
+        raise Killed
+
+    intake = asked(files.roll(tmp_path, [ANA, BETA]))
+    with monkeypatch.context() as patched:
+        patched.setattr("rekam.people.actions.loading._switch", die)
+        with pytest.raises(Killed):
+            actions.apply_roll(intake_id=intake.pk, by=system(), at=AT)
+    swept()
+    assert Voter.objects.count() == 2
+    people_actions.cancel_intake(intake_id=intake.pk, by=system(), at=AT)
+    swept()
+    assert (Voter.objects.count(), Station.objects.count()) == (0, 0)
+    assert Event.objects.filter(event="voters.roll.sweep").count() == 1
 
 
 def test_the_roll_of_a_kept_comparison_stays_for_its_findings(tmp_path: Path) -> None:

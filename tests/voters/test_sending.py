@@ -16,6 +16,7 @@ from rekam.voters import actions, queries
 from rekam.voters.books import write_for_kpu
 from rekam.voters.models import Dispatch, Finding, Run, Sighting, Voter
 from rekam.voters.rules.deciding import KPU_KINDS, ROLL_KINDS, State
+from rekam.voters.rules.findings import Finding as Told
 from rekam.voters.rules.findings import Kind
 from tests.voters.findings_stage import AT, HEAD, KPU, SARI, comparison, found, many, resident, voter
 
@@ -30,6 +31,10 @@ def confirmed(run: Run, key: str, **told: Any) -> Finding:
     """With its voter's row."""
     voter(run, f"v{key}", birth_date=dt.date(1990, 5, 4), sex="P", address="Jl. Melati", rt="001", rw="002")
     return found(run, key, state=State.CONFIRMED, **told)
+
+
+def told_to_kpu(sent: Dispatch) -> list[Told]:
+    return [one.told for one in queries.sent(sent.pk, KPU)]
 
 
 def states() -> dict[str, str]:
@@ -68,7 +73,7 @@ def test_what_is_wrong_with_a_row_needs_a_row_and_who_is_missing_does_not(kind: 
         with pytest.raises(Refused, match="nothing_to_send"):
             send()
     else:
-        (told,) = queries.kpu_findings(send().pk, KPU)
+        (told,) = told_to_kpu(send())
         assert (told.kind, told.subject.name) == (kind, "WARGA A")
 
 
@@ -89,7 +94,7 @@ def test_only_the_liaison_of_the_whole_office_sends_and_sees_what_was_sent(setti
         with pytest.raises(Refused, match=code):
             queries.dispatches(actor)
         with pytest.raises(Refused, match=code):
-            queries.kpu_findings(1, actor)
+            queries.sent(1, actor)
     assert states() == {"a": "CONFIRMED"}
 
 
@@ -97,7 +102,7 @@ def test_the_workbook_of_a_dispatch_tells_seven_columns(tmp_path: Path) -> None:
     run = comparison()
     confirmed(run, "a"), voter(run, "second", name="DUA")
     confirmed(run, "d", kind="twice_on_roll", other="second", other_voter_key="second", resident_key="")
-    told = queries.kpu_findings(send().pk, KPU)
+    told = told_to_kpu(send())
     edition = Edition(language="id", created=AT, synthetic=False, sources=[])
     write_for_kpu(tmp_path / "kpu.xlsx", told, queries.election(), edition=edition)
     book = load_workbook(tmp_path / "kpu.xlsx")
@@ -113,9 +118,9 @@ def test_what_was_told_stays_the_same_when_rolls_and_comparisons_are_swept() -> 
     run = comparison()
     confirmed(run, "a")
     sent = send()
-    before = queries.kpu_findings(sent.pk, KPU)
+    before = told_to_kpu(sent)
     Sighting.objects.all().delete(), Voter.objects.all().delete(), Run.objects.all().delete()
-    assert queries.kpu_findings(sent.pk, KPU) == before
+    assert told_to_kpu(sent) == before
     assert before[0].subject.tps == "3"
 
 
@@ -154,5 +159,5 @@ def test_five_thousand_go_at_once() -> None:
     sent = send("dead")
     assert sent.findings == 5000
     assert Finding.objects.filter(state=State.SENT, version=2, dispatch=sent).count() == 5000
-    assert len(queries.kpu_findings(sent.pk, KPU)) == 5000
+    assert len(told_to_kpu(sent)) == 5000
     assert sorted(e.facts["findings"] for e in Entry.objects.all()) == [1000] * 5

@@ -185,11 +185,12 @@ def discard_borders(*, import_id: int, by: Actor, at: dt.datetime) -> BorderImpo
     _check(by)
     stored = borders.border_import(import_id)
     with transaction.atomic():
-        _move(stored, Standing.DISCARDED)
-        stored.shapes.all().delete()
+        # The jobs first, as a worker's own transactions take them: neither waits for the other for ever.
         for job in jobs_about(f"borders:{stored.pk}"):
             if job.is_open:
                 cancel(job.id, by=_keeper(by), at=at)
+        _move(stored, Standing.DISCARDED)
+        stored.shapes.all().delete()
         record(by=by, at=at, event="places.borders.discard", subject=f"borders:{stored.pk}")
     forget_trial(stored.pk)
     borders.file_of(stored).unlink(missing_ok=True)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from rekam.audit.actions import record, record_read
@@ -39,12 +39,14 @@ def add_contact(
     if owner not in set(Owner):
         raise Refused("contact_owner_unknown")
     number = read_phone(phone)
-    if Contact.objects.filter(person_key=person_key, phone=number, withdrawn_at=None).exists():
-        raise Refused("contact_known")
-    made = Contact.objects.create(
-        person_key=person_key, phone=number, owner=owner, consent_how=consent_how, consent_on=consent_on,
-        recorded_by=by.id, recorded_at=at,
-    )  # fmt: skip
+    try:
+        with transaction.atomic():  # the table itself knows whether it is there, also when two add it at once
+            made = Contact.objects.create(
+                person_key=person_key, phone=number, owner=owner, consent_how=consent_how,
+                consent_on=consent_on, recorded_by=by.id, recorded_at=at,
+            )  # fmt: skip
+    except IntegrityError:
+        raise Refused("contact_known") from None
     record(
         by=by, at=at, event="targets.contact.add", people=[person_key], place=target.village_code,
         subject=f"contact:{made.pk}", owner=owner, consent_how=consent_how,
@@ -61,8 +63,10 @@ def withdraw_contact(*, person_key: str, contact_id: int, by: Actor, at: dt.date
     target = queries.target(person_key, by=by)
     by.check("targets.write", target.village_code)
     found = queries.contact(contact_id, person_key=person_key)
-    found.phone, found.withdrawn_by, found.withdrawn_at = "", by.id, at
-    found.save(update_fields=["phone", "withdrawn_by", "withdrawn_at"])
+    in_use = Contact.objects.filter(pk=found.pk, withdrawn_at=None)
+    if not in_use.update(phone="", withdrawn_by=by.id, withdrawn_at=at):
+        raise Refused("contact_not_found")  # somebody withdrew it a moment ago, and his name stays
+    found.refresh_from_db()
     record(
         by=by, at=at, event="targets.contact.withdraw", people=[person_key], place=target.village_code,
         subject=f"contact:{found.pk}",

@@ -13,7 +13,7 @@ from rekam.targets.models import NEVER, Build, Contact, Outcome, Standing, Targe
 from rekam.targets.queries.lists import in_force
 from rekam.targets.rules import OutcomeKind
 from rekam.voters.models import Finding, Link, Run, Voter
-from rekam.voters.queries import election
+from rekam.voters.queries import current_run, election
 from rekam.voters.rules.findings import Kind
 from rekam.voters.rules.reconcile import LINKED
 
@@ -141,9 +141,11 @@ class OnRoll:
 
 
 def on_roll(row: Target) -> OnRoll | None:
-    """The voter who this person is: found by the newest comparison, or the target itself."""
-    vote = election().code
-    run = Run.objects.filter(election=vote, complete=True).order_by("-pk").first()
+    """The voter who this person is: found by the newest comparison, or the target itself.
+
+    None as well where no roll is in force: one that was taken back says nothing of anybody.
+    """
+    run = current_run()
     if run is None:
         return None
     key = row.person_key if row.roll_only else _voter_key(run, row.person_key)

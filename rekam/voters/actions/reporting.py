@@ -34,7 +34,7 @@ def report_finding(
     by.check(WRITE, whom.person.village_code)
     code = queries.election().code
     made, _ = Finding.objects.get_or_create(election=code, kind=kind, subject_key=whom.subject, other_key="")
-    finding = Finding.objects.select_for_update().get(pk=made.pk)
+    finding = Finding.objects.select_for_update(no_key=True).get(pk=made.pk)
     if finding.state in OPEN and not finding.note and note.strip():
         finding.note = note.strip()[:NOTE]
         finding.save(update_fields=["note"])

@@ -46,7 +46,8 @@ def _sent(seen: Sequence[Sighting], made: Dispatch) -> list[Finding]:
     """Those that still stand as they were seen, locked, moved, and kept with what is told of them."""
     told = queries.to_tell(seen)
     versions = {one.finding_id: one.finding.version for one in seen if one.finding_id in told}
-    locked = Finding.objects.select_for_update().filter(pk__in=versions, state=State.CONFIRMED).order_by("pk")
+    here = Finding.objects.filter(pk__in=versions, state=State.CONFIRMED)
+    locked = here.select_for_update(no_key=True).order_by("pk")
     stand = [one for one in locked if one.version == versions[one.pk]]
     Finding.objects.filter(pk__in=[one.pk for one in stand]).update(
         state=LIFECYCLE.next(State.CONFIRMED, Event.SEND).target, version=F("version") + 1, dispatch=made,

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from rekam.audit.actions import record
 from rekam.core.actor import Actor
@@ -21,11 +22,12 @@ BATCH = 1000
 def sweep(*, by: Actor, at: dt.datetime) -> None:
     """Safe to repeat and to be killed. Findings and what people decided stay for ever."""
     by.check("voters.import")
-    removed = _sweep_runs()
-    emptied = sum(_empty(generation) for generation in _old_rolls())
-    if removed or emptied:
+    removed, old = _sweep_runs(), _old_rolls()
+    for generation in old:
+        _empty(generation)
+    if removed or old:
         with transaction.atomic():
-            record(by=by, at=at, event="voters.roll.sweep", runs=removed, rolls=emptied)
+            record(by=by, at=at, event="voters.roll.sweep", runs=removed, rolls=len(old))
 
 
 def _sweep_runs() -> int:
@@ -38,27 +40,25 @@ def _sweep_runs() -> int:
 
 
 def _old_rolls() -> list[Generation]:
-    """Neither in force, nor what an undo returns to, nor what a kept comparison shows rows of."""
+    """Neither in force, nor what an undo returns to, nor what a kept comparison shows rows of.
+
+    Also what a cancelled apply had staged. One that is left behind stays so: a file applied anew is staged
+    anew.
+    """
     pointers = Pointer.objects.filter(kind__startswith="roll:")
     kept = {pk for pair in pointers.values_list("current", "previous") for pk in pair}
     kept |= set(Run.objects.values_list("roll", flat=True))
-    rolls = Generation.objects.filter(kind__startswith="roll:", complete=True)
-    return list(rolls.exclude(pk__in=kept - {None}))
+    filled = Voter.objects.filter(generation=OuterRef("pk"))
+    loading = Intake.objects.filter(generation=OuterRef("pk"), state=State.APPLYING)
+    rolls = Generation.objects.filter(Exists(filled), ~Exists(loading), kind__startswith="roll:")
+    return list(rolls.exclude(pk__in=kept - {None}).order_by("pk"))
 
 
-def _empty(generation: Generation) -> bool:
-    """From the last row to the first: what is left after a kill is the beginning of the file, and a roll
-    that is applied again goes on from there.
-    """
-    emptied = False
-    rows = Voter.objects.filter(generation=generation).order_by("-pk")
+def _empty(generation: Generation) -> None:
+    rows = Voter.objects.filter(generation=generation).order_by("pk")
     while keys := list(rows.values_list("pk", flat=True)[:BATCH]):
         with transaction.atomic():
             fence()
-            if Intake.objects.filter(generation=generation, state=State.APPLYING).exists():
-                return emptied
             Voter.objects.filter(pk__in=keys).delete()
             Station.objects.filter(roll=generation, run=None).delete()
         give_way(0.05)
-        emptied = True
-    return emptied

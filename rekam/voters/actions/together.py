@@ -87,9 +87,10 @@ def _refusal(found: GroupDecision, row: GroupRow, finding: Finding, sighting: Si
 def _restore(found: GroupDecision, rows: Sequence[GroupRow], at: dt.datetime) -> None:
     findings, seen = _locked(rows)
     as_left = [row for row in rows if _as_left(row, findings[row.finding_id])]
+    changed = [row for row in rows if not _as_left(row, findings[row.finding_id])]
     for was in {row.was for row in as_left}:
         _move([row for row in as_left if row.was == was], by=found.undone_by, at=at, state=was, note="")
-    _mark([row for row in rows if row not in as_left], refusal="finding_changed")
+    _mark(changed, refusal="finding_changed")
     _mark(rows, version=None)
     _record(RESTORED, found, found.undone_by, as_left, findings, seen, at)
 
@@ -99,9 +100,13 @@ def _as_left(row: GroupRow, finding: Finding) -> bool:
 
 
 def _locked(rows: Sequence[GroupRow]) -> tuple[dict[uuid.UUID, Finding], dict[uuid.UUID, Sighting]]:
-    """The findings as nobody else can change them now, and how the newest run sees them."""
+    """The findings as nobody else can change them now, and how the newest run sees them.
+
+    Without their keys: whoever only points at one (a sighting, a row of another group) need not wait, and
+    so never holds the log while this waits for it.
+    """
     keys = [row.finding_id for row in rows]
-    findings = Finding.objects.select_for_update().filter(pk__in=keys).order_by("pk")
+    findings = Finding.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk")
     seen = queries.sightings().filter(finding__in=keys)
     return {one.pk: one for one in findings}, {one.finding_id: one for one in seen}
 

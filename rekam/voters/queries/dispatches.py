@@ -87,11 +87,6 @@ def _told(first: DispatchRow, second: DispatchRow | None = None) -> Sent:
     return Sent(first.finding, Told(Kind(first.finding.kind), first.reason, voter=one, other=other))
 
 
-def kpu_findings(dispatch_id: int, by: Actor) -> list[Told]:
-    """For `books.write_for_kpu`. Raises Refused: `dispatch_not_found`, and as `check_kpu`."""
-    return [one.told for one in sent(dispatch_id, by)]
-
-
 def to_tell(seen: Sequence[Sighting]) -> dict[uuid.UUID, list[Person]]:
     """Finding -> whom KPU is told of: the voter, else the resident, and the second row of a double."""
     run = current_run()

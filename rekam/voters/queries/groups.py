@@ -3,7 +3,7 @@
 import uuid
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from rekam.audit.models import Event
 from rekam.core.actor import Actor
@@ -35,12 +35,6 @@ def groups(by: Actor, kind: str) -> list[Group]:
 def in_groups(by: Actor, kind: str, group: str = "") -> QuerySet[Sighting]:
     """What the newest run saw; reports of the field have no group and are decided one by one."""
     return findings(by, kind=kind, group=group).exclude(group="")
-
-
-def group_sample(by: Actor, *, kind: str, group: str, size: int = 5) -> list[Sighting]:
-    """A few that are still to be decided, from anywhere in the territory: ids of findings are random."""
-    waiting = in_groups(by, kind, group).filter(finding__state__in=OPEN)
-    return list(waiting.order_by("finding_id")[:size])
 
 
 def decision(decision_id: uuid.UUID) -> GroupDecision:
@@ -100,8 +94,8 @@ def outcome_of(found: GroupDecision) -> Outcome:
 
 def group_rows(decision_id: uuid.UUID, by: Actor) -> QuerySet[GroupRow]:
     """Each with its `finding`, in the territory: first what was left alone, then the rest."""
-    reached = sightings().filter(within(by)).values("finding")
-    rows = GroupRow.objects.filter(decision=decision_id, finding__in=reached).select_related("finding")
+    reached = sightings().filter(within(by), finding=OuterRef("finding"))
+    rows = GroupRow.objects.filter(Exists(reached), decision=decision_id).select_related("finding")
     return rows.order_by("-refusal", "finding_id")
 
 
@@ -117,11 +111,6 @@ def waiting_approvals(by: Actor) -> QuerySet[GroupDecision]:
         return GroupDecision.objects.none()
     waiting = GroupDecision.objects.filter(election=election().code, state=GroupState.ASKED)
     return waiting.exclude(asked_by=by.id).order_by("asked_at")
-
-
-def approvals_count(by: Actor) -> int:
-    """For the menu."""
-    return waiting_approvals(by).count()
 
 
 def taken(rows: QuerySet[Sighting]) -> bool:

@@ -122,9 +122,11 @@ def _between(least: float, most: float, *kinds: type) -> Callable[[object], bool
 
 
 MOST_TEXT = 200
+MOST_CODE = 50
+"""Characters of a code: lists and comparisons carry it in columns of 60, behind a word of their own."""
 _TEXT, _TABLE, _HOUR = (_is_text, '"…"'), (_is_table, '{1 = "…"}'), (_is_hour, "07:00:00")
 _SHAPES: Mapping[str, tuple[Callable[[object], bool], str]] = {
-    "code": _TEXT,
+    "code": (lambda code: _is_text(code) and len(str(code)) <= MOST_CODE, f'"pemilu-2029" (≤ {MOST_CODE})'),
     "name": _TEXT,
     "name_en": _TEXT,
     # A datetime is a date too, and near the ends of the calendar no birthday can be counted.
