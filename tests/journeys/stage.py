@@ -26,12 +26,15 @@ from rekam.documents import actions as documents  # noqa: E402
 from rekam.jobs.models import Job  # noqa: E402
 from rekam.people import actions as people  # noqa: E402
 from rekam.people.models import Intake  # noqa: E402
+from rekam.places import actions as places  # noqa: E402
 from rekam.staff.models import Officer  # noqa: E402
 from rekam.staff.queries import actor_of  # noqa: E402
+from rekam.staff.rules import system  # noqa: E402
 from rekam.targets.queries import open_targets  # noqa: E402
 from rekam.voters import actions, queries  # noqa: E402
 from rekam.voters.models import Finding  # noqa: E402
 from rekam.voters.queries.sides import some_of  # noqa: E402
+from tests.places.test_borders import FAR, feature, square, text  # noqa: E402
 
 PLACE, PEOPLE = "53.01", 900
 KINDS = ("dead", "moved")
@@ -44,7 +47,8 @@ def main() -> None:
     open_demo_office(place=PLACE, people=PEOPLE, language="id")
     settings.REKAM_GROUP_LIMIT = 1  # so that a group of a small office waits for a second person
     data, head, kpu = (actor_of(Officer.objects.get(username=name)) for name in ("data", "kepala", "kpu"))
-    objects = found(head) | findings(data, kpu) | {"intake": {"id": one_more_file(data)}} | prints(head)
+    objects = found(head) | findings(data, kpu) | {"intake": {"id": one_more_file(data)}}
+    objects |= prints(head) | {"borders": {"id": borders()}}
     told = {"cookies": cookies(), "objects": objects, "queries": {"voters:group": alike(data)}}
     sys.stdout.write("\n" + json.dumps(told, default=str))
 
@@ -99,6 +103,15 @@ def one_more_file(by: Actor) -> uuid.UUID:
     intake = people.take_in(chunks=[content], name="status-baru.csv", data_as_of=at.date(), by=by, at=at)
     people.read_file(intake_id=intake.pk, by=by, at=at)
     return intake.pk
+
+
+def borders() -> int:
+    """Of two villages and of one that nobody knows: read, and not yet in force."""
+    content = text(
+        square(f"{PLACE}.04.2003"), square(f"{PLACE}.04.2004"), feature(FAR, kode=f"{PLACE}.06.9999")
+    )
+    made = places.take_in(chunks=[content], name="batas.geojson", by=system(), at=timezone.now())
+    return int(places.read_file(import_id=made.pk, by=system(), at=timezone.now()).pk)
 
 
 def prints(head: Actor) -> Objects:
