@@ -40,6 +40,7 @@ def keep(
         "at": at.isoformat(),
         "people": list(people),
         "place": place,
+        "territory": list(by.territory),
     }
     _write(folder / file, content)
     _write(folder / f"{id}.json", json.dumps(note).encode())

@@ -42,13 +42,13 @@ def subject_of(id: uuid.UUID) -> str:
 
 
 def kept(id: uuid.UUID, *, by: Actor) -> Kept | None:
-    """What `actions.keep` left, if this actor asked for it."""
+    """What `actions.keep` left, if this actor asked for it and still works wherever it reaches."""
     try:
         told = json.loads((folder() / f"{id}.json").read_text("utf-8"))
     except FileNotFoundError:
         return None
     path = folder() / told["file"]
-    if told["by"] != by.id or not path.exists():
+    if told["by"] != by.id or not all(map(by.reaches, told["territory"])) or not path.exists():
         return None
     return Kept(
         path, told["name"], dt.datetime.fromisoformat(told["at"]), tuple(told["people"]), told["place"]

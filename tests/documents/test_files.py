@@ -53,6 +53,13 @@ def test_nobody_else_gets_it_and_nobody_without_the_permission() -> None:
     assert not Event.objects.exists()
 
 
+def test_who_works_in_another_place_since_gets_no_print_of_the_old_one() -> None:
+    made = kept()
+    moved = Actor(id=ME.id, permissions=ME.permissions, territory=("53.01.04",))
+    with pytest.raises(Refused, match="print_not_found"):
+        actions.hand_out(id=made, by=moved, at=AT)
+
+
 def test_a_print_without_its_note_is_not_there() -> None:
     made = kept()
     (queries.folder() / f"{made}.json").unlink()
