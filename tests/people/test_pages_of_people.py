@@ -66,11 +66,13 @@ def test_what_is_typed_stands_in_no_address_and_nothing_is_looked_for_from_one()
     answer = client.post("/cari/", {"q": "ana n"})
     assert (answer.status_code, answer.headers["Cache-Control"]) == (200, "no-store")
     assert "ANA NDUN" in answer.content.decode()
+    answer = client.post("/cari/", {"q": "ana\0n"})
+    assert (answer.status_code, "\0" in answer.content.decode()) == (200, False)
     for typed in ("ana", NIK):
         shown = text(client, f"/cari/?q={typed}")
         assert "ANA NDUN" not in shown
         assert typed not in shown.partition("<main")[2]
-    assert reads() == [("people.search.read", 1)]
+    assert reads() == [("people.search.read", 1)] * 2
 
 
 def test_more_than_fifty_of_one_name_ask_for_more_letters() -> None:

@@ -195,6 +195,8 @@ def test_a_name_is_searched_by_post_within_the_filter_and_never_stands_in_an_add
     assert "ORANG 001</a>" not in text(officer.post(at("list") + "?hasil=met", {"nama": "orang 001"}))
     page = text(officer.get(at("list"), {"nama": "orang 001"}))
     assert "ORANG 002</a>" in page
+    page = text(officer.post(at("list"), {"nama": "orang\0 001"}))
+    assert "ORANG 001</a>" in page, "a NUL is left out: PostgreSQL fails at one"
 
 
 def test_every_page_costs_the_same_for_3_and_300(client: Client) -> None:

@@ -39,7 +39,7 @@ def search(request: HttpRequest) -> HttpResponse:
     the browser and in the log of every proxy. Only the code of a village may stand there.
     """
     if request.method == "POST":
-        return _asked(request, " ".join(request.POST.get("q", "").split())[:LONGEST])
+        return _asked(request, " ".join(request.POST.get("q", "").replace("\0", " ").split())[:LONGEST])
     if village := request.GET.get("desa", ""):
         return _village(request, village)
     return _listed(request, [], {"text": ""})

@@ -27,7 +27,7 @@ A_PAGE = 50
 def the_list(request: HttpRequest) -> HttpResponse:
     by = actor(request)
     form = FilterForm(request.GET, queries.count_by_place(by))
-    wanted = replace(form.wanted(), name=request.POST.get("nama", "").strip()[:100])
+    wanted = replace(form.wanted(), name=_typed(request))
     start = replace(wanted, place=wanted.place or _own(by))
     walks = queries.below(by, replace(start, rt="", name=""))
     form.offer_walks(walks if _is_village(start.place) else (), wanted.rt)
@@ -52,6 +52,11 @@ def the_list(request: HttpRequest) -> HttpResponse:
         "writes": by.may("targets.write"),
     }
     return render(request, "targets/list.html", shown)
+
+
+def _typed(request: HttpRequest) -> str:
+    """Without a NUL, at which PostgreSQL fails."""
+    return request.POST.get("nama", "").replace("\0", "").strip()[:100]
 
 
 def _page(request: HttpRequest, rows: QuerySet[Any], wanted: Wanted, walks: list[Below]) -> Page[Any]:
