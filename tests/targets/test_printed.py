@@ -54,6 +54,17 @@ def test_one_rt_alone_is_one_sheet_without_a_recap() -> None:
     assert "Jumlah" not in text_of(pdf)
 
 
+def test_an_rw_or_rt_of_any_words_is_a_sheet_of_its_own() -> None:
+    pdf = printed(
+        target("ANA", rw="1", rt="2-3"),
+        target("BETA", rw="1-2", rt="3"),
+        target("CITRA", rw="001", rt="#x]"),
+        target("DEDI", rw="1-2", rt="3"),
+    )
+    assert pages_of(pdf) == 5
+    assert "RT #x] / RW 001" in text_of(pdf)
+
+
 def test_every_rt_starts_a_sheet_and_the_recap_in_front_says_which() -> None:
     pdf = printed(target("ANA"), target("BETA", rt="002"), target("CITRA", rt="002"))
     pages = text_of(pdf).split("Halaman ")

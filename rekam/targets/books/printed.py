@@ -100,12 +100,15 @@ def _village(
             {
                 "name": f"{rw or '–'} / {rt or '–'}",
                 "counts": counts(people, language),
-                "anchor": _anchor(code, rw, rt),
+                "anchor": _anchor(code, str(number)),
             }
-            for rw, rt, people in parts
+            for number, (rw, rt, people) in enumerate(parts)
         ],
     }
-    sheets = [_rt(code, rw, rt, people, election, language) for rw, rt, people in parts]
+    sheets = [
+        _rt(_anchor(code, str(number)), rw, rt, people, election, language)
+        for number, (rw, rt, people) in enumerate(parts)
+    ]
     told: dict[str, object] = {
         "anchor": _anchor(code),
         "recap": recap if len(parts) > 1 else None,
@@ -117,12 +120,12 @@ def _village(
 
 
 def _rt(
-    code: str, rw: str, rt: str, people: list[Target], election: Election, language: Language
+    anchor: str, rw: str, rt: str, people: list[Target], election: Election, language: Language
 ) -> dict[str, object]:
     where = {"rt": rt or "–", "rw": rw or "–"}
     below = _SIGN[language]
     return {
-        "anchor": _anchor(code, rw, rt),
+        "anchor": anchor,
         "village_anchor": "",
         "title": _RT[language].format(**where),
         "people": _many(people, language),
@@ -185,5 +188,5 @@ def _name(code: str, language: Language, sentence: Mapping[Language, str]) -> st
 
 
 def _anchor(*place: str) -> str:
-    """A name by which recaps find the page of a place."""
+    """A name by which recaps find the page of a place. Sheets go by their number: an RW may be any word."""
     return "-".join(("at", *(part.replace(".", "_") for part in place)))
