@@ -107,6 +107,13 @@ def test_a_list_is_filtered_by_place_state_and_group() -> None:
     assert names("?wilayah=bukan&keadaan=entah") == {"DEKAT", "JAUH", "LAIN"}
 
 
+@pytest.mark.parametrize("group", ["apa|saja", "apa|nik", "apa|warna=merah", "apa|nik=aneh", "|", "x" * 300])
+def test_a_group_that_somebody_made_up_is_an_empty_list(group: str) -> None:
+    alike(3)
+    shown = signed_in(Role.DATA_OFFICER).get("/temuan/jenis/dead/", {"kelompok": group})
+    assert shown.status_code == 200
+
+
 def test_a_list_shows_no_number_and_is_one_entry_in_the_log() -> None:
     office()
     shown = text(signed_in(Role.OFFICER), "/temuan/jenis/dead/")

@@ -13,6 +13,7 @@ def group_of(reason: str, levels: Mapping[str, str]) -> str:
 
 
 def told_by(group: str) -> tuple[str, dict[str, str]]:
-    """The reason and the level of each field, from the text of a group."""
+    """The reason and the level of each field, from the text of a group, which may come from an address."""
     reason, *fields = group.split("|")
-    return reason, dict(field.split("=", 1) for field in fields)
+    told = (field.partition("=") for field in fields)
+    return reason, {field: level for field, _, level in told if field in GROUPED_BY}
