@@ -221,6 +221,28 @@ def test_the_second_person_and_who_undoes_reach_the_whole_group(seen: Run, limit
             actions.undo_group(decision_id=decision.pk, by=nobody, at=AT)
 
 
+def test_what_the_newest_run_sees_no_more_is_still_a_matter_of_its_own_territory(
+    seen: Run, limit: Any
+) -> None:
+    """A new register takes the dead away: their findings vanish, and what was decided still stands."""
+    limit.REKAM_PLACE = "53.01"
+    many(seen, 5)
+    asked = ask("reject")
+    comparison()
+    far_head = Actor("jauh", permissions=HEAD.permissions, territory=("53.01.05",))
+    with pytest.raises(Refused, match="not_your_territory"):
+        actions.approve_group(decision_id=asked.pk, by=far_head, at=LATER)
+    actions.approve_group(decision_id=asked.pk, by=HEAD, at=LATER)
+    run(asked)
+    with pytest.raises(Refused, match="not_your_territory"):
+        actions.undo_group(decision_id=asked.pk, by=ELSEWHERE, at=LATER)
+    Run.objects.filter(pk=seen.pk).update(complete=False)
+    Sighting.objects.all().delete()
+    with pytest.raises(Refused, match="not_your_territory"):
+        actions.undo_group(decision_id=asked.pk, by=NEAR, at=LATER)
+    undo(asked, by=BUDI)
+
+
 @pytest.mark.parametrize("nobody", [OFFICER, KPU])
 def test_who_may_not_decide_may_not_decide_for_many(seen: Run, nobody: Actor) -> None:
     one = found(seen, "a")

@@ -9,6 +9,7 @@ from rekam.audit.models import Event
 from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
 from rekam.people.queries import within
+from rekam.places.queries import office
 from rekam.voters.models import GroupDecision, GroupRow, Sighting
 from rekam.voters.queries.elections import election
 from rekam.voters.queries.findings import findings, sightings
@@ -120,6 +121,15 @@ def taken(rows: QuerySet[Sighting]) -> bool:
 
 
 def places_of(found: GroupDecision) -> list[str]:
-    """The villages that a decision reaches."""
-    rows = sightings().filter(finding__in=found.rows.values("finding"))
-    return list(rows.order_by("village_code").values_list("village_code", flat=True).distinct())
+    """The villages that a decision reaches; what the newest run sees no more reaches where it was seen."""
+    now = sightings().filter(finding__in=found.rows.values("finding"))
+    gone = found.rows.exclude(Exists(sightings().filter(finding=OuterRef("finding"))))
+    once = Sighting.objects.filter(finding__in=gone.values("finding"))
+    seen = {place for rows in (now, once) for place in _villages(rows)}
+    never = found.rows.exclude(Exists(Sighting.objects.filter(finding=OuterRef("finding"))))
+    here = office()
+    return sorted(seen | ({here.code if here else ""} if never.exists() else set()))
+
+
+def _villages(rows: QuerySet[Sighting]) -> QuerySet[Sighting, str]:
+    return rows.order_by("village_code").values_list("village_code", flat=True).distinct()
