@@ -61,6 +61,12 @@ REFUSALS = {
         "{count} of {features} polygons cannot be used, so nothing was stored. "
         "Mend them, or import without those polygons.",
     ),
+    "borders_too_tangled": words(
+        "Berkas ini tidak selesai dibaca dalam {minutes} menit: garisnya memotong dirinya berkali-kali. "
+        "Perbaiki geometrinya di QGIS (Fix geometries), lalu unggah lagi.",
+        "This file was not read within {minutes} minutes: a line in it crosses itself many times. "
+        "Mend it in QGIS (Fix geometries), then upload it again.",
+    ),
     "borders_state_changed": words(
         "Impor batas ini sudah berubah sejak halaman dibuka. Muat ulang untuk melihat keadaannya sekarang.",
         "This import of borders has changed since the page was opened. Reload to see how it stands now.",

@@ -48,6 +48,10 @@ class Leash:
             if self._ended:
                 child.kill()
 
+    @property
+    def ended(self) -> bool:
+        return self._ended
+
     def end(self) -> None:
         with self._lock:
             self._ended = True

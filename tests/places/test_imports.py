@@ -1,6 +1,7 @@
 """The life of a file of borders: taken in, read, looked at, in force, taken back; and nothing in between."""
 
 import datetime as dt
+import random
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from rekam.audit.models import Event
 from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
 from rekam.places import actions
+from rekam.places.actions import borders
 from rekam.places.models import BorderImport, VillageShape
 from rekam.places.queries import check_shapes, village_codes, village_map
 from rekam.places.queries.borders import border_imports, bordered, file_of
@@ -129,6 +131,18 @@ def test_a_file_over_the_limit_is_refused_and_not_kept(home: Path) -> None:
     assert refused.value.code == "borders_too_big"
     assert [*home.rglob("*.new"), *home.rglob("*.geojson")] == []
     assert BorderImport.objects.count() == 0
+
+
+def test_a_ring_that_crosses_itself_everywhere_does_not_hold_the_worker(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A thousand corners without order, 40 KB of file: to set it right takes hours."""
+    monkeypatch.setattr(borders, "SECONDS", 4)
+    chance = random.Random(1)
+    ring = [[123.7 + chance.random() / 20, -10.1 + chance.random() / 20] for _ in range(1500)]
+    tangle = {"type": "Polygon", "coordinates": [[*ring, ring[0]]]}
+    staged = read(square(OESAO) | {"geometry": tangle})
+    assert (staged.state, staged.refusal) == ("REFUSED", "borders_too_tangled")
 
 
 def test_a_discarded_file_is_gone_and_so_are_its_shapes() -> None:

@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 import os
 import secrets
+import threading
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,6 +32,9 @@ MOST_BYTES = borders.MOST_MB * 1024 * 1024
 MOST_NAMED = 100
 MEMORY = 3 << 30
 """Address space of the process that reads a file: 32 MB of numbers become a gigabyte for a moment."""
+SECONDS = 300
+"""A whole kabupaten takes some ten. A ring of 1,000 corners that crosses itself everywhere takes hours to set
+right, and the worker does nothing else meanwhile."""
 
 
 def _check(by: Actor) -> OfficeRow:
@@ -104,10 +108,20 @@ def read_file(*, import_id: int, by: Actor, at: dt.datetime) -> BorderImport:
 
 
 def _read_apart(stored: BorderImport, place: str) -> "Read":
-    """Raises Refused: as `check_shapes`, and `borders_no_villages`."""
-    from rekam.sheets.apart import run_apart  # a hostile file takes nothing down but its own process
+    """Raises Refused: as `check_shapes`, and `borders_no_villages`, `borders_too_tangled`."""
+    from rekam.sheets.apart import Leash, run_apart  # a hostile file takes nothing down but its own process
 
-    read = run_apart(borders.check_shapes, borders.file_of(stored), place, memory=MEMORY)
+    leash = Leash()
+    clock = threading.Timer(SECONDS, leash.end)
+    clock.start()
+    try:
+        read = run_apart(borders.check_shapes, borders.file_of(stored), place, memory=MEMORY, leash=leash)
+    except (Refused, RuntimeError):
+        if leash.ended:
+            raise Refused("borders_too_tangled", minutes=SECONDS // 60) from None
+        raise
+    finally:
+        clock.cancel()
     if not read.borders and not read.problems:
         raise Refused("borders_no_villages", count=read.elsewhere)
     return read
