@@ -1,7 +1,7 @@
 """What follows from what. The only place where one room's event starts another room's work."""
 
 _COMPARE = ("rekam.voters.tasks.reconcile",)
-_AFTER_COMPARING = ("rekam.targets.tasks.rebuild_list", "rekam.coverage.tasks.recount_day")
+_REBUILD = ("rekam.targets.tasks.rebuild_list",)
 
 FOLLOWUPS: dict[str, tuple[str, ...]] = {
     "people.intake.apply_roll": ("rekam.voters.tasks.apply_roll",),
@@ -13,10 +13,11 @@ FOLLOWUPS: dict[str, tuple[str, ...]] = {
     "people.statuses.undo": _COMPARE,
     "people.roll.undo": _COMPARE,
     "voters.roll.apply": _COMPARE,
-    "voters.run.reconcile": _AFTER_COMPARING,
-    "voters.run.skip": _AFTER_COMPARING,  # no roll yet: the register alone says who is left
-    "voters.group.finish": _AFTER_COMPARING,
-    "voters.group.restore": _AFTER_COMPARING,
+    "voters.run.reconcile": _REBUILD,
+    "voters.run.skip": _REBUILD,  # no roll yet: the register alone says who is left
+    "voters.group.finish": _REBUILD,
+    "voters.group.restore": _REBUILD,
+    "targets.list.rebuild": ("rekam.coverage.tasks.recount_day",),  # page and list tell one number
     "people.aggregate.undo": ("rekam.coverage.tasks.forget_aggregate",),
 }
 """Event -> dotted names of tasks, each safe to repeat; they get `subject` and `event`."""
