@@ -5,7 +5,7 @@
 | REKAM_HOME | where the database, keys and files live | ~/.local/share/rekam |
 | REKAM_DATABASE | postgresql://user:password@host/name, or a path for SQLite | REKAM_HOME/rekam.sqlite3 |
 | REKAM_HOSTS | host names that pages answer to, with commas | localhost,127.0.0.1,[::1] |
-| REKAM_PLACE | the office's region code | (asked of the demo or set in the pages) |
+| REKAM_PLACE | the office's region code, and so its time zone (without it WITA) | (set in the pages) |
 | REKAM_ELECTION | code of a preset, or a TOML file of the office's own | pilkada-2024 |
 | REKAM_GROUP_LIMIT | group decisions above this many findings need a second person | 50 |
 | REKAM_HTTPS | 1 behind a TLS proxy: secure cookies, HSTS | 0 |
@@ -19,6 +19,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from rekam.core.refusal import Refused
+from rekam.places.rules.zones import TZ_NAMES, Zone, timezone_of
 
 
 def _flag(name: str) -> bool:
@@ -138,7 +139,7 @@ LANGUAGE_CODE = "id"
 LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
 USE_I18N = True
 USE_TZ = True
-TIME_ZONE = "Asia/Makassar"
+TIME_ZONE = TZ_NAMES[timezone_of(REKAM_PLACE) or Zone.WITA]  # the office's day begins at its own midnight
 USE_THOUSAND_SEPARATOR = False
 
 STATIC_URL = "static/"

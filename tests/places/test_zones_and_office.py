@@ -1,6 +1,10 @@
 """The office of an installation and the time it keeps."""
 
 import datetime as dt
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
@@ -93,3 +97,13 @@ def test_the_database_holds_one_office_only() -> None:
     row = {"code": "53.01", "name": "Kabupaten Kupang", "zone": "WITA", "set_at": AT, "set_by": "admin"}
     with pytest.raises(IntegrityError), transaction.atomic():
         Office.objects.create(id=2, **row)
+
+
+@pytest.mark.parametrize(
+    ("place", "zone"), [("94.01", "Asia/Jayapura"), ("11.01", "Asia/Jakarta"), ("", "Asia/Makassar")]
+)
+def test_the_day_of_an_office_begins_at_its_own_midnight(place: str, zone: str, tmp_path: Path) -> None:
+    told = {"REKAM_PLACE": place, "REKAM_HOME": str(tmp_path), "DJANGO_SETTINGS_MODULE": "rekam.settings"}
+    asked = [sys.executable, "-c", "from django.conf import settings; print(settings.TIME_ZONE)"]
+    done = subprocess.run(asked, env=os.environ | told, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == zone
