@@ -126,7 +126,7 @@ VERBS: Mapping[str, Words] = {
     "skip": words("Tidak ada yang dicocokkan", "Had nothing to compare"),
     "sweep": words("Merapikan", "Swept"),
     "upload": words("Mengunggah", "Uploaded"),
-    "withdraw": words("Menarik persetujuan", "Withdrew consent"),
+    "withdraw": words("Menarik kembali", "Took back"),
     "write": words("Mencatat", "Wrote down"),
 }
 ROOMS: Mapping[str, Words] = {

@@ -1,9 +1,10 @@
 """What happened in the field: appended, taken back by one more row, a finding where it must be decided."""
 
 import datetime as dt
+import threading
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from rekam.audit.models import Event
 from rekam.core.refusal import Refused
@@ -12,8 +13,9 @@ from rekam.targets.models import Outcome, Standing
 from rekam.targets.phrases import EVIDENCE, FINDING_STATES, OUTCOMES, REASONS
 from rekam.targets.rules import EVIDENCE_FOR, QUICK, Evidence, OutcomeKind
 from rekam.voters.models import Finding, Sighting
+from rekam.voters.queries import history, open_count
 from rekam.voters.rules.deciding import State
-from tests.people.population import AT
+from tests.people.population import AT, register
 from tests.targets.people import AUDITOR, COLLEAGUE, ELSEWHERE, HEAD, OFFICER, fill
 
 pytestmark = pytest.mark.django_db
@@ -147,6 +149,89 @@ def test_outcomes_are_of_the_own_territory() -> None:
         actions.write_outcome(person_key=key, kind="met", by=ELSEWHERE, at=AT)
     with pytest.raises(Refused, match="not_your_territory"):
         actions.correct_outcome(person_key=key, outcome_id=wrong.pk, by=ELSEWHERE, at=AT)
+
+
+def dead(key: str, at: dt.datetime = AT, note: str = "kata istrinya, sejak Mei") -> Outcome:
+    return write(key, "dead", at, evidence="family", note=note)
+
+
+def take_back(wrong: Outcome, at: dt.datetime = AT + MINUTE) -> None:
+    actions.correct_outcome(
+        person_key=wrong.person_key, outcome_id=wrong.pk, note="salah orang", by=OFFICER, at=at
+    )
+
+
+def test_a_death_that_was_written_in_error_is_taken_back_from_the_findings_too() -> None:
+    (key,) = fill(1)
+    take_back(dead(key))
+    finding = Finding.objects.get()
+    assert not Sighting.objects.exists()
+    assert (finding.state, finding.note, open_count(OFFICER)) == ("PROPOSED", "", 0)
+    assert [(past.event, past.note) for past in history(finding.pk)] == [
+        ("voters.finding.withdraw", "salah orang"),
+        ("voters.finding.report", "kata istrinya, sejak Mei"),
+    ]
+
+
+def test_a_report_stays_while_somebody_stands_by_one_of_the_same_kind() -> None:
+    (key,) = fill(1)
+    first, second = dead(key), dead(key, AT + MINUTE)
+    moved = write(key, "moved", AT + 2 * MINUTE, evidence="rt_rw", note="kata ketua RT")
+    take_back(second)
+    assert Sighting.objects.filter(kind="dead").count() == 1
+    take_back(moved, AT + 3 * MINUTE)
+    assert [one.kind for one in Sighting.objects.all()] == ["dead"]
+    take_back(first)
+    assert not Sighting.objects.exists()
+
+
+def test_what_was_decided_on_a_report_stays_when_the_report_is_taken_back() -> None:
+    (key,) = fill(1)
+    wrong = dead(key)
+    Finding.objects.update(state=State.CONFIRMED, version=2, note="akta dilihat")
+    take_back(wrong)
+    finding = Finding.objects.get()
+    assert (finding.state, finding.note, Sighting.objects.count()) == ("CONFIRMED", "akta dilihat", 1)
+    assert history(finding.pk)[0].event == "voters.finding.withdraw"
+
+
+def test_a_report_about_who_left_the_register_since_is_taken_back_all_the_same() -> None:
+    (key,) = fill(1)
+    wrong = dead(key)
+    register({"key": "f" * 32})
+    take_back(wrong)
+    assert not Sighting.objects.exists()
+
+
+def test_a_button_pressed_twice_writes_one_outcome() -> None:
+    (key,) = fill(1)
+    first = write(key, "met")
+    assert write(key, "met", AT + dt.timedelta(seconds=9)).pk == first.pk
+    assert Event.objects.filter(event="targets.outcome.write").count() == 1
+    write(key, "met", AT + dt.timedelta(seconds=11))
+    actions.write_outcome(person_key=key, kind="met", by=COLLEAGUE, at=AT + dt.timedelta(seconds=12))
+    write(key, "not_found", AT + dt.timedelta(seconds=13))
+    write(key, "met", AT + dt.timedelta(seconds=14))
+    assert Outcome.objects.count() == 5
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite lets one write at a time")
+@pytest.mark.django_db(transaction=True)
+def test_two_presses_at_the_same_moment_write_one_outcome() -> None:
+    (key,) = fill(1)
+    both = threading.Barrier(2)
+
+    def press() -> None:
+        both.wait()
+        write(key, "met")
+        connection.close()
+
+    presses = [threading.Thread(target=press) for _ in range(2)]
+    for one in presses:
+        one.start()
+    for one in presses:
+        one.join(20)
+    assert Outcome.objects.count() == 1
 
 
 def test_the_database_takes_no_unknown_outcome() -> None:

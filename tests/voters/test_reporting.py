@@ -7,6 +7,7 @@ import pytest
 from django.db import connection, transaction
 
 from rekam.audit.models import Event as Entry
+from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
 from rekam.voters import actions, queries
 from rekam.voters.models import Finding, GroupDecision, GroupRow, Link, Sighting
@@ -128,6 +129,39 @@ def test_before_any_comparison_the_register_alone_is_enough() -> None:
     resident(run, "a")
     report(kind="moved")
     assert queries.counts(OFFICER)["moved"]["PROPOSED"] == 1
+
+
+def test_a_report_is_taken_back_by_who_works_there_and_only_once() -> None:
+    run = comparison()
+    resident(run, "a"), resident(run, "far", village_code=FAR)
+    finding = report()
+    far = report("far", by=SARI)
+
+    def withdraw(key: str = "a", kind: str = "dead", by: Actor = OFFICER) -> Finding | None:
+        return actions.withdraw_report(kind=kind, person_key=key, reason="salah orang", by=by, at=AT)
+
+    refused: list[tuple[dict[str, Any], str]] = [
+        ({"by": KPU}, "not_permitted"), ({"key": "far"}, "not_your_territory"),
+        ({"kind": "no_card"}, "kind_not_reported"),
+    ]  # fmt: skip
+    for told, code in refused:
+        with pytest.raises(Refused, match=code):
+            withdraw(**told)
+    assert withdraw(kind="moved") is None
+    taken = withdraw()
+    assert taken is not None
+    assert (taken.pk, withdraw()) == (finding.pk, None)
+    assert [one.finding_id for one in queries.findings(SARI)] == [far.pk]
+    assert queries.finding(finding.pk, by=OFFICER).vanished
+
+
+def test_what_a_comparison_sees_too_stays_when_the_report_is_taken_back() -> None:
+    run = comparison()
+    resident(run, "a")
+    found(run, "a")
+    report()
+    actions.withdraw_report(kind="dead", person_key="a", reason="salah orang", by=OFFICER, at=AT)
+    assert [one.run_id for one in queries.findings(OFFICER)] == [run.pk]
 
 
 def test_every_reason_of_the_field_has_words_and_the_log_no_names() -> None:

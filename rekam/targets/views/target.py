@@ -151,7 +151,7 @@ def _happened(person_key: str, by: Actor) -> dict[str, object]:
     findings = queries.field_findings([person_key])
     lines = [
         Happened(
-            said(one.outcome, findings.get(person_key)),
+            said(one.outcome, None if one.taken_back else findings.get(person_key)),
             one.by,
             one.taken_back,
             one.outcome.kind == OutcomeKind.CORRECTED,

@@ -3,7 +3,7 @@
 from rekam.voters.actions.deciding import decide
 from rekam.voters.actions.groups import approve_group, ask_group, decline_group, undo_group
 from rekam.voters.actions.reconciling import ask_to_reconcile, reconcile
-from rekam.voters.actions.reporting import report_finding
+from rekam.voters.actions.reporting import report_finding, withdraw_report
 from rekam.voters.actions.rolls import apply_roll
 from rekam.voters.actions.sending import send_to_kpu
 from rekam.voters.actions.sweeping import sweep
@@ -23,4 +23,5 @@ __all__ = [
     "send_to_kpu",
     "sweep",
     "undo_group",
+    "withdraw_report",
 ]

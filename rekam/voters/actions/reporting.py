@@ -47,6 +47,57 @@ def report_finding(
     return finding
 
 
+@transaction.atomic
+def withdraw_report(*, kind: str, person_key: str, reason: str, by: Actor, at: dt.datetime) -> Finding | None:
+    """What was reported in error is no longer shown as reported; what was decided on it stays for its office.
+
+    The finding itself is never deleted: what no comparison sees either has vanished. None where nothing was
+    reported. Raises Refused: `kind_not_reported`, `not_permitted`, `not_your_territory`.
+    """
+    by.check(WRITE)
+    if kind not in FIELD_KINDS:
+        raise Refused("kind_not_reported", kind=kind)
+    seen = _reported(kind, person_key)
+    if seen is None:
+        return None
+    place = _place(person_key, seen, by)
+    by.check(WRITE, place)
+    finding = Finding.objects.select_for_update(no_key=True).get(pk=seen.finding_id)
+    if finding.state in OPEN:
+        Sighting.objects.filter(run=None, finding=finding).delete()
+        # Of one that nobody has moved yet the note is the report's own.
+        Finding.objects.filter(pk=finding.pk, version=1).update(note="")
+    record(
+        by=by, at=at, event=f"{LIFECYCLE.name}.withdraw", subject=f"finding:{finding.pk}",
+        people=queries.keys_of(finding, seen), place=place, reason=reason.strip()[:NOTE], kind=kind,
+        state=finding.state,
+    )  # fmt: skip
+    return finding
+
+
+def _reported(kind: str, person_key: str) -> Sighting | None:
+    """By the key of the list, or by that of the resident whom a voter was found to be."""
+    rows = Sighting.objects.filter(run=None, kind=kind, finding__election=queries.election().code)
+    found = rows.filter(finding__subject_key=person_key).first()
+    if found is None and (whom := _whom(person_key)):
+        return rows.filter(finding__subject_key=whom.subject).first()
+    return found
+
+
+def _place(person_key: str, seen: Sighting, by: Actor) -> str:
+    """Where it was reported; for who does not work there, where the person lives now."""
+    whom = _whom(person_key)
+    return seen.village_code if whom is None or by.reaches(seen.village_code) else whom.person.village_code
+
+
+def _whom(person_key: str) -> Whom | None:
+    """None for who left the lists since: what was said of him can be taken back all the same."""
+    try:
+        return queries.whom(person_key)
+    except Refused:
+        return None
+
+
 def _keep(finding: Finding, whom: Whom, reason: str) -> None:
     """One sighting of the field per finding, of the last report; the log has every one of them."""
     person, voter, resident = whom.person, whom.voter, whom.resident

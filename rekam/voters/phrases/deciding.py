@@ -32,6 +32,7 @@ MOVES: Mapping[str, Words] = {
     "voters.finding.send": words("Dikirim ke KPU", "Sent to KPU"),
     "voters.finding.answer": words("Dijawab KPU", "Answered by KPU"),
     "voters.finding.report": words("Dilaporkan dari lapangan", "Reported from the field"),
+    "voters.finding.withdraw": words("Laporan lapangan ditarik kembali", "Report from the field taken back"),
     "voters.finding.restore": words("Keputusan kelompok dibatalkan", "Decision of a group undone"),
 }
 """Lines of a finding's history, by the name in the log."""
