@@ -49,7 +49,7 @@ def keep(
 def hand_out(*, id: uuid.UUID, by: Actor, at: dt.datetime) -> Kept:
     """The file to who asked for it; the log names all people in it. Raises Refused: `print_not_found`."""
     by.check("documents.print")
-    found = queries.kept(id, by=by)
+    found = queries.kept(id, by=by, at=at)
     if found is None:
         raise Refused("print_not_found")
     subject = queries.subject_of(id)

@@ -41,24 +41,28 @@ def subject_of(id: uuid.UUID) -> str:
     return f"print:{id}"
 
 
-def kept(id: uuid.UUID, *, by: Actor) -> Kept | None:
-    """What `actions.keep` left, if this actor asked for it and still works wherever it reaches."""
+def kept(id: uuid.UUID, *, by: Actor, at: dt.datetime) -> Kept | None:
+    """What `actions.keep` left, if this actor asked for it and still works wherever it reaches.
+
+    Nothing once its time is over, whether or not it was swept yet; nor where its note does not say how far
+    it reaches.
+    """
     try:
         told = json.loads((folder() / f"{id}.json").read_text("utf-8"))
     except FileNotFoundError:
         return None
     path = folder() / told["file"]
-    if told["by"] != by.id or not all(map(by.reaches, told["territory"])) or not path.exists():
+    reach, made = told.get("territory", [None]), dt.datetime.fromisoformat(told["at"])
+    here = all(place is not None and by.reaches(place) for place in reach)
+    if told["by"] != by.id or not here or at >= made + KEEP or not path.exists():
         return None
-    return Kept(
-        path, told["name"], dt.datetime.fromisoformat(told["at"]), tuple(told["people"]), told["place"]
-    )
+    return Kept(path, told["name"], made, tuple(told["people"]), told["place"])
 
 
-def prepared(id: uuid.UUID, *, by: Actor) -> tuple[JobRow | None, Kept | None]:
+def prepared(id: uuid.UUID, *, by: Actor, at: dt.datetime) -> tuple[JobRow | None, Kept | None]:
     """How far a print is, and the file once it is there. Raises Refused: `print_not_found`."""
     jobs = [job for job in jobs_about(subject_of(id), limit=1) if job.asked_by == by.id]
-    file = kept(id, by=by)
+    file = kept(id, by=by, at=at)
     if not jobs and file is None:
         raise Refused("print_not_found")
     return (jobs[0] if jobs else None), file

@@ -26,7 +26,7 @@ def _actor(request: HttpRequest) -> Actor:
 @needs("documents.print")
 def prepared(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     """htmx asks for the part with the progress here too, until the file is there or the job has failed."""
-    job, file = queries.prepared(id, by=_actor(request))
+    job, file = queries.prepared(id, by=_actor(request), at=timezone.now())
     over = file is not None or (job is not None and not job.is_open)
     if request.headers.get("HX-Request") == "true":
         return (

@@ -1,6 +1,7 @@
 """A print that waits: complete or not there, for one person, for a day."""
 
 import datetime as dt
+import json
 import uuid
 from pathlib import Path
 
@@ -64,14 +65,32 @@ def test_a_print_without_its_note_is_not_there() -> None:
     made = kept()
     (queries.folder() / f"{made}.json").unlink()
     with pytest.raises(Refused, match="print_not_found"):
-        queries.prepared(made, by=ME)
+        queries.prepared(made, by=ME, at=AT)
+
+
+def test_after_a_day_it_is_not_handed_out_though_nobody_has_swept_yet() -> None:
+    made = kept()
+    assert actions.hand_out(id=made, by=ME, at=AT + KEEP - dt.timedelta(seconds=1)).name == "daftar.pdf"
+    with pytest.raises(Refused, match="print_not_found"):
+        actions.hand_out(id=made, by=ME, at=AT + KEEP)
+    assert (queries.folder() / f"{made}.pdf").exists()
+
+
+def test_a_print_of_an_older_release_that_does_not_say_how_far_it_reaches_is_not_handed_out() -> None:
+    made = kept()
+    note = queries.folder() / f"{made}.json"
+    told = json.loads(note.read_text("utf-8"))
+    del told["territory"]
+    note.write_text(json.dumps(told), "utf-8")
+    with pytest.raises(Refused, match="print_not_found"):
+        actions.hand_out(id=made, by=ME, at=AT)
 
 
 def test_keeping_it_again_replaces_it_and_leaves_no_halves() -> None:
     made = kept()
     (queries.folder() / f"{made}.pdf.tmp").write_bytes(b"half of an earlier try")
     actions.keep(id=made, name="daftar.pdf", content=b"baru", people=["a"], place="", by=ME, at=AT)
-    found = queries.kept(made, by=ME)
+    found = queries.kept(made, by=ME, at=AT)
     assert found is not None
     assert (found.path.read_bytes(), found.people) == (b"baru", ("a",))
     assert sorted(path.suffix for path in queries.folder().iterdir()) == [".json", ".pdf"]
