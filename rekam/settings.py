@@ -20,6 +20,7 @@ from urllib.parse import unquote, urlsplit
 
 from rekam.core.refusal import Refused
 from rekam.places.rules.zones import TZ_NAMES, Zone, timezone_of
+from rekam.web.logs import LOGGING as LOGGING
 
 
 def _flag(name: str) -> bool:
@@ -162,6 +163,7 @@ PAGE_FACTS = {
     "synthetic": "rekam.people.queries.synthetic",
     "data_asof": "rekam.people.queries.data_asof",
     "role": "rekam.staff.queries.role_words",
+    "overdue": "rekam.jobs.queries.overdue",
 }
 """What rooms tell every page; see `rekam.web.facts`."""
 

@@ -20,6 +20,7 @@ from rekam.jobs.models import Job
 from rekam.jobs.progress import Running
 from rekam.jobs.queries import task_named
 from rekam.jobs.rules import Released, Stopped
+from rekam.web.errors import failure
 
 log = logging.getLogger("rekam.jobs")
 ROOT = Path(__file__).parents[2]
@@ -39,11 +40,14 @@ def attempt(job: Job, running: Running) -> str:
         return type(over).__name__.lower()
     except Refused as no:
         facts = {name: _plain(value) for name, value in no.facts.items()}
-        leases.fail(lease, code=no.code, facts=facts, at=timezone.now(), final=True)
+        # A log that cannot be written is the machine's fault, not the file's: room on the disk comes back.
+        final = no.code != "log_not_written"
+        leases.fail(lease, code=no.code, facts=facts, at=timezone.now(), final=final)
         return f"refused {no.code}"
     except (Exception, SystemExit) as broken:
         facts = place_of(broken)
-        leases.fail(lease, code="exception", facts=facts, at=timezone.now(), final=False)
+        code = failure(broken) or "exception"
+        leases.fail(lease, code=code, facts=facts, at=timezone.now(), final=False)
         return f"failed {facts['kind']} {facts['where']}"
     return "done"
 

@@ -34,6 +34,11 @@ REFUSALS: Mapping[str, Words] = {
         "Pekerja berhenti mendadak setiap kali menjalankan tugas ini, misalnya karena kehabisan memori.",
         "The worker died each time it ran this task, for instance because memory ran out.",
     ),
+    "disk_full": words("Ruang disk habis.", "The disk is full."),
+    "database_busy": words(
+        "Basis data terlalu lama dipakai pekerjaan lain.",
+        "The database was busy with other work for too long.",
+    ),
     "exception": words(
         "Kesalahan program ({kind}) di {where}. Tidak ada perubahan yang tersimpan dari percobaan terakhir.",
         "A fault of the program ({kind}) at {where}. Nothing of the last attempt was saved.",
@@ -56,6 +61,14 @@ REMEDIES: Mapping[str, Words] = {
     "worker_lost": words(
         "Minta pengelola sistem melihat sisa memori, lalu coba lagi atau pecah berkasnya.",
         "Ask the system administrator to look at the memory, then try again or split the file.",
+    ),
+    "disk_full": words(
+        "Beri ruang di disk, lalu coba lagi: pekerjaan diteruskan dari tempatnya berhenti.",
+        "Make room on the disk, then try again: the work goes on from where it stopped.",
+    ),
+    "database_busy": words(
+        "Coba lagi; pekerjaan diteruskan dari tempatnya berhenti.",
+        "Try again; the work goes on from where it stopped.",
     ),
     "exception": words(
         "Coba lagi. Bila berulang, kirimkan halaman ini ke pengelola sistem.",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.module_loading import import_string
 from django_tasks.base import Task
 
@@ -78,6 +79,15 @@ def failed(limit: int = 50) -> list[JobRow]:
 
 def waiting_count() -> int:
     return Job.objects.filter(state=State.READY).count()
+
+
+def overdue() -> dt.datetime | None:
+    """Since when a job waits that is due, while no worker works; None when all is well."""
+    now = timezone.now()
+    if Job.objects.filter(state=State.RUNNING, lease_until__gt=now).exists():
+        return None
+    due = Job.objects.filter(state=State.READY, run_after__lte=now).order_by("run_after")
+    return due.values_list("run_after", flat=True).first()
 
 
 def failed_count() -> int:

@@ -1,6 +1,7 @@
 """Tasks that leave one row per effect on a stage, so that whatever is lost or doubled can be counted."""
 
 import datetime as dt
+import errno
 import os
 import signal
 import time
@@ -67,6 +68,12 @@ def put_in_steps(*, word: str, steps: int, rest: float = 0.0) -> None:
 def refuse() -> None:
     leave("refused")
     raise Refused("file_too_large", mb=900)
+
+
+@task()
+def find_no_room(*, log: bool) -> None:
+    leave("half")
+    raise Refused("log_not_written", event="a.b.c") if log else OSError(errno.ENOSPC, "no room")
 
 
 @task()

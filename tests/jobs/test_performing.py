@@ -5,6 +5,7 @@ import json
 
 import pytest
 from django.db import connection, transaction
+from django.utils import timezone
 
 from rekam.core.actor import Actor
 from rekam.jobs import actions, leases, progress, queries
@@ -125,6 +126,25 @@ def test_an_exception_is_kept_as_class_and_place_never_with_its_message(at: dt.d
     assert any("tests/jobs/stage.py" in str(place) for place in row.error_facts["trace"])  # type: ignore[attr-defined]
     assert "5301011504990001" not in json.dumps(row.error_facts) + outcome
     assert stage.seen() == []
+
+
+@pytest.mark.parametrize(("log", "code"), [(True, "log_not_written"), (False, "disk_full")])
+def test_a_full_disk_is_no_fault_of_the_file_the_job_is_tried_again(
+    log: bool, code: str, at: dt.datetime
+) -> None:
+    job = actions.enqueue(stage.find_no_room, by="x", at=at, log=log)
+    do(*take("w", at))
+    row = queries.job(job.pk)
+    assert (row.state, row.error_code) == (State.READY, code)
+    assert stage.seen() == []
+
+
+def test_a_job_that_is_due_while_no_worker_works_is_overdue(at: dt.datetime) -> None:
+    assert queries.overdue() is None
+    actions.enqueue(stage.put, by="x", at=at, word="a")
+    assert queries.overdue() == at
+    take("w", timezone.now())
+    assert queries.overdue() is None
 
 
 def test_pauses_grow_fourfold_up_to_an_hour() -> None:

@@ -10,7 +10,7 @@ from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
 from rekam.web import theme
 from rekam.web.doors import actor_of, own_address
-from rekam.web.errors import refusal_text
+from rekam.web.errors import refusal_text, status_of
 from rekam.web.language import COOKIE_AGE
 
 
@@ -45,7 +45,9 @@ def wanted(request: HttpRequest, value: str) -> str:
 
 
 def say_no(form: forms.Form, refusal: Refused, field: str | None = None) -> None:
-    """The refusal's sentence in the form's own error summary."""
+    """The refusal's sentence in the form's own error summary; a failing machine has a page of its own."""
+    if status_of(refusal.code) >= 500:
+        raise refusal
     form.add_error(field, refusal_text(refusal))
 
 
