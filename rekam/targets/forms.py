@@ -49,11 +49,11 @@ class FilterForm(forms.Form):
     tanda = forms.ChoiceField(label=gettext_lazy("Tanda"), required=False)
     kontak = forms.BooleanField(label=gettext_lazy("Dapat dihubungi"), required=False)
 
-    def __init__(self, data: Mapping[str, Any], counts: Mapping[str, int]) -> None:
+    def __init__(self, data: Mapping[str, Any], regions: Sequence[tuple[str, str]]) -> None:
         super().__init__(data)
         flags = [(flag.value, flag_text(flag, election(), current())) for flag in Flag]
         outcomes = [(NOTHING_YET, say(NOT_VISITED)), *((k.value, say(OUTCOMES[k])) for k in WRITTEN)]
-        self._offer("wilayah", _regions(counts))
+        self._offer("wilayah", list(regions))
         self._offer("hasil", outcomes)
         self._offer("sebab", [(code, say(words)) for code, words in REASONS.items()])
         self._offer("tanda", flags)
@@ -110,8 +110,8 @@ def _walks(walks: Sequence[Below]) -> list[tuple[str, str]]:
     return list(found.items())
 
 
-def _regions(counts: Mapping[str, int]) -> list[tuple[str, str]]:
-    """Each kecamatan with its desa, as far as somebody there is on the list."""
+def regions_of(counts: Mapping[str, int]) -> list[tuple[str, str]]:
+    """Each kecamatan with its desa, as far as somebody there is on the list: what the filter offers."""
     found: list[tuple[str, str]] = []
     for code in sorted({".".join(c.split(".")[:3]) for c in counts if c}):
         found.append((code, _name(code)))

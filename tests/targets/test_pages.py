@@ -185,6 +185,38 @@ def test_the_filters_narrow_by_what_is_known(officer: Client) -> None:
     assert len(found(sebab="nonsense", hasil="nonsense", rt="x' OR 1=1", tanda="?")) == 3
 
 
+@pytest.mark.parametrize("page", ["list", "print", "workbook"])
+def test_a_region_of_others_is_refused_and_never_left_out(officer: Client, page: str) -> None:
+    fill(3)
+    for place, status in (
+        ("53.01.05", 403), ("53.01.05.2001", 403), ("53.01", 403), ("53", 403), ("53.01.04.9999", 404),
+        ("5301042003", 404), ("x' OR 1=1", 404), ("53.01.04\0", 404),
+    ):  # fmt: skip
+        answer = officer.get(at(page), {"wilayah": place})
+        assert (answer.status_code, place) == (status, place)
+        assert "ORANG" not in text(answer)
+    assert officer.get(at(page), {"wilayah": "53.01.04"}).status_code == 200
+
+
+def test_a_region_of_the_own_territory_without_anybody_is_an_empty_list(officer: Client) -> None:
+    fill(3)
+    page = text(officer.get(at("list"), {"wilayah": "53.01.04.2004"}))
+    assert "Tidak ada yang cocok dengan saringan ini" in page
+    assert "ORANG" not in page
+    assert 'value="53.01.04.2004" selected' in page
+    assert officer.get(at("print"), {"wilayah": "53.01.04.2004"}).status_code == 422
+    assert officer.post(at("print") + "?wilayah=53.01.05").status_code == 403
+
+
+def test_who_works_in_some_desa_may_ask_for_their_kecamatan_and_sees_those(client: Client) -> None:
+    sign_in(client, territory="53.01.04.2004")
+    fill(3)
+    answer = client.get(at("list"), {"wilayah": "53.01.04"})
+    assert answer.status_code == 200
+    assert "ORANG" not in text(answer)
+    assert client.get(at("list"), {"wilayah": "53.01.04.2003"}).status_code == 403
+
+
 def test_a_name_is_searched_by_post_within_the_filter_and_never_stands_in_an_address(officer: Client) -> None:
     fill(3)
     page = text(officer.post(at("list") + "?wilayah=53.01.04.2003", {"nama": "orang 001"}))

@@ -14,9 +14,9 @@ from rekam.audit.actions import record_read
 from rekam.core.actor import Actor
 from rekam.places.rules import level_of
 from rekam.targets import queries
-from rekam.targets.forms import FilterForm, rt_text
+from rekam.targets.forms import rt_text
 from rekam.targets.queries import Below, Wanted
-from rekam.targets.views.shown import actor, crumbs, list_url, place_name, rows_of
+from rekam.targets.views.shown import actor, asked, crumbs, list_url, place_name, rows_of
 from rekam.web.doors import needs
 
 A_PAGE = 50
@@ -26,8 +26,8 @@ A_PAGE = 50
 @needs("targets.see")
 def the_list(request: HttpRequest) -> HttpResponse:
     by = actor(request)
-    form = FilterForm(request.GET, queries.count_by_place(by))
-    wanted = replace(form.wanted(), name=_typed(request))
+    form, wanted = asked(request, by)
+    wanted = replace(wanted, name=_typed(request))
     start = replace(wanted, place=wanted.place or _own(by))
     walks = queries.below(by, replace(start, rt="", name=""))
     form.offer_walks(walks if _is_village(start.place) else (), wanted.rt)

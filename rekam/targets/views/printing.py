@@ -10,13 +10,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from rekam.audit.actions import record_read
-from rekam.core.actor import Actor
-from rekam.targets import actions, queries
+from rekam.targets import actions
 from rekam.targets.books import prints
-from rekam.targets.forms import FilterForm
-from rekam.targets.queries import Wanted
 from rekam.targets.rules import Form
-from rekam.targets.views.shown import actor
+from rekam.targets.views.shown import actor, asked
 from rekam.web.doors import needs
 from rekam.web.language import current
 
@@ -26,7 +23,8 @@ from rekam.web.language import current
 def printed(request: HttpRequest) -> HttpResponseBase:
     """The list as filtered (`bentuk=surat`: a letter to each desa with its list). POST has a job make it."""
     by, now = actor(request), timezone.now()
-    wanted, form = asked(request, by), Form.of(request.GET.get("bentuk", ""))
+    _filter, wanted = asked(request, by)
+    form = Form.of(request.GET.get("bentuk", ""))
     if request.method == "POST":
         id = actions.ask_print(wanted=wanted, form=form, language=current(), by=by, at=now)
         back = f"{reverse('targets:list')}?{request.GET.urlencode()}"
@@ -39,8 +37,3 @@ def printed(request: HttpRequest) -> HttpResponseBase:
     record_read(by=by, at=now, page="targets.list.print", people=keys, place=wanted.place, form=form)
     pdf = prints.printed(targets, form=form, by=by, at=now, language=current())
     return FileResponse(BytesIO(pdf), filename=prints.name_of(wanted.place, form, now))
-
-
-def asked(request: HttpRequest, by: Actor) -> Wanted:
-    """The filter of the list."""
-    return FilterForm(request.GET, queries.count_by_place(by)).wanted()

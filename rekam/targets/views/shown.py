@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -14,10 +14,11 @@ from rekam.core.actor import Actor
 from rekam.core.days import age_on
 from rekam.core.language import words
 from rekam.places import queries as places
-from rekam.places.rules import ancestor, level_of
+from rekam.places.rules import ancestor, dotted, level_of
 from rekam.targets import queries
-from rekam.targets.forms import rt_code, rt_text
+from rekam.targets.forms import FilterForm, regions_of, rt_code, rt_text
 from rekam.targets.phrases import EVIDENCE, FINDING_STATES, OUTCOMES, UNKNOWN_VILLAGE, flag_text
+from rekam.targets.queries import Wanted
 from rekam.targets.rules import QUICK, Evidence, Flag, OutcomeKind
 from rekam.voters.phrases import reason_text
 from rekam.voters.queries import election
@@ -31,6 +32,30 @@ def actor(request: HttpRequest) -> Actor:
     found = actor_of(request)
     assert found is not None
     return found
+
+
+def asked(request: HttpRequest, by: Actor) -> tuple[FilterForm, Wanted]:
+    """The filter of the list, of the print and of the workbook, from the address.
+
+    A region that is none is not found and one elsewhere Refused: `not_your_territory`. To leave it out
+    would show, and print, another region than the one asked for.
+    """
+    regions = regions_of(queries.count_by_place(by))
+    place = request.GET.get("wilayah", "")
+    if place and place not in dict(regions):
+        if dotted(place) == place and not _holds_some(by, place):
+            by.check("targets.see", place)
+        found = places.region(place)
+        if found is None or found.code != place:
+            raise Http404
+        regions.append((place, found.name))
+    form = FilterForm(request.GET, regions)
+    return form, form.wanted()
+
+
+def _holds_some(by: Actor, place: str) -> bool:
+    """A kecamatan of which the actor works in some desa, and sees those."""
+    return level_of(place) == 3 and any(prefix.startswith(f"{place}.") for prefix in by.territory)
 
 
 @dataclass(frozen=True, slots=True)

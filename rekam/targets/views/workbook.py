@@ -11,8 +11,7 @@ from django.views.decorators.http import require_safe
 from rekam.audit.actions import record_read
 from rekam.people.queries import as_of
 from rekam.targets import queries
-from rekam.targets.forms import FilterForm
-from rekam.targets.views.shown import actor
+from rekam.targets.views.shown import actor, asked
 from rekam.voters.queries import election
 from rekam.web.doors import needs
 from rekam.web.language import current
@@ -26,7 +25,7 @@ def workbook(request: HttpRequest) -> FileResponse:
     from rekam.targets.books.workbook import write_targets
 
     by, now = actor(request), timezone.now()
-    wanted = FilterForm(request.GET, queries.count_by_place(by)).wanted()
+    _filter, wanted = asked(request, by)
     targets = queries.as_values(queries.open_targets(by, wanted))
     keys = [target.person.row for target in targets]
     record_read(by=by, at=now, page="targets.workbook", people=keys, place=wanted.place)
