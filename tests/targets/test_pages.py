@@ -190,7 +190,7 @@ def test_a_region_of_others_is_refused_and_never_left_out(officer: Client, page:
     fill(3)
     for place, status in (
         ("53.01.05", 403), ("53.01.05.2001", 403), ("53.01", 403), ("53", 403), ("53.01.04.9999", 404),
-        ("5301042003", 404), ("x' OR 1=1", 404), ("53.01.04\0", 404),
+        ("5301042003", 404), ("x' OR 1=1", 404),
     ):  # fmt: skip
         answer = officer.get(at(page), {"wilayah": place})
         assert (answer.status_code, place) == (status, place)
