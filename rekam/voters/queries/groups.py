@@ -70,9 +70,11 @@ class GroupSeen:
 
 
 def group_decision(decision_id: uuid.UUID, by: Actor) -> GroupSeen:
-    """Raises Refused: `not_permitted`, `group_decision_not_found`."""
+    """Raises Refused: `not_permitted`, `group_decision_not_found`, `not_your_territory`."""
     by.check("voters.see")
     found = decision(decision_id)
+    if not _in_reach(by, GroupDecision.objects.filter(pk=found.pk)).exists():
+        raise Refused("not_your_territory", place=next(iter(places_of(found)), ""))
     shown = found.rows.filter(sample=True).values("finding")
     sample = sightings().filter(within(by), finding__in=shown).select_related("finding")
     declined = Event.objects.filter(subject=f"group:{found.pk}", event="voters.group.decline")
@@ -101,16 +103,30 @@ def group_rows(decision_id: uuid.UUID, by: Actor) -> QuerySet[GroupRow]:
 
 
 def group_decisions(by: Actor) -> QuerySet[GroupDecision]:
-    """Of this election, newest first."""
-    asked = GroupDecision.objects.filter(election=election().code)
+    """Of this election, newest first, as far as one of its findings lies in the territory."""
+    asked = _in_reach(by, GroupDecision.objects.filter(election=election().code))
     return asked.order_by("-asked_at", "pk") if by.may("voters.see") else asked.none()
+
+
+def _in_reach(by: Actor, asked: QuerySet[GroupDecision]) -> QuerySet[GroupDecision]:
+    """Those that reach into the territory: what somebody noted is no matter of any other officer.
+
+    Who works in the whole office is not asked row by row: a decision can have tens of thousands.
+    """
+    here = office()
+    if by.reaches(here.code if here else ""):
+        return asked
+    rows = GroupRow.objects.filter(decision=OuterRef("pk"))
+    now = sightings().filter(finding=OuterRef("finding"))
+    once = Sighting.objects.filter(within(by), finding=OuterRef("finding"))
+    return asked.filter(Exists(rows.filter(Exists(now.filter(within(by))) | (Exists(once) & ~Exists(now)))))
 
 
 def waiting_approvals(by: Actor) -> QuerySet[GroupDecision]:
     """What this person may approve: never what the same person asked for."""
     if not by.may("voters.approve"):
         return GroupDecision.objects.none()
-    waiting = GroupDecision.objects.filter(election=election().code, state=GroupState.ASKED)
+    waiting = _in_reach(by, GroupDecision.objects.filter(election=election().code, state=GroupState.ASKED))
     return waiting.exclude(asked_by=by.id).order_by("asked_at")
 
 
