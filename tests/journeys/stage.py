@@ -77,7 +77,7 @@ def findings(data: Actor, kpu: Actor) -> Objects:
             decide(seen.finding, data)
     dispatch = actions.send_to_kpu(kinds=KINDS, by=kpu, at=at)
     group = queries.groups(data, "not_on_roll")[0].group
-    sample = [seen.finding_id for seen in some_of(data, kind="not_on_roll", group=group, size=5)]
+    sample = [seen.finding_id for seen in some_of(data, kind="not_on_roll", group=group, size=10)]
     told = {"kind": "not_on_roll", "group": group, "event": "confirm", "note": "Contoh sudah diperiksa"}
     asked = actions.ask_group(**told, sample=sample, by=data, at=at)
     return {

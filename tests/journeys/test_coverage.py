@@ -1,8 +1,7 @@
-"""The dashboard in a browser: the full matrix, the phone, the sorting without scripts, the paper."""
+"""The dashboard in a browser: the phone, the sorting without scripts, the paper. All its looks: test_axe."""
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from itertools import product
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,7 @@ from rekam.staff.models import Officer
 from tests.coverage.conftest import office, today
 from tests.coverage.days import office_of
 from tests.coverage.site import FACTS
-from tests.journeys.conftest import LANGUAGES, SCHEMES, SHOTS, WIDTHS, Open, faults, looked_at, too_wide
+from tests.journeys.conftest import SHOTS, WIDTHS, Open, faults, looked_at, too_wide
 
 __all__ = ["office", "today"]
 Visit = Callable[..., Page]
@@ -47,17 +46,6 @@ def visit(opened: Open) -> Visit:
         return opened(path, cookies={django_settings.SESSION_COOKIE_NAME: session}, language=language, **more)
 
     return go
-
-
-@pytest.mark.parametrize(("width", "scheme", "language"), list(product(WIDTHS, SCHEMES, LANGUAGES)))
-def test_the_dashboard_is_accessible(
-    visit: Visit, today: dt.date, width: int, scheme: str, language: str
-) -> None:
-    office_of("53.01", today, skip=(5, 6))
-    page = visit("/cakupan/", width=width, scheme=scheme, language=language)
-    looked_at(page, f"cakupan-{width}-{scheme}-{language}")
-    assert faults(page) == []
-    assert not too_wide(page)
 
 
 @pytest.mark.parametrize("width", [1366, 1280, 1180, 1020, 360])

@@ -243,9 +243,8 @@ def approve(head: Visitor) -> None:
     head.pictured("persetujuan")
     head.page.check("input[type=checkbox]")
     head.page.locator("button[formaction$='setujui/']").click()
-    expect(head.page.locator("h1")).not_to_contain_text("menunggu orang kedua")
+    expect(head.page.locator("h1")).to_contain_text("temuan diputuskan", timeout=MOMENT)
     head.office.settle()
-    head.page.reload()
     assert len(head.office.ask(CONFIRMED)) > 1
 
 
