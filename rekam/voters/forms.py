@@ -1,14 +1,17 @@
 """What the pages of findings ask: which ones, one decision, a decision for many, KPU's answer."""
 
+import datetime as dt
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
+from django.core import signing
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rekam.core.actor import Actor
+from rekam.core.refusal import Refused
 from rekam.people.forms import NUMBER, Reveal
 from rekam.places import queries as places
 from rekam.places.rules import level_of
@@ -150,12 +153,21 @@ class AnswerForm(forms.Form):
         return _without_numbers(self.cleaned_data["answer"])
 
 
-def sample_ids(told: Sequence[str]) -> list[uuid.UUID]:
-    """The findings that a page said it showed; what is no id is left out."""
-    found = []
-    for one in told:
-        try:
-            found.append(uuid.UUID(one))
-        except ValueError:
-            continue
-    return found
+SHOWN = "voters.group.shown"
+SHOWN_FOR = dt.timedelta(days=1)
+
+
+def signed_sample(ids: Iterable[uuid.UUID], *, kind: str, group: str, by: Actor) -> str:
+    """Which findings of a group a page shows this officer: what comes back is that and nothing else."""
+    return signing.dumps([by.id, kind, group, [str(one) for one in ids]], salt=SHOWN)
+
+
+def shown_sample(told: str, *, kind: str, group: str, by: Actor) -> list[uuid.UUID]:
+    """The findings that were shown. Raises Refused: `sample_missing`, for those of another page as well."""
+    try:
+        *whose, ids = signing.loads(told, salt=SHOWN, max_age=SHOWN_FOR)
+    except signing.BadSignature:
+        raise Refused("sample_missing") from None
+    if whose != [by.id, kind, group]:
+        raise Refused("sample_missing")
+    return [uuid.UUID(one) for one in ids]

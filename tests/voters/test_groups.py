@@ -39,10 +39,10 @@ GROUP = "nik=same"
 
 
 def ask(event: str = "confirm", *, by: Actor = SARI, **more: Any) -> GroupDecision:
-    """After looking at one example."""
+    """After looking at ten examples."""
     told: dict[str, Any] = {"kind": "dead", "group": GROUP, "note": "NIK dan nama sama", "at": AT} | more
     if "sample" not in told:
-        shown = some_of(by, kind=told["kind"], group=told["group"], size=1)
+        shown = some_of(by, kind=told["kind"], group=told["group"], size=10)
         told["sample"] = [one.finding_id for one in shown]
     return actions.ask_group(event=event, by=by, **told)
 

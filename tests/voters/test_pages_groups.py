@@ -1,17 +1,23 @@
 """One decision for many on their pages: looked at first, a second person above the limit, result, undo."""
 
 import re
+import uuid
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import pytest
+from django.core import signing
 from django.test import Client
 from django.utils import timezone
 
+from rekam.core.actor import Actor
 from rekam.jobs.models import Job
+from rekam.staff.models import Officer
+from rekam.staff.queries import actor_of
 from rekam.staff.rules import Role, system
 from rekam.voters import actions, queries
+from rekam.voters.forms import SHOWN, signed_sample
 from rekam.voters.models import Finding, GroupDecision
 from rekam.voters.rules.deciding import GroupState, State
 from tests.people.pages import signed_in
@@ -28,8 +34,14 @@ def own_home(tmp_path: Path, settings: Any) -> None:
     settings.REKAM_GROUP_LIMIT = 20
 
 
-def sample_of(client: Client) -> list[str]:
-    return re.findall(r'name="sample" value="([^"]+)"', client.get(HERE).content.decode())
+def sample_of(client: Client, page: str = "") -> str:
+    """What the page says that it showed, as it says it."""
+    (told,) = re.findall(r'name="sample" value="([^"]+)"', page or client.get(HERE).content.decode())
+    return str(told)
+
+
+def ids_in(sample: str) -> list[str]:
+    return list(signing.loads(sample, salt=SHOWN)[-1])
 
 
 def ask(client: Client, **told: Any) -> Any:
@@ -49,7 +61,7 @@ def confirmed() -> int:
 def test_ten_of_them_are_shown_side_by_side_others_each_time() -> None:
     alike(40)
     client = signed_in(Role.DATA_OFFICER)
-    first, second = sample_of(client), sample_of(client)
+    first, second = ids_in(sample_of(client)), ids_in(sample_of(client))
     assert len(set(first)) == len(set(second)) == 10
     assert first != second
     shown = client.get(HERE).content.decode()
@@ -66,7 +78,7 @@ def test_nothing_is_asked_before_somebody_has_looked() -> None:
     shown = answer.content.decode()
     assert answer.status_code == 422
     assert "Periksa contohnya dulu" in shown
-    assert sorted(re.findall(r'name="sample" value="([^"]+)"', shown)) == sorted(sample)
+    assert ids_in(sample_of(client, shown)) == ids_in(sample)
     assert not GroupDecision.objects.exists()
 
 
@@ -111,8 +123,8 @@ def test_the_second_person_sees_the_same_sample_and_another_one_and_approves() -
     assert "Menunggu persetujuan Anda" in head.get("/temuan/").content.decode()
     shown = head.get(there).content.decode()
     links = set(re.findall(r"/temuan/([0-9a-f-]{36})/", shown.partition("<main")[2]))
-    assert set(sample) < links
-    assert len(links - set(sample)) >= 10
+    assert set(ids_in(sample)) < links
+    assert len(links - set(ids_in(sample))) >= 10
     assert head.post(f"{there}setujui/", {}).status_code == 422
     assert head.post(f"{there}setujui/", {"seen": "on"}).headers["Location"] == there
     carry_out(GroupDecision.objects.get())
@@ -171,10 +183,21 @@ def test_a_group_that_is_no_more_leads_to_the_list() -> None:
 def test_a_sample_that_was_not_shown_is_refused() -> None:
     alike(5)
     client = signed_in(Role.DATA_OFFICER)
-    assert ask(client, sample=[]).status_code == 422
-    assert ask(client, sample=["bukan id"]).status_code == 422
-    assert ask(client, sample=["00000000-0000-4000-8000-000000000000"]).status_code == 422
+    here = {"kind": "dead", "group": group("dead_in_register", SAME)}
+    me = actor_of(Officer.objects.get())
+    ids = list(Finding.objects.values_list("pk", flat=True))
+    for sample in (
+        "", "bukan tanda", str(ids[0]), sample_of(client)[:-1] + "!",
+        signed_sample(ids, by=Actor(id="0"), **here),
+        signed_sample(ids, by=me, **here | {"kind": "moved"}),
+        signed_sample(ids, by=me, **here | {"group": "nik=same"}),
+    ):  # fmt: skip
+        answer = ask(client, sample=sample)
+        assert (answer.status_code, "Lihat dulu beberapa contoh" in answer.content.decode()) == (422, True)
+    answer = ask(client, sample=signed_sample(ids[:4], by=me, **here))
+    assert (answer.status_code, "paling sedikit 10" in answer.content.decode()) == (422, True)
     assert not GroupDecision.objects.exists()
+    assert ask(client, sample=signed_sample(ids, by=me, **here)).status_code == 302
 
 
 def test_a_decision_in_another_territory_shows_nobody_of_it() -> None:
@@ -192,7 +215,7 @@ def test_lists_of_results_cost_the_same_for_3_and_30() -> None:
     def cost(number: int) -> int:
         alike(number)
         client = signed_in(Role.HEAD)
-        sample = sample_of(client)[:3]
+        sample = [uuid.UUID(one) for one in ids_in(sample_of(client))]
         decision = actions.ask_group(
             kind="dead", group=group("dead_in_register", SAME), event="confirm", sample=sample, note="",
             by=system(), at=timezone.now(),

@@ -22,6 +22,7 @@ from rekam.voters.rules.deciding import (
     GROUP_NEXT,
     LIFECYCLE,
     OPEN,
+    SAMPLE,
     Facts,
     GroupState,
     permission_of,
@@ -46,8 +47,8 @@ def ask_group(
     """All alike findings in the territory that wait for a decision now, at the version of now.
 
     Up to REKAM_GROUP_LIMIT of them a job decides at once; more of them wait for a second person. `sample`
-    are findings that the asker looked at. Raises Refused: `group_event_not_allowed`, `group_empty`,
-    `group_already_asked`, `sample_missing`, `sample_not_in_group`.
+    are the findings that the asker was shown. Raises Refused: `group_event_not_allowed`, `group_empty`,
+    `group_already_asked`, `sample_missing`, `sample_too_small`, `sample_not_in_group`.
     """
     asked = event_named(event)
     if asked not in GROUP_EVENTS:
@@ -80,6 +81,8 @@ def _check(waiting: QuerySet[Sighting], rows: QuerySet[Sighting], sample: set[uu
         raise Refused("group_empty")
     if not sample:
         raise Refused("sample_missing")
+    if waiting[:SAMPLE].count() > len(sample):
+        raise Refused("sample_too_small", most=SAMPLE)
     if waiting.filter(finding__in=sample).count() != len(sample):
         raise Refused("sample_not_in_group")
     if queries.taken(rows):

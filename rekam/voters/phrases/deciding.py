@@ -94,6 +94,10 @@ REFUSALS: Mapping[str, Words] = {
         "Lihat dulu beberapa contoh dari kelompok ini sebelum memutuskan semuanya.",
         "Look at some examples of this group before deciding all of it.",
     ),
+    "sample_too_small": words(
+        "Contoh yang dilihat kurang: paling sedikit {most}, atau semuanya bila kelompoknya lebih kecil.",
+        "Too few examples were looked at: at least {most}, or all of a smaller group.",
+    ),
     "sample_not_in_group": words(
         "Contoh yang dilihat tidak lagi termasuk kelompok ini; ada yang berubah sesudahnya.",
         "The examples that were looked at are no longer part of this group; something has changed since.",
@@ -132,6 +136,14 @@ REMEDIES: Mapping[str, Words] = {
     "finding_changed": words(
         "Lihat keputusan itu. Bila menurut Anda keliru, buka kembali dengan alasan.",
         "Look at that decision. If you think it is wrong, open the finding again with a reason.",
+    ),
+    "sample_missing": words(
+        "Buka halaman kelompok ini lagi dan lihat contohnya.",
+        "Open the page of the group again and look at its examples.",
+    ),
+    "sample_too_small": words(
+        "Muat ulang halaman kelompok ini, lalu lihat contohnya lagi.",
+        "Reload the page of the group and look at its examples again.",
     ),
     "sample_not_in_group": words(
         "Muat ulang halaman kelompok ini, lalu lihat contohnya lagi.",

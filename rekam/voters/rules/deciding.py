@@ -113,6 +113,8 @@ FIELD_REASONS = ("heard_in_field", "document_seen")
 
 GROUP_EVENTS = (Event.CONFIRM, Event.REJECT, Event.DOUBT)
 """What may be decided for many at once."""
+SAMPLE = 10
+"""So many of a group are looked at before all of it is decided, or all where there are fewer."""
 
 
 class GroupState(StrEnum):

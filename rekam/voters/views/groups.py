@@ -19,10 +19,10 @@ from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
 from rekam.jobs.queries import JobRow, jobs_about
 from rekam.voters import actions, queries
-from rekam.voters.forms import ApprovalForm, GroupForm, sample_ids
+from rekam.voters.forms import ApprovalForm, GroupForm, shown_sample, signed_sample
 from rekam.voters.phrases.questions import KIND_ORDER, QUESTIONS, UNSURE, kind_words
 from rekam.voters.queries.sides import rows_of, seen_of, some_of, these_of
-from rekam.voters.rules.deciding import Event, GroupState
+from rekam.voters.rules.deciding import SAMPLE, Event, GroupState
 from rekam.voters.views.shown import (
     Example,
     actor,
@@ -40,7 +40,6 @@ from rekam.web.errors import refusal_text, remedy_text
 from rekam.web.language import say
 from rekam.web.lists import page_of
 
-SAMPLE = 10
 STOP_POLLING = 286
 """htmx polls no more after this status."""
 WORKING = (GroupState.RUNNING, GroupState.UNDOING)
@@ -54,8 +53,9 @@ def group(request: HttpRequest, kind: str) -> HttpResponse:
     found = _found(by, kind, code)
     if found is None:
         return redirect("voters:kind", kind=kind)
-    shown = sample_ids(request.POST.getlist("sample"))
-    form = GroupForm(request.POST if request.method == "POST" else None)
+    form, shown = GroupForm(request.POST if request.method == "POST" else None), []
+    if form.is_bound:
+        shown = shown_sample(request.POST.get("sample", ""), kind=kind, group=code, by=by)
     if form.is_valid():
         told = form.cleaned_data
         made = actions.ask_group(
@@ -71,6 +71,7 @@ def group(request: HttpRequest, kind: str) -> HttpResponse:
     told = {
         "group": group_shown(code, kind, found.open),
         "examples": _looked_at(sample, by, "voters.group", kind),
+        "sample": signed_sample([one.finding_id for one in sample], kind=kind, group=code, by=by),
         "heads": sample_heads(),
         "form": form,
         "answers": _answers(kind),
