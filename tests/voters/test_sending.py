@@ -5,12 +5,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from python_calamine import load_workbook
 
 from rekam.audit.models import Event as Entry
 from rekam.audit.queries import trail_of
 from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
+from rekam.people.models import Resident
 from rekam.sheets.workbooks import Edition
 from rekam.voters import actions, queries
 from rekam.voters.books import write_for_kpu
@@ -112,6 +115,32 @@ def test_the_workbook_of_a_dispatch_tells_seven_columns(tmp_path: Path) -> None:
     assert (str(row[3]).startswith("Jl. Melati, "), row[4:]) == (True, ["001", "002", "3"])
     twice = book.get_sheet_by_name("twice_on_roll").to_python()
     assert {"PEMILIH VD", "DUA"} <= {row[0] for row in twice}
+
+
+def test_nothing_is_read_of_people_while_others_wait_for_the_database() -> None:
+    confirmed(comparison(), "a")
+    with CaptureQueriesContext(connection) as captured:
+        send()
+    told = [one["sql"] for one in captured]
+    began = next(at for at, sql in enumerate(told) if sql.startswith("SAVEPOINT"))
+    tables = [model._meta.db_table for model in (Sighting, Voter, Resident)]
+    assert any(table in sql for sql in told[:began] for table in tables)
+    assert not [sql for sql in told[began:] if sql.startswith("SELECT") and any(t in sql for t in tables)]
+
+
+def test_one_that_changes_between_the_look_and_the_lock_stays_here(monkeypatch: Any) -> None:
+    run = comparison()
+    changed, _same = confirmed(run, "a"), confirmed(run, "b")
+    look = queries.to_tell
+
+    def meanwhile(*of: Any) -> Any:
+        Finding.objects.filter(pk=changed.pk).update(version=3)
+        return look(*of)
+
+    monkeypatch.setattr(queries, "to_tell", meanwhile)
+    sent = send()
+    assert (sent.findings, states()) == (1, {"a": "CONFIRMED", "b": "SENT"})
+    assert [one.subject.name for one in told_to_kpu(sent)] == ["PEMILIH VB"]
 
 
 def test_what_was_told_stays_the_same_when_rolls_and_comparisons_are_swept() -> None:
