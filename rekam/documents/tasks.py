@@ -5,8 +5,9 @@ from django_tasks import task
 
 from rekam.core.language import words
 from rekam.documents import actions
+from rekam.staff.rules import system
 
 
 @task(title=words("Hapus cetakan lama", "Remove old prints"))
 def sweep() -> None:
-    actions.sweep(at=timezone.now())
+    actions.sweep(by=system(), at=timezone.now())

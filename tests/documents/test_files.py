@@ -97,9 +97,17 @@ def test_keeping_it_again_replaces_it_and_leaves_no_halves() -> None:
 
 
 def test_a_sweep_of_an_office_that_never_printed_finds_nothing() -> None:
-    assert actions.sweep(at=AT) == 0
+    assert actions.sweep(by=ME, at=AT) == 0
 
 
 def test_a_file_is_named_after_places_and_days_in_plain_letters() -> None:
     assert file_name("daftar", "Kupang Barat", "", "2024-11-15") == "daftar-kupang-barat-2024-11-15"
     assert file_name("surat", 'Ba"a / Lobalain') == "surat-ba-a-lobalain"
+
+
+def test_only_who_may_print_sweeps_prints() -> None:
+    made = kept()
+    for nobody in (Actor("x"), Actor("auditor", permissions=ROLES[Role.AUDITOR])):
+        with pytest.raises(Refused, match="not_permitted"):
+            actions.sweep(by=nobody, at=AT + 2 * KEEP)
+    assert (queries.folder() / f"{made}.pdf").exists()
