@@ -137,7 +137,11 @@ class Finding(models.Model):
                 condition=models.Q(state__in=[s.value for s in State]), name="voters_finding_state"
             ),
         ]
-        indexes = [models.Index(fields=["election", "state"], name="voters_finding_waiting")]
+        indexes = [
+            models.Index(fields=["election", "state"], name="voters_finding_waiting"),
+            models.Index(fields=["subject_key"], name="voters_finding_subject"),
+            models.Index(fields=["other_key"], name="voters_finding_other"),
+        ]
 
 
 class DispatchRow(models.Model):
@@ -226,7 +230,10 @@ class GroupDecision(models.Model):
 
 
 class GroupRow(models.Model):
-    """What the group decision did with one finding: the state before and after, or why it did nothing."""
+    """What the group decision did with one finding: the state before and after, or why it did nothing.
+
+    `note` is the one that it replaced, kept for an undo.
+    """
 
     decision = models.ForeignKey(GroupDecision, on_delete=models.CASCADE, related_name="rows")
     finding = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="+")
@@ -234,6 +241,7 @@ class GroupRow(models.Model):
     was = models.CharField(max_length=10, blank=True)
     became = models.CharField(max_length=10, blank=True)
     version = models.PositiveIntegerField(null=True)
+    note = models.CharField(max_length=300, blank=True)
     refusal = models.CharField(max_length=60, blank=True)
     sample = models.BooleanField(default=False)
 

@@ -134,6 +134,8 @@ def test_somebody_must_have_looked_at_an_example_of_this_group(seen: Run) -> Non
             ask(sample=[wrong])
     with pytest.raises(Refused, match="group_empty"):
         ask(group="nik=gone")
+    with pytest.raises(Refused, match="group_empty"):
+        ask(group="", sample=[other.pk])
     assert not GroupDecision.objects.exists()
     decision = ask()
     assert [row.sample for row in decision.rows.all()] == [True]
@@ -288,6 +290,22 @@ def test_undo_returns_each_to_the_state_it_had(seen: Run) -> None:
     assert set(Finding.objects.values_list("version", flat=True)) == {3}
     with pytest.raises(Refused, match="group_decision_changed"):
         actions.undo_group(decision_id=decision.pk, by=SARI, at=LATER)
+
+
+def test_undo_returns_the_note_that_each_had(seen: Run) -> None:
+    for key, note in (("a", "kata ketua RT"), ("b", "")):
+        Finding.objects.filter(pk=found(seen, key).pk).update(note=note)
+    undo(run(ask()))
+    assert dict(Finding.objects.values_list("subject_key", "note")) == {"a": "kata ketua RT", "b": ""}
+
+
+def test_a_job_of_somebody_who_may_not_decide_decides_nothing(seen: Run) -> None:
+    found(seen, "a")
+    decision = ask()
+    for job in (actions.run_group, actions.run_undo):
+        with pytest.raises(Refused, match="not_permitted"):
+            job(decision_id=decision.pk, by=OFFICER, at=AT)
+    assert states()["PROPOSED"] == 1
 
 
 def test_undo_leaves_later_decisions_of_people_and_what_went_to_kpu_alone(seen: Run) -> None:

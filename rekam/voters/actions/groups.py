@@ -54,6 +54,8 @@ def ask_group(
     if asked not in GROUP_EVENTS:
         raise Refused("group_event_not_allowed", event=event)
     by.check(permission_of(asked))
+    if not group:
+        raise Refused("group_empty")  # alike are only those that share a group, never a whole kind
     waiting = queries.in_groups(by, kind, group).filter(finding__state__in=OPEN)
     rows = waiting.filter(finding__state__in=_sources(asked))
     _check(waiting, rows, set(sample))
@@ -98,7 +100,7 @@ def _keep(made: GroupDecision, rows: QuerySet[Sighting]) -> int:
     columns: dict[str, Combinable] = {
         "decision_id": Value(made.pk, UUIDField()), "finding_id": F("finding_id"),
         "looked_at_version": F("finding__version"), "was": F("finding__state"), "became": Value(""),
-        "refusal": Value(""), "sample": Value(False, BooleanField()),
+        "note": Value(""), "refusal": Value(""), "sample": Value(False, BooleanField()),
     }  # fmt: skip
     told = rows.select_related(None).order_by().values_list(*columns.values())
     select, values = told.query.sql_with_params()

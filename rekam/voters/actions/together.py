@@ -12,7 +12,7 @@ from dataclasses import asdict
 from itertools import takewhile
 
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from rekam.audit.actions import record
 from rekam.core.actor import Actor
@@ -29,6 +29,7 @@ RESTORED = f"{LIFECYCLE.name}.restore"
 
 def run_group(*, decision_id: uuid.UUID, by: Actor, at: dt.datetime) -> GroupDecision:
     """The job's part of a decision; safe to repeat and to resume. Rows that changed are left alone."""
+    by.check("voters.decide")
     found = queries.decision(decision_id)
     if found.state == GroupState.RUNNING:
         waiting = found.rows.filter(became="", refusal="")
@@ -39,6 +40,7 @@ def run_group(*, decision_id: uuid.UUID, by: Actor, at: dt.datetime) -> GroupDec
 
 def run_undo(*, decision_id: uuid.UUID, by: Actor, at: dt.datetime) -> GroupDecision:
     """The job's part of taking a decision back; safe to repeat and to resume."""
+    by.check("voters.decide")
     found = queries.decision(decision_id)
     if found.state == GroupState.UNDOING:
         standing = found.rows.filter(version__isnull=False)
@@ -67,8 +69,9 @@ def _decide(found: GroupDecision, rows: Sequence[GroupRow], at: dt.datetime) -> 
     for no in set(refused.values()) - {""}:
         _mark([row for row, said in refused.items() if said == no], refusal=no)
     target = LIFECYCLE.next(State(rows[0].was), event).target
+    earlier = Subquery(Finding.objects.filter(pk=OuterRef("finding")).values("note"))
+    _mark(moved, became=target, version=F("looked_at_version") + 1, note=earlier)
     _move(moved, by=found.asked_by, at=at, state=target, note=found.note)
-    _mark(moved, became=target, version=F("looked_at_version") + 1)
     _record(f"{LIFECYCLE.name}.{event}", found, found.asked_by, moved, findings, seen, at)
 
 
@@ -88,8 +91,9 @@ def _restore(found: GroupDecision, rows: Sequence[GroupRow], at: dt.datetime) ->
     findings, seen = _locked(rows)
     as_left = [row for row in rows if _as_left(row, findings[row.finding_id])]
     changed = [row for row in rows if not _as_left(row, findings[row.finding_id])]
+    earlier = Subquery(found.rows.filter(finding=OuterRef("pk")).values("note"))
     for was in {row.was for row in as_left}:
-        _move([row for row in as_left if row.was == was], by=found.undone_by, at=at, state=was, note="")
+        _move([row for row in as_left if row.was == was], by=found.undone_by, at=at, state=was, note=earlier)
     _mark(changed, refusal="finding_changed")
     _mark(rows, version=None)
     _record(RESTORED, found, found.undone_by, as_left, findings, seen, at)
