@@ -12,10 +12,9 @@ from rekam.people import queries as people
 from rekam.targets.models import NEVER, Build, Contact, Outcome, Standing, Target
 from rekam.targets.queries.lists import in_force
 from rekam.targets.rules import OutcomeKind
-from rekam.voters.models import Finding, Link, Run, Voter
-from rekam.voters.queries import current_run, election
+from rekam.voters.models import Finding
+from rekam.voters.queries import current_run, election, whom
 from rekam.voters.rules.findings import Kind
-from rekam.voters.rules.reconcile import LINKED
 
 
 def target(person_key: str, *, by: Actor) -> Target:
@@ -125,8 +124,9 @@ def findings_of(row: Target, voter_key: str) -> list[Finding]:
     """Everything that waits for a decision about this person, as resident or as voter."""
     keys = {row.person_key, voter_key} - {""}
     about = Q(subject_key__in=keys) | Q(other_key__in=keys)
-    rows = Finding.objects.filter(about, election=election().code)
-    return list(rows.order_by("kind", "pk"))
+    code = election().code  # sifted and sorted here: a database would rather walk through all of an election
+    rows = [one for one in Finding.objects.filter(about) if one.election == code]
+    return sorted(rows, key=lambda one: (one.kind, one.pk))
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,17 +145,13 @@ def on_roll(row: Target) -> OnRoll | None:
 
     None as well where no roll is in force: one that was taken back says nothing of anybody.
     """
-    run = current_run()
-    if run is None:
+    if current_run() is None:
         return None
-    key = row.person_key if row.roll_only else _voter_key(run, row.person_key)
-    voter = Voter.objects.filter(generation=run.roll_id, person_key=key).first() if key else None
+    try:
+        voter = whom(row.person_key).voter
+    except Refused:
+        return None
     return OnRoll(voter.person_key, voter.name, voter.tps, voter.ktp, voter.note) if voter else None
-
-
-def _voter_key(run: Run, resident_key: str) -> str:
-    rows = Link.objects.filter(run=run, resident_key=resident_key, outcome=LINKED)
-    return rows.values_list("voter_key", flat=True).first() or ""
 
 
 def in_register(row: Target) -> bool:
