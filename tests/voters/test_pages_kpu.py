@@ -1,19 +1,26 @@
 """What KPU is told: seven columns without a NIK, by the liaison alone, and its answers."""
 
+import datetime as dt
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db.models.signals import post_init
 from django.test import Client
 from python_calamine import CalamineWorkbook
 
 from rekam.audit.models import Event
+from rekam.people.queries.register import AsOf
+from rekam.staff.models import Officer
+from rekam.staff.queries import actor_of
 from rekam.staff.rules import Role
-from rekam.voters.models import Dispatch, Finding
+from rekam.voters import queries
+from rekam.voters.models import Dispatch, DispatchRow, Finding, Run
 from rekam.voters.rules.deciding import State
+from rekam.voters.rules.seven import people_of
 from tests.people.pages import signed_in
-from tests.voters.pages_stage import KK, NIK, office
+from tests.voters.pages_stage import KK, NIK, alike, office
 
 pytestmark = pytest.mark.django_db
 
@@ -93,7 +100,51 @@ def test_an_answer_of_kpu_is_kept_with_its_finding(liaison: Client) -> None:
     shown = liaison.get(f"/kpu/{there.pk}/").content.decode()
     assert "sudah dicoret" in shown
     assert "1 belum dijawab KPU" in shown
-    assert liaison.post(here, {"version": version, "answer": "lagi"}).status_code == 409
+    late = liaison.post(here, {"version": version, "answer": "lagi"})
+    assert late.status_code == 409
+    assert "Buka lagi kirimannya" in late.content.decode()
+    assert "buka kembali dengan alasan" not in late.content.decode()
+
+
+def test_the_liaison_is_told_of_which_day_the_register_is_and_not_from_which_file(
+    liaison: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = AsOf(dt.date(2024, 11, 15), "dp4-kabupaten.xlsx", "1", synthetic=False)
+    monkeypatch.setattr("rekam.people.queries.register.as_of", lambda: told)
+    for role, seen in ((Role.KPU_LIAISON, False), (Role.AUDITOR, False), (Role.HEAD, True)):
+        shown = signed_in(role).get("/", follow=True).content.decode()
+        assert "Data per" in shown
+        assert ("dp4-kabupaten.xlsx" in shown) is seen
+    shown = signed_in(Role.ADMIN).get("/kantor/").content.decode()
+    assert "<dd>data per Jumat, 15 November 2024</dd>" in shown
+    assert "dp4-kabupaten.xlsx" not in shown
+
+
+def test_a_page_of_a_dispatch_reads_only_its_own_rows_in_the_order_of_the_workbook(
+    liaison: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office()
+    alike(8, Run.objects.get())
+    there = sent(liaison)
+    monkeypatch.setattr("rekam.voters.views.kpu.A_PAGE", 4)
+    read: list[str] = []
+
+    def note(sender: Any, instance: DispatchRow, **_more: Any) -> None:
+        read.append(instance.name)
+
+    by = actor_of(Officer.objects.get(role=Role.KPU_LIAISON))
+    names = [person.name for one in queries.sent(there.pk, by) for person in people_of(one.told)]
+    post_init.connect(note, sender=DispatchRow)
+    try:
+        pages = []
+        for page in (1, 2, 3):
+            read.clear()
+            shown = liaison.get(f"/kpu/{there.pk}/?hal={page}").content.decode()
+            pages.append([name for name in names if f">{name}</th>" in shown])
+            assert len(read) <= 5
+    finally:
+        post_init.disconnect(note, sender=DispatchRow)
+    assert [name for page in pages for name in page] == names
 
 
 @pytest.mark.parametrize("told", ["", f"nik {NIK}"])

@@ -82,10 +82,12 @@ def synthetic() -> bool:
 
 
 def data_asof(actor: Actor) -> DataAsOf | None:
-    """The line under every page that shows the register."""
+    """The line under every page that shows the register; of which day alone for who may not see people."""
     told = as_of()
     if told is None:
         return None
+    if not actor.may("people.see"):
+        return DataAsOf(told.day, "", "")
     name = officers().filter(pk=told.by).values_list("full_name", flat=True) if told.by.isdigit() else []
     return DataAsOf(told.day, told.file, next(iter(name), ""))
 

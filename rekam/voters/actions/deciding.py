@@ -35,14 +35,14 @@ def decide(
     """Every move there is, from the one table of moves; taking a decision back is `reopen`, with a reason.
 
     Raises Refused: `finding_unknown`, `not_permitted`, `not_your_territory`, `finding_changed` (by, at,
-    state: somebody was faster), `move_not_allowed`, `need_not_met` (need).
+    state: somebody was faster; `answer_changed` for KPU's answer), `move_not_allowed`, `need_not_met` (need).
     """
     asked = event_named(event)
     found = queries.standing(finding_id)
     check(asked, found.place, by)
     finding = found.finding
     if finding.version != version:
-        raise changed(finding, at)
+        raise changed(finding, at, asked)
     move = LIFECYCLE.next(State(finding.state), asked)
     if need := unmet(move, Facts(note, answer, found.seen, finding.kind)):
         raise Refused("need_not_met", need=need, **phrases.need_facts(need))
@@ -53,7 +53,7 @@ def decide(
     if not as_seen.update(
         state=move.target, version=F("version") + 1, decided_by=by.id, decided_at=at, **told
     ):
-        raise changed(Finding.objects.get(pk=finding.pk), at)
+        raise changed(Finding.objects.get(pk=finding.pk), at, asked)
     finding.refresh_from_db()
     record(
         by=by, at=at, event=f"{LIFECYCLE.name}.{asked}", subject=f"finding:{finding.pk}", people=found.people,
@@ -80,12 +80,13 @@ def check(event: Event, place: str, by: Actor) -> None:
         by.check(permission, place)
 
 
-def changed(finding: Finding, at: dt.datetime) -> Refused:
-    """Who was faster, when, and how it stands now."""
+def changed(finding: Finding, at: dt.datetime, event: Event | None = None) -> Refused:
+    """Who was faster, when, and how it stands now; who writes down an answer is never led to the finding."""
     state = phrases.STATES[State(finding.state)]
     name = people.names_of([finding.decided_by]).get(finding.decided_by, finding.decided_by)
     return Refused(
-        "finding_changed", by=name, at=_clock(finding.decided_at, at), state=finding.state,
+        "answer_changed" if event is Event.ANSWER else "finding_changed",
+        by=name, at=_clock(finding.decided_at, at), state=finding.state,
         state_id=state["id"], state_en=state["en"],
     )  # fmt: skip
 

@@ -74,6 +74,10 @@ REFUSALS: Mapping[str, Words] = {
     "finding_changed": words(
         "{by} memutuskan ini pada {at}: {state_id}.", "{by} decided this at {at}: {state_en}."
     ),
+    "answer_changed": words(
+        "{by} lebih dulu mencatat ini pada {at}: {state_id}.",
+        "{by} wrote this down first at {at}: {state_en}.",
+    ),
     "need_not_met": words("Belum dapat dilakukan: {need_id}.", "This cannot be done yet: {need_en}."),
     "event_unknown": words(
         "Langkah {event} tidak dikenal untuk temuan.", "{event} is no step of a finding's life."
@@ -136,6 +140,12 @@ REMEDIES: Mapping[str, Words] = {
     "finding_changed": words(
         "Lihat keputusan itu. Bila menurut Anda keliru, buka kembali dengan alasan.",
         "Look at that decision. If you think it is wrong, open the finding again with a reason.",
+    ),
+    "answer_changed": words(
+        "Buka lagi kirimannya dari halaman Untuk KPU: jawaban yang tercatat tertulis di sana. "
+        "Bila keliru, beri tahu kepala kantor.",
+        "Open the dispatch again from the page For KPU: the answer that was written down stands there. "
+        "If it is wrong, tell the head of office.",
     ),
     "sample_missing": words(
         "Buka halaman kelompok ini lagi dan lihat contohnya.",

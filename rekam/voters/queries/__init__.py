@@ -9,6 +9,8 @@ from rekam.voters.queries.dispatches import (
     kpu_waiting,
     sendable,
     sent,
+    sent_rows,
+    some_sent,
     to_tell,
 )
 from rekam.voters.queries.elections import election
@@ -96,7 +98,9 @@ __all__ = [
     "runs",
     "sendable",
     "sent",
+    "sent_rows",
     "sightings",
+    "some_sent",
     "standing",
     "subject",
     "taken",

@@ -1,10 +1,10 @@
 """What goes to KPU: what waits to be sent, what was sent together, and its rows as they were told."""
 
 import uuid
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Case, Count, IntegerField, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from rekam.core.actor import Actor
@@ -72,17 +72,33 @@ def sent(dispatch_id: int, by: Actor, *, finding: uuid.UUID | None = None) -> li
 
     The rows as they were told then, whatever was taken in or swept away since.
     """
-    rows = dispatch(dispatch_id, by).rows.select_related("finding")
+    rows = sent_rows(dispatch_id, by)
+    seconds = DispatchRow.objects.filter(dispatch=dispatch_id, second=True)
     if finding:
-        rows = rows.filter(finding=finding)
-    found: dict[uuid.UUID, list[DispatchRow]] = {}
-    for row in rows.order_by("second", "village_code", "rw", "rt", "name", "pk"):
-        found.setdefault(row.finding_id, []).append(row)
-    told = [_told(*of) for of in found.values()]
-    return sorted(told, key=lambda one: KPU_KINDS.index(one.told.kind))
+        rows, seconds = rows.filter(finding=finding), seconds.filter(finding=finding)
+    return _all_told(rows, seconds)
 
 
-def _told(first: DispatchRow, second: DispatchRow | None = None) -> Sent:
+def sent_rows(dispatch_id: int, by: Actor) -> QuerySet[DispatchRow]:
+    """The first row of each finding in the order of `sent`, for a page to take its part of: `some_sent`."""
+    kind = Case(*(When(finding__kind=kind, then=at) for at, kind in enumerate(KPU_KINDS)))
+    rows = dispatch(dispatch_id, by).rows.filter(second=False).select_related("finding")
+    return rows.order_by(kind, "village_code", "rw", "rt", "name", "pk")
+
+
+def some_sent(rows: Sequence[DispatchRow]) -> list[Sent]:
+    """A page of `sent_rows`, as KPU was told each; one query."""
+    whose = {row.dispatch_id for row in rows}
+    seconds = DispatchRow.objects.filter(dispatch__in=whose, second=True)
+    return _all_told(rows, seconds.filter(finding__in=[row.finding_id for row in rows]))
+
+
+def _all_told(rows: Iterable[DispatchRow], seconds: Iterable[DispatchRow]) -> list[Sent]:
+    other = {row.finding_id: row for row in seconds}
+    return [_told(row, other.get(row.finding_id)) for row in rows]
+
+
+def _told(first: DispatchRow, second: DispatchRow | None) -> Sent:
     one, other = person(first), person(second)
     return Sent(first.finding, Told(Kind(first.finding.kind), first.reason, voter=one, other=other))
 

@@ -75,8 +75,8 @@ def dispatch(request: HttpRequest, id: int) -> HttpResponse:
     """The rows as KPU was told them, and what KPU answered."""
     by = actor(request)
     found = queries.dispatch(id, by)
-    page = page_of(request, queries.sent(id, by), A_PAGE)
-    rows = list(page)
+    page = page_of(request, queries.sent_rows(id, by), A_PAGE)
+    rows = queries.some_sent(list(page))
     _record(request, rows, id)
     told = {
         "dispatch": found,
