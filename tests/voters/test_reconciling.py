@@ -220,7 +220,6 @@ def test_without_roll_or_register_nothing_is_compared_and_the_rest_goes_on(tmp_p
     assert Event.objects.filter(event="voters.run.skip").count() == 2
     assert (Run.objects.count(), asked_for("compare")) == (0, [])
     assert len(asked_for("rebuild_list")) >= 1
-    assert len(asked_for("recount_day")) >= 1
 
 
 def test_one_state_of_the_lists_is_compared_by_one_job(tmp_path: Path) -> None:
