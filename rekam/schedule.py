@@ -20,6 +20,7 @@ SCHEDULE: tuple[Timed, ...] = (
     Timed("rekam.people.tasks.sweep", at_hour=3),
     Timed("rekam.voters.tasks.sweep", at_hour=4),
     Timed("rekam.jobs.tasks.forget_old_jobs", at_hour=1),
+    Timed("rekam.jobs.tasks.empty_wal", at_hour=2),
     Timed("rekam.audit.tasks.daily_checkpoint", at_hour=2),
     Timed("rekam.coverage.tasks.recount_day", at_hour=23),
 )
