@@ -330,3 +330,19 @@ def test_who_turns_17_depends_on_the_day_of_the_comparison(tmp_path: Path) -> No
     roll(tmp_path, [ANA])
     assert "HANA TEFA" in seen(compared(), Kind.TURNS_17)
     assert seen(compared(AT + dt.timedelta(days=8)), Kind.TURNS_17) == {}
+
+
+@pytest.mark.parametrize(("days", "found"), [(-1, 1), (0, 1), (1, 1), (400, 1), (-30, 2)])
+def test_after_polling_day_no_crowd_is_found_that_turned_17_before_it(
+    days: int, found: int, tmp_path: Path
+) -> None:
+    """The nightly comparison goes on; of everybody who turned 17 that year it has nothing new to say."""
+    day = queries.election().polling_day
+    young = [
+        person(f"ANAK {n}", f"530104{n:010}", f"2007-{born}")
+        for n, born in enumerate(("03-01", "11-10", "11-27"))
+    ]
+    register(tmp_path, [ANA, *young])
+    roll(tmp_path, [ANA])
+    compared(AT.replace(year=day.year, month=day.month, day=day.day) + dt.timedelta(days))
+    assert Finding.objects.filter(kind=Kind.TURNS_17).count() == found

@@ -9,6 +9,7 @@ from rekam.core.refusal import Refused
 from rekam.people import actions as people_actions
 from rekam.staff.rules import system
 from rekam.voters import actions, queries
+from rekam.voters.actions import sweeping
 from rekam.voters.models import Finding, Link, Run, Sighting, Station, Voter
 from rekam.voters.rules.findings import Kind
 from tests.match import files
@@ -111,6 +112,34 @@ def test_the_roll_of_another_election_is_not_old(tmp_path: Path, settings: objec
     roll(tmp_path, [BETA], "other.xlsx")
     swept()
     assert Voter.objects.count() == 2
+
+
+@pytest.mark.parametrize("many_rolls", [False, True])
+def test_the_log_is_told_with_the_last_that_goes(
+    tmp_path: Path, many_rolls: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register(tmp_path, [ANA])
+    for n, rows in enumerate(([ANA, CICI], [BETA], [DODO]) if many_rolls else ([ANA],)):
+        roll(tmp_path, rows, f"{n}.xlsx")
+    for _ in range(1 if many_rolls else 3):
+        compared()
+
+    class Killed(BaseException):
+        """While the log is told."""
+
+    def die(**_: object) -> None:
+        raise Killed
+
+    before = Voter.objects.count(), Run.objects.count()
+    with monkeypatch.context() as patched:
+        patched.setattr(sweeping, "record", die)
+        with pytest.raises(Killed):
+            swept()
+    assert (Voter.objects.count(), Run.objects.count()) == before
+    swept()
+    assert (Voter.objects.count(), Run.objects.count()) != before
+    (told,) = Event.objects.filter(event="voters.roll.sweep")
+    assert (told.facts["runs"], told.facts["rolls"]) == ((0, 1) if many_rolls else (1, 0))
 
 
 def test_only_who_may_import_sweeps() -> None:

@@ -58,7 +58,9 @@ def reconcile(*, inputs: str, asked_by: str, asked_at: dt.datetime, by: Actor, a
         return None
     if done := queries.runs().filter(inputs=inputs, asked_at=asked_at).first():
         return done  # the worker was killed between the switch and saying that the job is done
-    compared = compare(now, today=timezone.localdate(at))
+    # Every night after polling day too, but nobody turns 17 for an election that is over.
+    today = min(timezone.localdate(at), queries.election().polling_day)
+    compared = compare(now, today=today)
     for left in Run.objects.filter(election=queries.election().code, complete=False):
         remove_run(left)
     run = Run(
@@ -69,13 +71,19 @@ def reconcile(*, inputs: str, asked_by: str, asked_at: dt.datetime, by: Actor, a
     return _switched(run, compared, by=by, took=time.monotonic() - began)
 
 
-def remove_run(run: Run) -> None:
+def remove_run(run: Run, at_last: Callable[[], object] = lambda: None) -> None:
     """In batches, the run itself last; findings stay, with every decision about them."""
     for model in (Sighting, Link, Station):
         rows = model.objects.filter(run=run).order_by("-pk")
         while keys := list(rows.values_list("pk", flat=True)[:BATCH]):
             _write(lambda keys=keys, model=model: model.objects.filter(pk__in=keys).delete())  # type: ignore[misc]
-    _write(run.delete)
+
+    def end() -> None:
+        run.delete()
+        fence()
+        at_last()
+
+    _write(end)
 
 
 def _write(do: Callable[[], object]) -> None:

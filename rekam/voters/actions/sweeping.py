@@ -1,6 +1,8 @@
 """What nobody can get back to any more goes: old comparisons, and the voters of old rolls."""
 
 import datetime as dt
+import time
+from collections.abc import Callable
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
@@ -20,23 +22,30 @@ BATCH = 1000
 
 
 def sweep(*, by: Actor, at: dt.datetime) -> None:
-    """Safe to repeat and to be killed. Findings and what people decided stay for ever."""
+    """Safe to repeat and to be killed. Findings and what people decided stay for ever.
+
+    The log is told in the transaction that takes away the last of it.
+    """
     by.check("voters.import")
-    removed, old = _sweep_runs(), _old_rolls()
-    for generation in old:
-        _empty(generation)
-    if removed or old:
-        with transaction.atomic():
-            record(by=by, at=at, event="voters.roll.sweep", runs=removed, rolls=len(old))
+    runs, rolls = _old_runs(), _old_rolls()
+
+    def told() -> None:
+        record(by=by, at=at, event="voters.roll.sweep", runs=len(runs), rolls=len(rolls))
+
+    for run in runs:
+        remove_run(run, told if run == runs[-1] and not rolls else _nothing)
+    for generation in rolls:
+        _empty(generation, told if generation == rolls[-1] else _nothing)
 
 
-def _sweep_runs() -> int:
+def _nothing() -> None:
+    """Only the last of all is told."""
+
+
+def _old_runs() -> list[Run]:
     """Runs that are not whole belong to a job: the next one takes them away."""
     elections = Run.objects.order_by().values_list("election", flat=True).distinct()
-    old = [run for election in elections for run in queries.runs(election)[KEPT:]]
-    for run in old:
-        remove_run(run)
-    return len(old)
+    return [run for election in elections for run in queries.runs(election)[KEPT:]]
 
 
 def _old_rolls() -> list[Generation]:
@@ -54,11 +63,14 @@ def _old_rolls() -> list[Generation]:
     return list(rolls.exclude(pk__in=kept - {None}).order_by("pk"))
 
 
-def _empty(generation: Generation) -> None:
+def _empty(generation: Generation, at_last: Callable[[], None]) -> None:
     rows = Voter.objects.filter(generation=generation).order_by("pk")
     while keys := list(rows.values_list("pk", flat=True)[:BATCH]):
+        began = time.monotonic()
         with transaction.atomic():
             fence()
             Voter.objects.filter(pk__in=keys).delete()
             Station.objects.filter(roll=generation, run=None).delete()
-        give_way(0.05)
+            if len(keys) < BATCH or not rows.exists():
+                at_last()
+        give_way(time.monotonic() - began)

@@ -57,7 +57,9 @@ class Election:
         )
 
     def turns_17(self, person: Person, today: dt.date) -> bool:
-        """Turns 17 after today and by polling day; looked at afterwards, within the year before it."""
+        """Turns 17 today or later, by polling day and in the year before it; whoever looks at an election
+        that is over, with a day after its own, is told of that whole year.
+        """
         start = self.polling_day - dt.timedelta(self.pemula_since)
         if start < today <= self.polling_day:
             start = today - dt.timedelta(1)
