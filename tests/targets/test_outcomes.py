@@ -250,3 +250,25 @@ def test_the_log_has_the_kind_and_the_evidence_but_no_note_of_the_outcome() -> N
     event = Event.objects.order_by("-seq").first()
     assert event is not None
     assert (event.event, event.facts) == ("targets.outcome.correct", {"kind": "dead"})
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one write at a time")
+@pytest.mark.parametrize("before", [False, True])
+def test_of_two_at_once_the_newest_holds(before: bool) -> None:
+    (key,) = fill(1)
+    if before:
+        write(key, "not_found", AT - MINUTE)
+
+    def second() -> None:
+        write(key, "not_found", AT)
+        connection.close()
+
+    other = threading.Thread(target=second)
+    with transaction.atomic():
+        write(key, "met", AT + MINUTE)
+        other.start()
+        other.join(1)
+    other.join(10)
+    assert Outcome.objects.filter(person_key=key).count() == 2 + before
+    assert holds(key) == "met"
