@@ -16,6 +16,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, include, path, reverse
+from django.utils import timezone
 
 from rekam.audit.actions import record
 from rekam.documents.actions import keep
@@ -265,7 +266,8 @@ def a_print(place: str) -> dict[str, object]:
     officer = Officer.objects.order_by("-pk").first()
     by, made = actor_of(officer) if officer else system(), uuid.uuid4()
     maker = by if by.may("documents.print") else system()
-    keep(id=made, name="daftar.pdf", content=b"%PDF-1.7", people=["a" * 32], place=place, by=maker, at=AT)
+    now = timezone.now()  # a print is handed out for a day
+    keep(id=made, name="daftar.pdf", content=b"%PDF-1.7", people=["a" * 32], place=place, by=maker, at=now)
     return {"id": made}
 
 

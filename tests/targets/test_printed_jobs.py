@@ -15,7 +15,7 @@ from rekam.documents import queries as documents
 from rekam.documents.actions import sweep
 from rekam.jobs.models import Job
 from rekam.staff.models import Officer
-from rekam.staff.rules import Role
+from rekam.staff.rules import Role, system
 from rekam.targets.books import prints
 from tests.documents.paper import text_of
 from tests.targets.printing import VILLAGES, an_officer, asked, body, fill, worked
@@ -92,12 +92,12 @@ def test_files_are_readable_by_the_office_alone_and_swept_after_a_day(officer: C
     assert {path.stat().st_mode & 0o777 for path in found} == {0o600}
     assert "ORANG" not in found[0].read_text()
     now = timezone.now()
-    sweep(at=now)
+    sweep(by=system(), at=now)
     assert all(path.exists() for path in found)
     yesterday = time.time() - 25 * 3600
     for path in found:
         os.utime(path, (yesterday, yesterday))
-    sweep(at=now)
+    sweep(by=system(), at=now)
     assert not any(path.exists() for path in found)
     assert officer.get(reverse("documents:file", args=[made])).status_code == 404
 
