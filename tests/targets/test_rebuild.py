@@ -117,7 +117,9 @@ def test_ten_followups_make_one_list() -> None:
         assert actions.rebuild(by=system(), at=LATER) == 3
     assert Build.objects.count() == 1
     assert Event.objects.filter(event="targets.list.rebuild").count() == 1
-    assert Job.objects.filter(task="rekam.coverage.tasks.recount_day").count() == 1, "the counts follow the list"
+    assert Job.objects.filter(task="rekam.coverage.tasks.recount_day").count() == 1, (
+        "the counts follow the list"
+    )
 
 
 def test_an_attempt_that_was_overtaken_writes_no_more(
