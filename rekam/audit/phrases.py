@@ -119,6 +119,7 @@ VERBS: Mapping[str, Words] = {
     "reopen": words("Membuka lagi temuan", "Reopened a finding"),
     "report": words("Melaporkan dari lapangan", "Reported from the field"),
     "restore": words("Mengembalikan keputusan", "Took decisions back"),
+    "resume": words("Melanjutkan pekerjaan", "Carried on with work"),
     "return_errors": words("Mengunduh berkas galat", "Fetched a file with its errors"),
     "send": words("Mengirim ke KPU", "Sent to KPU"),
     "set": words("Menetapkan", "Set"),

@@ -13,6 +13,7 @@ urlpatterns = [
     path("temuan/bersama/<uuid:id>/kemajuan/", groups.progress, name="decision-progress"),
     path("temuan/bersama/<uuid:id>/setujui/", groups.approve, name="approve"),
     path("temuan/bersama/<uuid:id>/tolak/", groups.decline, name="decline"),
+    path("temuan/bersama/<uuid:id>/lanjutkan/", groups.resume, name="resume-group"),
     path("temuan/bersama/<uuid:id>/urungkan/", groups.undo, name="undo-group"),
     path("temuan/<uuid:id>/", findings.finding, name="finding"),
     path("temuan/<uuid:id>/putuskan/", deciding.decide, name="decide"),

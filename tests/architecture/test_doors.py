@@ -156,6 +156,7 @@ EXPECTED: dict[str, Row] = {
     "voters:decision-progress": Row(OWN_PEOPLE, of="asked"),
     "voters:approve": Row(APPROVES, of="asked", post=True, data={"seen": "on"}),
     "voters:decline": Row(APPROVES, of="asked", post=True, data={"note": "bukan orangnya"}),
+    "voters:resume-group": Row(DECIDES_OWN, of="stopped", post=True),
     "voters:undo-group": Row(DECIDES_OWN, of="decided", post=True),
     "voters:rolls": Row(WORKS_WITH_PEOPLE),
     "voters:roll-compare": Row(UNDOES, post=True),
@@ -228,6 +229,10 @@ def a_decision(place: str) -> dict[str, object]:
     return {"id": decided_in(f"{place}.2001", "DONE").pk}
 
 
+def a_stopped_decision(place: str) -> dict[str, object]:
+    return {"id": decided_in(f"{place}.2001", "RUNNING").pk}
+
+
 def a_dispatch(place: str) -> dict[str, object]:
     return {"id": sent_from(f"{place}.2001")[0].pk}
 
@@ -284,6 +289,7 @@ OBJECTS: dict[str, Callable[[str], dict[str, object]]] = {
     "finding": a_finding,
     "asked": an_asked_decision,
     "decided": a_decision,
+    "stopped": a_stopped_decision,
     "dispatch": a_dispatch,
     "sent": a_sent_finding,
     "print": a_print,

@@ -12,6 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from rekam.core.actor import Actor
+from rekam.jobs import actions as jobs
 from rekam.jobs.models import Job
 from rekam.staff.models import Officer
 from rekam.staff.queries import actor_of
@@ -198,6 +199,38 @@ def test_a_sample_that_was_not_shown_is_refused() -> None:
     assert (answer.status_code, "paling sedikit 10" in answer.content.decode()) == (422, True)
     assert not GroupDecision.objects.exists()
     assert ask(client, sample=signed_sample(ids, by=me, **here)).status_code == 302
+
+
+def test_a_decision_whose_job_was_cancelled_is_carried_on_with() -> None:
+    alike(5)
+    client = signed_in(Role.DATA_OFFICER)
+    there = ask(client).headers["Location"]
+    decision = GroupDecision.objects.get()
+    assert "/lanjutkan/" not in client.get(there).content.decode()
+    jobs.cancel(Job.objects.get().pk, by=system(), at=timezone.now())
+    for page in (there, f"{there}kemajuan/"):
+        shown = client.get(page).content.decode()
+        assert f'action="{there}lanjutkan/"' in shown
+        assert "Lanjutkan" in shown
+        assert "/lanjutkan/" not in signed_in(Role.OFFICER, "53.01").get(page).content.decode()
+    assert client.post(f"{there}lanjutkan/").headers["Location"] == there
+    assert client.post(f"{there}lanjutkan/").status_code == 302
+    assert Job.objects.filter(subject=f"group:{decision.pk}", state="READY").count() == 1
+    carry_out(decision)
+    assert confirmed() == 5
+    assert client.post(f"{there}lanjutkan/").status_code == 409
+
+
+def test_an_undo_whose_job_is_gone_is_carried_on_with() -> None:
+    alike(5)
+    client = signed_in(Role.DATA_OFFICER)
+    there = ask(client).headers["Location"]
+    carry_out(GroupDecision.objects.get())
+    client.post(f"{there}urungkan/")
+    Job.objects.all().delete()
+    assert f'action="{there}lanjutkan/"' in client.get(there).content.decode()
+    client.post(f"{there}lanjutkan/")
+    assert Job.objects.get().task == "rekam.voters.tasks.undo_group"
 
 
 def test_a_decision_in_another_territory_shows_nobody_of_it() -> None:

@@ -1,7 +1,13 @@
 """Everything that can be done with rolls and findings. Pages, jobs and commands come through here."""
 
 from rekam.voters.actions.deciding import decide
-from rekam.voters.actions.groups import approve_group, ask_group, decline_group, undo_group
+from rekam.voters.actions.groups import (
+    approve_group,
+    ask_group,
+    decline_group,
+    resume_group,
+    undo_group,
+)
 from rekam.voters.actions.reconciling import ask_to_reconcile, reconcile
 from rekam.voters.actions.reporting import report_finding, withdraw_report
 from rekam.voters.actions.rolls import apply_roll
@@ -18,6 +24,7 @@ __all__ = [
     "decline_group",
     "reconcile",
     "report_finding",
+    "resume_group",
     "run_group",
     "run_undo",
     "send_to_kpu",

@@ -163,6 +163,23 @@ def undo_group(*, decision_id: uuid.UUID, by: Actor, at: dt.datetime) -> GroupDe
     return found
 
 
+@transaction.atomic
+def resume_group(*, decision_id: uuid.UUID, by: Actor, at: dt.datetime) -> GroupDecision:
+    """A decision, or its undo, whose job was cancelled or gave up is carried on with where it stopped.
+
+    Raises Refused: `group_decision_changed`, `group_decision_not_found`, `not_your_territory`.
+    """
+    by.check("voters.decide")
+    found = queries.decision(decision_id)
+    _reach(found, "voters.decide", by)
+    task = {GroupState.RUNNING: DECIDE_TASK, GroupState.UNDOING: UNDO_TASK}.get(GroupState(found.state))
+    if task is None:
+        raise _changed(found)
+    _run(found, task, by, at)
+    _record("resume", found, by, at)
+    return found
+
+
 def move(found: GroupDecision, there: GroupState, **values: Any) -> None:
     """By compare-and-set: two clicks or two workers cannot both make it."""
     here = GroupState(found.state)
@@ -170,8 +187,12 @@ def move(found: GroupDecision, there: GroupState, **values: Any) -> None:
     moved = there in GROUP_NEXT[here] and as_seen.update(state=there, **values)
     found.refresh_from_db()
     if not moved:
-        state = phrases.GROUP_STATES[GroupState(found.state)]
-        raise Refused("group_decision_changed", state=found.state, state_id=state["id"], state_en=state["en"])
+        raise _changed(found)
+
+
+def _changed(found: GroupDecision) -> Refused:
+    state = phrases.GROUP_STATES[GroupState(found.state)]
+    return Refused("group_decision_changed", state=found.state, state_id=state["id"], state_en=state["en"])
 
 
 def _run(found: GroupDecision, task: str, by: Actor, at: dt.datetime) -> None:

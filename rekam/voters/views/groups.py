@@ -135,7 +135,7 @@ def _decision(
     if state is GroupState.ASKED:
         return _asked(request, seen, told, form, status)
     if state in WORKING:
-        return render(request, "voters/group_working.html", told | {"work": _work(id)})
+        return render(request, "voters/group_working.html", told | {"work": _work(id, by)})
     return render(request, "voters/group_result.html", told | _result(request, row, by))
 
 
@@ -193,27 +193,29 @@ def _left(why: Refused) -> str:
     return refusal_text(why)
 
 
-def _work(id: uuid.UUID) -> dict[str, Any]:
-    """How far the job is, or why it stopped."""
+def _work(id: uuid.UUID, by: Actor) -> dict[str, Any]:
+    """How far the job is, or why it stopped; a job that is gone altogether has stopped as well."""
     job: JobRow | None = next(iter(jobs_about(f"group:{id}", limit=1)), None)
+    stopped = job is None or not job.is_open
+    told = {"job": job, "stopped": stopped, "resumes": stopped and by.may("voters.decide")}
     if job is None or not job.error_code:
-        return {"job": job, "reason": "", "remedy": ""}
+        return told | {"reason": "", "remedy": ""}
     why = Refused(job.error_code)
     why.facts = dict(job.error_facts)
-    return {"job": job, "reason": refusal_text(why), "remedy": remedy_text(why)}
+    return told | {"reason": refusal_text(why), "remedy": remedy_text(why)}
 
 
 @require_safe
 @needs("voters.see")
 def progress(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     """The part that htmx asks for every second; when the decision has moved on, the whole page is new."""
-    row = queries.group_decision(id, actor(request)).decision
+    by = actor(request)
+    row = queries.group_decision(id, by).decision
     if row.state not in WORKING:
         return HttpResponseClientRefresh()
-    work = _work(id)
-    ended = work["job"] is not None and work["job"].ended_badly
+    work = _work(id, by)
     told = {"work": work, "decision": decisions_shown([row])[0]}
-    return render(request, "voters/parts/work.html", told, status=STOP_POLLING if ended else 200)
+    return render(request, "voters/parts/work.html", told, status=STOP_POLLING if work["stopped"] else 200)
 
 
 @require_POST
@@ -236,6 +238,13 @@ def decline(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         decision_id=id, note=form.cleaned_data["note"], by=actor(request), at=timezone.now()
     )
     messages.success(request, _("Tidak disetujui. Temuannya tetap menunggu keputusan."))
+    return redirect("voters:decision", id=id)
+
+
+@require_POST
+@needs("voters.decide")
+def resume(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
+    actions.resume_group(decision_id=id, by=actor(request), at=timezone.now())
     return redirect("voters:decision", id=id)
 
 
