@@ -196,7 +196,7 @@ def _left(why: Refused) -> str:
 def _work(id: uuid.UUID, by: Actor) -> dict[str, Any]:
     """How far the job is, or why it stopped; a job that is gone altogether has stopped as well."""
     job: JobRow | None = next(iter(jobs_about(f"group:{id}", limit=1)), None)
-    stopped = job is None or not job.is_open
+    stopped = job is None or job.ended_badly
     told = {"job": job, "stopped": stopped, "resumes": stopped and by.may("voters.decide")}
     if job is None or not job.error_code:
         return told | {"reason": "", "remedy": ""}
