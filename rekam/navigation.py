@@ -11,13 +11,14 @@ from rekam.web.facts import Election, Office
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """`permission` shows it; `count` names a query that says how much work waits."""
+    """`permission` shows it; `count` names a query of how much work waits; past `most` nobody counts on."""
 
     title: Words
     icon: str
     url: str
     permission: str
     count: str = ""
+    most: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ def navigation() -> tuple[Group, ...]:
                     "voters:findings",
                     "voters.see",
                     "rekam.voters.queries.open_count",
+                    most=1000,
                 ),
                 Entry(words("DPT", "Voter roll"), "checklist", "voters:rolls", "voters.see"),
                 Entry(words("Untuk KPU", "For KPU"), "upload", "voters:kpu", "voters.export_kpu"),

@@ -20,7 +20,7 @@ from rekam.web.facts import Election, fact
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """A line of the menu. `count` is work that waits: a number, or words such as `3 hari`."""
+    """A line of the menu. `count` is work that waits: a number, or words such as `3 hari` or `1.000+`."""
 
     title: object
     icon: str
@@ -88,7 +88,7 @@ def navigation(actor: Actor | None, path: str) -> tuple[Section, ...]:
 
 def _destinations(entries: Any, actor: Actor) -> list[Destination]:
     allowed = [(e, _url(e.url)) for e in entries if not e.permission or actor.may(e.permission)]
-    return [Destination(_said(e.title), e.icon, url, _count(e.count, actor)) for e, url in allowed if url]
+    return [Destination(_said(e.title), e.icon, url, _count(e, actor)) for e, url in allowed if url]
 
 
 def _said(title: object) -> object:
@@ -102,11 +102,16 @@ def _marked(destination: Destination, here: str, path: str) -> Destination:
     return replace(destination, current="page" if path == here else "true")
 
 
-def _count(dotted: str, actor: Actor) -> object:
-    """How much waits. A query that depends on who looks takes the actor, others take nothing."""
-    if not dotted:
+def _count(entry: Any, actor: Actor) -> object:
+    """How much waits. A query that depends on who looks takes the actor, others take nothing; one that counts
+    only so far is asked for one more, so that `1.000+` is said where it is true.
+    """
+    if not entry.count:
         return None
-    query: Callable[..., object] = import_string(dotted)
+    query: Callable[..., object] = import_string(entry.count)
+    if most := entry.most:
+        waits = query(actor, most=most + 1)
+        return f"{language.written(most)}+" if waits == most + 1 else waits
     return query(actor) if inspect.signature(query).parameters else query()
 
 

@@ -91,6 +91,8 @@ def navigation() -> tuple[Group, ...]:
             Entry("Sasaran", "users", "people", "people.see", "tests.web.site.targets_of"),
             Entry("Temuan", "git-compare", "findings", "people.see", "tests.web.site.findings"),
             Entry("Data masuk", "file-import", "intakes", "people.import"),
+            Entry("Untuk KPU", "upload", "intakes", "people.see", "tests.web.site.so_many", most=1000),
+            Entry("DPT", "checklist", "intakes", "people.see", "tests.web.site.few", most=1000),
         )),
         Group("Turun ke lapangan", (
             Entry("Jemput bola", "route", "visits", "jobs.see"),
@@ -106,6 +108,14 @@ def targets_of(actor: Actor) -> int:
 
 def findings() -> int:
     return 38
+
+
+def so_many(_actor: Actor, most: int) -> int:
+    return min(4136, most)
+
+
+def few(_actor: Actor, most: int) -> int:
+    return min(1000, most)
 
 
 def office(_language: str) -> Office:

@@ -32,6 +32,12 @@ def test_counts_say_how_much_waits(visit: Visit) -> None:
     assert "<b>4,136</b>" in page(visit, language="en")
 
 
+def test_a_count_that_stops_says_that_there_are_more(visit: Visit) -> None:
+    assert "<b>1.000+</b>" in page(visit)
+    assert "<b>1.000</b>" in page(visit), "a thousand and no more"
+    assert "<b>1,000+</b>" in page(visit, language="en")
+
+
 def test_the_place_one_is_at_is_marked(visit: Visit) -> None:
     assert '<a href="/orang/" aria-current="page">' in page(visit, path="/orang/")
 
