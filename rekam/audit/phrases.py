@@ -33,11 +33,11 @@ REFUSALS: Mapping[str, Words] = {
 }
 REMEDIES: Mapping[str, Words] = {
     "log_not_written": words(
-        "Coba lagi sebentar lagi. Bila tetap begini, minta pengelola sistem memeriksa sisa ruang disk.",
+        "Coba lagi sebentar lagi. Bila tetap begini, minta admin sistem memeriksa sisa ruang disk.",
         "Try again in a moment. If it stays so, ask the system administrator to check the free disk space.",
     ),
     "log_broken": words(
-        "Jangan hapus apa pun. Beri tahu pengelola sistem dan bandingkan dengan titik periksa yang dicetak.",
+        "Jangan hapus apa pun. Beri tahu admin sistem dan bandingkan dengan titik periksa yang dicetak.",
         "Do not delete anything. Tell the system administrator and compare with the printed checkpoints.",
     ),
 }
@@ -128,6 +128,14 @@ VERBS: Mapping[str, Words] = {
     "sweep": words("Merapikan", "Swept"),
     "upload": words("Mengunggah", "Uploaded"),
     "withdraw": words("Menarik kembali", "Took back"),
+    "change_password": words("Mengganti kata sandi", "Changed the password"),
+    "reset_password": words("Memberi kata sandi sekali pakai", "Gave a one-time password"),
+    "choose": words("Memilih bahasa dan tampilan", "Chose language and look"),
+    "begin_second_factor": words("Memulai verifikasi dua langkah", "Began a second factor"),
+    "enrol_second_factor": words("Mengaktifkan verifikasi dua langkah", "Turned the second factor on"),
+    "new_recovery_codes": words("Membuat kode cadangan", "Made recovery codes"),
+    "remove_second_factor": words("Mematikan verifikasi dua langkah", "Turned the second factor off"),
+    "reset_second_factor": words("Menghapus verifikasi dua langkah", "Took a second factor away"),
     "write": words("Mencatat", "Wrote down"),
 }
 ROOMS: Mapping[str, Words] = {
@@ -137,7 +145,7 @@ ROOMS: Mapping[str, Words] = {
     "places": words("wilayah", "places"),
     "staff": words("petugas", "staff"),
     "documents": words("dokumen", "documents"),
-    "people": words("buku penduduk", "population register"),
+    "people": words("register penduduk", "population register"),
     "voters": words("daftar pemilih", "voter roll"),
     "targets": words("daftar sasaran", "target list"),
     "coverage": words("cakupan", "coverage"),
@@ -145,7 +153,7 @@ ROOMS: Mapping[str, Words] = {
 
 
 def event_words(event: str) -> Words:
-    """`people.resident.read` as `Melihat · buku penduduk`; unknown parts stay as they are."""
+    """`people.resident.read` as `Melihat · register penduduk`; unknown parts stay as they are."""
     room, *_, verb = event.split(".")
     done = VERBS.get(verb, words(verb, verb))
     where = ROOMS.get(room, words(room, room))

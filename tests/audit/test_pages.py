@@ -53,7 +53,7 @@ def test_the_auditor_sees_the_log_newest_first(sign_in: SignIn) -> None:
         page.index(word) for word in ("people.nik.reveal", "people.resident.read", "people.intake.apply")
     ]
     assert order == sorted(order)
-    assert "Membuka NIK lengkap · buku penduduk" in page
+    assert "Membuka NIK lengkap · register penduduk" in page
     assert "Yuliana Nope" in page
     assert "cocokkan &lt;KK&gt;" in page
     assert "15 Nov 2024, 11.04" in page

@@ -36,6 +36,6 @@ def test_every_fault_has_words_in_both_languages() -> None:
 
 
 def test_events_are_said_in_words_and_unknown_parts_stay() -> None:
-    assert event_words("people.nik.reveal")["id"] == "Membuka NIK lengkap · buku penduduk"
+    assert event_words("people.nik.reveal")["id"] == "Membuka NIK lengkap · register penduduk"
     assert event_words("drones.flight.land")["en"] == "land · drones"
     assert "people" in ROOMS
