@@ -91,7 +91,9 @@ def _parser() -> argparse.ArgumentParser:
     _passed_on(
         commands.add_parser("work", help="kerjakan antrean saja (the worker alone)"), "work", words=False
     )
-    _passed_on(commands.add_parser("officer", help="buat akun (create an account)"), "officer")
+    roles = "{admin,head,data_officer,officer,kpu_liaison,auditor}"
+    usage = f'rekam officer NAME --name "Nama Lengkap" [--role {roles}] --place CODE [CODE ...]'
+    _passed_on(commands.add_parser("officer", usage=usage, help="buat akun (create an account)"), "officer")
     _passed_on(
         commands.add_parser("audit", help="verify | export | checkpoint: jejak akses (the log)"), "audit"
     )

@@ -15,6 +15,12 @@ HERE = words(
     "\nKantor buka di http://{host}:{port} · Ctrl-C untuk menutup\n",
     "\nThe office is open at http://{host}:{port} · Ctrl-C to close\n",
 )
+NOBODY_YET = words(
+    "Belum ada akun. Buat yang pertama dengan kode wilayah kantor Anda:\n"
+    '  rekam officer admin --name "Nama Lengkap" --role admin --place 53.01\n',
+    "No account yet. Make the first one with the region code of your office:\n"
+    '  rekam officer admin --name "Full Name" --role admin --place 53.01\n',
+)
 CLOSED = words("Kantor ditutup.\n", "The office is closed.\n")
 TAKEN = words(
     "Port {port} di {host} sudah dipakai program lain: tutup program itu, atau pilih --port lain.\n",
@@ -58,6 +64,10 @@ def _prepare(args: argparse.Namespace) -> None:
         from rekam.cli.demo_office import open_demo_office
 
         open_demo_office(place=args.place, people=args.people, language=args.language)
+    from rekam.staff.queries import officers
+
+    if not officers().exists():
+        sys.stdout.write(NOBODY_YET[args.language])
 
 
 def _waited_for(command: Sequence[str]) -> int:
@@ -150,7 +160,20 @@ def work(_: argparse.Namespace) -> None:
 
 
 def officer(args: argparse.Namespace) -> None:
+    """Also before the office was ever opened: its first account is made here."""
+    if args.words:
+        _with_tables()
     django("officer", *args.words)
+
+
+def _with_tables() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rekam.settings")
+    from django import setup
+    from django.db import connection
+
+    setup()
+    if not connection.introspection.table_names():
+        django("migrate", "--verbosity", "0")
 
 
 def audit(args: argparse.Namespace) -> None:

@@ -109,8 +109,19 @@ def test_a_demo_office_says_its_address_and_accounts_and_opens_again_as_it_was(d
 def test_an_office_of_ones_own_is_empty_and_closes_with_0(tmp_path: Path) -> None:
     own = opened(tmp_path / "home")
     assert "contoh" not in own.said
+    assert "rekam officer admin" in own.said, "it says how the first account is made"
     assert "Kata sandi" in own.get("/masuk/")
     assert closed(own, signal.SIGTERM) == 0
+
+
+def test_the_first_account_is_made_before_the_office_was_ever_opened(tmp_path: Path) -> None:
+    env = {k: v for k, v in os.environ.items() if k != "REKAM_DATABASE"}
+    env |= {"REKAM_HOME": str(tmp_path / "home"), "DJANGO_SETTINGS_MODULE": "rekam.settings"}
+    told = ["officer", "admin", "--name", "Maria Bano", "--place", "53.01"]
+    command = [sys.executable, "-m", "rekam", *told]
+    done = subprocess.run(command, env=env, cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+    assert re.match(r"admin  \S+-\S+", done.stdout)
 
 
 def test_when_one_of_the_two_dies_the_other_is_closed_and_the_end_is_not_well(tmp_path: Path) -> None:
