@@ -49,7 +49,7 @@ def test_an_admin_makes_an_account_and_its_owner_makes_the_password() -> None:
     assert own.get("/masuk/akun/")["Location"] == "/masuk/akun/kata-sandi/"
     assert own.post("/masuk/akun/pilihan/", {"language": "en"})["Location"] == "/masuk/akun/kata-sandi/"
     new = {"password": password, "new": "hujan di bulan juni", "again": "hujan di bulan juni"}
-    assert own.post("/masuk/akun/kata-sandi/", new)["Location"] == "/masuk/akun/"
+    assert own.post("/masuk/akun/kata-sandi/", new)["Location"] == "/"
     assert own.get("/masuk/akun/").status_code == 200
 
 

@@ -55,7 +55,7 @@ def password(request: HttpRequest) -> HttpResponse:
         try:
             _change(request, form)
             messages.success(request, _("Kata sandi diganti. Semua sesi lain sudah diakhiri."))
-            return redirect("staff:account")
+            return redirect("web:home" if officer.must_change_password else "staff:account")
         except Refused as refusal:
             say_no(form, refusal, {"password_wrong": "password"}.get(refusal.code, "new"))
     status = 422 if form.is_bound else 200
