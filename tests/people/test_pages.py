@@ -90,6 +90,14 @@ def test_a_village_nobody_knows_counts_in_its_kecamatan_until_somebody_names_it(
     assert list(codes) == ["53.01.04.2003", "53.01.04.2004", "53.01.04.2004"]
 
 
+def test_two_villages_of_one_name_are_told_apart_where_somebody_must_choose(tmp_path: Path) -> None:
+    oesao = ANA | {"village_name": "OESAO", "kecamatan": "KUPANG TIMUR"}
+    shown = text(signed_in(Role.DATA_OFFICER), f"/data-masuk/{taken(files.register(tmp_path, [oesao])).pk}/")
+    assert "Oesao, Kupang Timur (kelurahan 53.01.06.1004)" in shown
+    assert "Oesao, Kupang Timur (desa 53.01.06.2015)" in shown
+    assert "Oesao (desa 53.01.06.2015)" in shown
+
+
 def test_without_an_answer_the_kecamatan_is_kept(tmp_path: Path) -> None:
     intake = taken(files.register(tmp_path, [LOST]), apply=True)
     assert Resident.objects.get().village_code == "53.01.04"

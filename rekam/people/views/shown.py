@@ -1,6 +1,6 @@
 """How files taken in are shown: their words, who did what, where they stand on the way."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +27,7 @@ TAGS = {
     State.UNDONE: "plain",
 }  # fmt: skip
 MOST_NAMED = 30
+VILLAGE_KINDS = {"1": "kelurahan ", "2": "desa "}  # by the first digit of the fourth part of a code
 MIB = 1024 * 1024
 
 
@@ -126,7 +127,7 @@ def unresolved(told: Mapping[str, Any], answers: Mapping[str, str]) -> list[dict
         row
         | {
             "counted_name": place_name(row["counted"]),
-            "candidates": [village_name(code) for code in row["candidates"]],
+            "candidates": [name for _code, name in _told_apart(row["candidates"], village_name)],
             "answer": answers.get("|".join(asked(row["kecamatan"], row["village"])), ""),
             "choices": _choices(row),
         }
@@ -136,13 +137,25 @@ def unresolved(told: Mapping[str, Any], answers: Mapping[str, str]) -> list[dict
 
 def _choices(row: Mapping[str, Any]) -> list[Any]:
     """The likely villages first, then all of where the rows are counted."""
-    likely = [(code, village_name(code)) for code in row["candidates"] if level_of(code) == 4]
+    likely = _told_apart([code for code in row["candidates"] if level_of(code) == 4], village_name)
     within = row["counted"]
     if level_of(within) == 3:
-        rest: list[Any] = [(one.code, one.name) for one in children(within)]
+        rest: list[Any] = _told_apart([one.code for one in children(within)], place_name)
     else:
-        rest = [(one.name, [(v.code, v.name) for v in children(one.code)]) for one in children(within)]
+        rest = [
+            (one.name, _told_apart([v.code for v in children(one.code)], place_name))
+            for one in children(within)
+        ]
     return [("", _("belum tahu")), *([(_("Mungkin"), likely)] if likely else []), *_grouped(rest, within)]
+
+
+def _told_apart(codes: Sequence[str], named: Callable[[str], str]) -> list[tuple[str, str]]:
+    """Codes with their names; where two have one name, as a desa and a kelurahan may, with kind and code."""
+    names = [named(code) for code in codes]
+    return [
+        (code, f"{name} ({VILLAGE_KINDS.get(code[9:10], '')}{code})" if names.count(name) > 1 else name)
+        for code, name in zip(codes, names, strict=True)
+    ]
 
 
 def _grouped(rest: list[Any], within: str) -> Iterable[Any]:
