@@ -96,6 +96,7 @@ def test_the_workbook_holds_the_filtered_list_masked(officer: Client) -> None:
 def test_an_empty_office_says_what_to_do_next(officer: Client) -> None:
     page = officer.get(reverse("targets:list")).content.decode()
     assert "setelah register dan daftar status diterapkan" in page
+    assert "Belum ada daftar sasaran" in page, "no register is not the same as nobody left"
 
 
 def test_a_note_takes_no_long_number(officer: Client) -> None:
@@ -152,6 +153,18 @@ def test_an_rt_that_is_not_known_is_one_of_its_own_and_an_rw_is_all_of_its_rt(of
         return "".join(key for key in "ABC" if f"ORANG {key}</a>" in page)
 
     assert (found("001/"), found("001/001"), found("001/-"), found("-/-")) == ("AB", "A", "B", "C")
+
+
+def test_who_is_on_the_roll_alone_is_told_for_the_counts_of_coverage_have_them_not(officer: Client) -> None:
+    said = "1 orang hanya ada di daftar pemilih"
+    assert said not in text(officer.get(at("list")))
+    Target.objects.create(
+        person_key="d" * 32, village_code="53.01.04.2003", name="DONA", reason="not_recorded_by_roll",
+        roll_only=True, seen_at=AT,
+    )  # fmt: skip
+    page = text(officer.get(at("list")))
+    assert said in page
+    assert "tidak ikut dihitung di Cakupan" in page
 
 
 def test_the_filters_narrow_by_what_is_known(officer: Client) -> None:

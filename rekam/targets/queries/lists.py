@@ -89,11 +89,13 @@ def _by_outcome(rows: QuerySet[Target], outcome: str) -> QuerySet[Target]:
 
 @dataclass(frozen=True, slots=True)
 class Below:
-    """A part of the region looked at: a kecamatan, a village, or "RW/RT"; how many, how many were visited."""
+    """A part of the region looked at: a kecamatan, a village, or "RW/RT"; how many, how many were visited,
+    how many stand on the roll alone and so are in no count of coverage."""
 
     code: str
     people: int
     visited: int
+    roll_only: int
 
 
 def below(by: Actor, wanted: Wanted) -> list[Below]:
@@ -104,10 +106,14 @@ def below(by: Actor, wanted: Wanted) -> list[Below]:
     by_what = ("rw", "rt") if level == 4 else ("village_code",) if level == 3 else ("kecamatan",)
     visited = Q(person_key__in=Standing.objects.values("person_key"))
     rows = open_targets(by, wanted).order_by().values_list(*by_what)
-    counted = rows.annotate(people=Count("pk"), visited=Count("pk", filter=visited))
+    counted = rows.annotate(
+        people=Count("pk"),
+        visited=Count("pk", filter=visited),
+        unregistered=Count("pk", filter=Q(roll_only=True)),
+    )
     found = [
-        Below("/".join(part or NOT_KNOWN for part in code) if level == 4 else code[0], people, done)
-        for *code, people, done in counted
+        Below("/".join(part or NOT_KNOWN for part in code) if level == 4 else code[0], people, done, alone)
+        for *code, people, done, alone in counted
     ]
     return sorted(found, key=lambda one: (one.code or "~").replace(NOT_KNOWN, "~"))
 
@@ -128,6 +134,11 @@ def as_values(rows: Iterable[Target]) -> list[Seen]:
         )
         for row in rows
     ]  # fmt: skip
+
+
+def built() -> bool:
+    """Whether the list was ever made: without a register an empty one says nothing."""
+    return Build.objects.filter(complete=True).exists()
 
 
 def count_by_place(by: Actor) -> Mapping[str, int]:

@@ -47,6 +47,8 @@ def the_list(request: HttpRequest) -> HttpResponse:
         "where": _where(start),
         "crumbs": crumbs(start.place, start.rt),
         "below": [] if start.rt or wanted.name else _below(walks, start),
+        "roll_only": 0 if wanted.name else sum(one.roll_only for one in walks),
+        "built": bool(page.paginator.count) or queries.built(),
         "level": level_of(start.place) if start.place else 2,
         "prints": by.may("targets.print"),
         "writes": by.may("targets.write"),
