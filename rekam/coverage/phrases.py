@@ -68,7 +68,7 @@ NOT_PARTED = words("(tidak dirinci per desa)", "(not told by village)")
 UNKNOWN_KECAMATAN = words("(kecamatan tidak diketahui)", "(kecamatan not known)")
 
 FROM_NAMES = words(
-    "Dari nama di buku penduduk: {source}, data per {day}, oleh {by}",
+    "Dari nama di register penduduk: {source}, data per {day}, oleh {by}",
     "From names in the population register: {source}, data as of {day}, by {by}",
 )
 FROM_TABLE = words(
@@ -78,7 +78,8 @@ FROM_TABLE = words(
 
 REFUSALS = {
     "coverage_not_counted": words(
-        "Belum ada hitungan untuk {place}, jadi belum ada yang diunduh. Impor buku penduduk atau rekap dulu.",
+        "Belum ada hitungan untuk {place}, jadi belum ada yang diunduh. Impor dulu register penduduk "
+        "atau rekap.",
         "Nothing is counted for {place} yet, so there is nothing to download. Import a register or a table.",
     ),
     "aggregate_without_office": words(

@@ -59,7 +59,7 @@ REMEDIES: Mapping[str, Words] = {
         "Restart pages and worker with the same version, then try again.",
     ),
     "worker_lost": words(
-        "Minta pengelola sistem melihat sisa memori, lalu coba lagi atau pecah berkasnya.",
+        "Minta admin sistem melihat sisa memori, lalu coba lagi atau pecah berkasnya.",
         "Ask the system administrator to look at the memory, then try again or split the file.",
     ),
     "disk_full": words(
@@ -71,7 +71,7 @@ REMEDIES: Mapping[str, Words] = {
         "Try again; the work goes on from where it stopped.",
     ),
     "exception": words(
-        "Coba lagi. Bila berulang, kirimkan halaman ini ke pengelola sistem.",
+        "Coba lagi. Bila berulang, kirimkan halaman ini ke admin sistem.",
         "Try again. If it happens again, send this page to the system administrator.",
     ),
 }

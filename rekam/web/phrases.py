@@ -21,11 +21,11 @@ REFUSALS: Mapping[str, Words] = {
 }
 REMEDIES: Mapping[str, Words] = {
     "not_permitted": words(
-        "Bila ini bagian dari tugas Anda, minta pengelola sistem menyesuaikan peran Anda.",
+        "Bila ini bagian dari tugas Anda, minta admin sistem menyesuaikan peran Anda.",
         "If this is part of your work, ask the system administrator to change your role.",
     ),
     "not_your_territory": words(
-        "Buka wilayah kerja Anda sendiri, atau minta pengelola sistem menambah wilayah.",
+        "Buka wilayah kerja Anda sendiri, atau minta admin sistem menambah wilayah.",
         "Open your own territory, or ask the system administrator to add this one.",
     ),
     "move_not_allowed": words(
@@ -136,7 +136,7 @@ PROBLEMS: Mapping[str, Problem] = {
             "This is not your fault. Any unfinished change was undone completely.",
         ),
         words(
-            "Coba lagi sebentar lagi. Bila berulang, sampaikan nomor kejadian ke pengelola sistem.",
+            "Coba lagi sebentar lagi. Bila berulang, sampaikan nomor kejadian ke admin sistem.",
             "Try again in a moment. If it happens again, give the incident number to the administrator.",
         ),
     ),
@@ -160,7 +160,7 @@ PROBLEMS: Mapping[str, Problem] = {
             "This change could not be stored, so it was undone completely. Earlier data is intact.",
         ),
         words(
-            "Hubungi pengelola sistem untuk mengosongkan ruang, lalu ulangi.",
+            "Hubungi admin sistem untuk mengosongkan ruang, lalu ulangi.",
             "Ask the system administrator to free some space, then repeat.",
         ),
     ),

@@ -62,7 +62,7 @@ def shown(**told: Any) -> Shown:
         levels=[(3, [semau, Line("53.01.05", "Kupang Barat", None)]), (4, [village])],
         names={village.code: "Semau"}, days=days,
         ahead=forecast(counts, left=95, today=day, polling_day=vote.polling_day), election=vote,
-        sources=["Dari nama di buku penduduk: dp4.xlsx"], **told,
+        sources=["Dari nama di register penduduk: dp4.xlsx"], **told,
     )  # fmt: skip
 
 

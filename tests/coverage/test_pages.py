@@ -204,9 +204,9 @@ def test_no_name_of_anybody_is_on_the_page(sign_in: SignIn, today: dt.date) -> N
 
 def test_an_empty_office_says_what_to_do_next_and_has_its_map(sign_in: SignIn) -> None:
     data_officer = sign_in("data_officer")
-    assert "Belum ada buku penduduk" in text(data_officer, "/cakupan/")
+    assert "Belum ada register penduduk" in text(data_officer, "/cakupan/")
     html = data_officer.get("/cakupan/").content.decode()
-    assert "Impor buku penduduk" in html
+    assert "Impor register penduduk" in html
     assert html.count("<path class=") > 150
     assert len(rows(data_officer, "/cakupan/?per=kecamatan")) == 24
 
@@ -237,6 +237,8 @@ def test_without_an_office_the_page_says_who_chooses_it(sign_in: SignIn, setting
     settings.REKAM_PLACE = ""
     assert not Office.objects.exists()
     assert "Wilayah kantor belum dipilih" in text(sign_in(), "/cakupan/")
+    assert 'href="/kantor/">Pilih wilayah kantor' in sign_in("admin").get("/cakupan/").content.decode()
+    assert "Pilih wilayah kantor" not in text(sign_in("auditor"), "/cakupan/")
 
 
 @pytest.mark.parametrize("path", ["/cakupan/{}/", "/cakupan/{}/?per=desa", "/cakupan/{}/?urut=-menunggu"])
@@ -316,7 +318,7 @@ def test_two_sources_of_one_day_are_told_apart(
     given(("Takari", "Takari", 100, 90, 10, 0), ("Semau", "Bokonusan", 1, 1, 0, 0), day=today)
     page = text(sign_in(), "/cakupan/")
     assert "26 orang belum merekam" in page, "16 by name, 10 from the table; the village known by name once"
-    assert "dari nama di buku penduduk" in page
+    assert "dari nama di register penduduk" in page
     assert "1 wilayah berasal dari rekap tanpa nama" in page
     assert re.search(r"7 hari terakhir 2 ", page), "the pace is that of names alone"
     html = sign_in().get("/cakupan/?per=desa").content.decode()

@@ -67,7 +67,7 @@ def test_ten_of_them_are_shown_side_by_side_others_each_time() -> None:
     assert first != second
     shown = client.get(HERE).content.decode()
     assert "Semua yang NIK, nama, tanggal lahir, dan desa/kelurahan sama persis: 40" in shown
-    assert shown.count("Buku penduduk</td>") == 10
+    assert shown.count("Register penduduk</td>") == 10
     assert NIK not in shown
 
 

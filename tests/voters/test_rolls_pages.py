@@ -49,7 +49,7 @@ def test_a_roll_that_cannot_be_compared_shows_its_stations_and_why(tmp_path: Pat
     page = told(signed_in(Role.DATA_OFFICER, "53.01"))
     assert "3 pemilih di DPT Pilkada Serentak 2024" in page
     assert "2 sudah ber-KTP-el (S) dan 1 belum (B)" in page
-    assert "Belum ada buku penduduk yang berlaku" in page
+    assert "Belum ada register penduduk yang berlaku" in page
     assert reverse("voters:roll-compare") not in page
 
 
@@ -95,7 +95,7 @@ def test_an_undone_register_leaves_the_roll_standing(tmp_path: Path) -> None:
     people_actions.undo_intake(intake_id=only.pk, by=system(), at=AT)
     page = told(signed_in(Role.HEAD, "53.01"))
     assert "1 pemilih" in page
-    assert "Belum ada buku penduduk" in page
+    assert "Belum ada register penduduk" in page
 
 
 def test_a_kecamatan_shows_its_villages_and_a_village_its_stations_in_order(tmp_path: Path) -> None:

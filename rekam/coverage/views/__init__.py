@@ -26,8 +26,14 @@ def office(request: HttpRequest) -> HttpResponse:
     row = places.office()
     found = places.region(row.code) if row else None
     if found is None:
-        return render(request, "coverage/no_office.html")
+        return _without_office(request)
     return _page(request, found, whole_office=True)
+
+
+def _without_office(request: HttpRequest) -> HttpResponse:
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    chooses = actor.may("places.manage")
+    return render(request, "coverage/no_office.html", {"chooses": chooses})
 
 
 @require_safe
@@ -43,7 +49,7 @@ def workbook(request: HttpRequest) -> HttpResponseBase:
     row = places.office()
     found = places.region(row.code) if row else None
     if found is None:
-        return render(request, "coverage/no_office.html")
+        return _without_office(request)
     return _workbook(request, found, whole_office=True)
 
 

@@ -61,7 +61,7 @@ FOLLOWS: Mapping[str, tuple[str, Words]] = {
 """Where something follows: the kind of its tag, and the tag's word."""
 
 _KEPT = (REGISTER, words(
-    "Buku penduduk tidak diubah dari sini: perbaikannya lewat pelayanan seperti biasa.",
+    "Register penduduk tidak diubah dari sini: perbaikannya lewat pelayanan seperti biasa.",
     "The register is not changed from here: it is put right through the usual service.",
 ))  # fmt: skip
 _NOT_STRUCK = words(
@@ -170,7 +170,7 @@ QUESTIONS: Mapping[str, Question] = {
     ),
     Kind.NOT_IN_REGISTER: Question(
         words(
-            "Pemilih ini tidak ditemukan di buku penduduk", "This voter was not found in the register"
+            "Pemilih ini tidak ditemukan di register penduduk", "This voter was not found in the register"
         ),
         words("Benar, tidak ada", "Yes, not there"),
         words("Ada di register", "Is in the register"),

@@ -6,7 +6,7 @@ from rekam.core.language import Words, words
 
 STEPS: Mapping[str, Words] = {
     "roll": words("Membaca DPT", "Reading the roll"),
-    "register": words("Membaca buku penduduk", "Reading the register"),
+    "register": words("Membaca register penduduk", "Reading the register"),
     "read": words("Menyiapkan nama, tanggal, dan alamat", "Preparing names, dates and addresses"),
     "learn": words("Menimbang bukti", "Weighing the evidence"),
     "compare": words("Mencocokkan pemilih demi pemilih", "Matching voter by voter"),

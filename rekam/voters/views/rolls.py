@@ -69,7 +69,8 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
 @needs("voters.reconcile")
 def compare(request: HttpRequest) -> HttpResponse:
     if not actions.ask_to_reconcile(by=actor(request), at=timezone.now()):
-        messages.warning(request, _("Belum ada yang dapat dibandingkan: DPT dan buku penduduk harus ada."))
+        nothing = _("Belum ada yang dapat dibandingkan: DPT dan register penduduk harus ada.")
+        messages.warning(request, nothing)
     return redirect("voters:rolls")
 
 

@@ -116,12 +116,12 @@ def sides(kind: str, rows: Any, revealed: frozenset[str] = frozenset()) -> list[
 
 
 def _side(row: Any, *, roll: bool, numbered: bool, shown: bool) -> Side:
-    title = _("DPT TPS {tps}").format(tps=row.tps or "–") if roll else _("Buku penduduk")
+    title = _("DPT TPS {tps}").format(tps=row.tps or "–") if roll else _("Register penduduk")
     if numbered:
         title = _("{list}, baris {row}").format(list=title, row=row.row)
     return Side(
         title=title,
-        absent=_("tidak ada di DPT") if roll else _("tidak ada di buku penduduk"),
+        absent=_("tidak ada di DPT") if roll else _("tidak ada di register penduduk"),
         key=row.person_key,
         place=row.village_code,
         roll=roll,

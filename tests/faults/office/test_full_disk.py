@@ -26,7 +26,7 @@ from tests.match.files import person
 from tests.people.pages import signed_in, taken
 
 SAYS = {
-    "id": ("Penyimpanan server penuh", "Data lama utuh", "Hubungi pengelola sistem untuk mengosongkan ruang"),
+    "id": ("Penyimpanan server penuh", "Data lama utuh", "Hubungi admin sistem untuk mengosongkan ruang"),
     "en": ("disk is full", "Earlier data is intact", "Ask the system administrator to free some space"),
 }
 only_sqlite = pytest.mark.skipif(
