@@ -133,7 +133,7 @@ class OutcomeForm(forms.Form):
     dasar = forms.ChoiceField(
         label=gettext_lazy("Dasar"),
         required=False,
-        help_text=gettext_lazy("Wajib untuk katanya meninggal atau pindah."),
+        help_text=gettext_lazy("Wajib untuk dilaporkan meninggal atau pindah."),
     )
     catatan = forms.CharField(
         label=gettext_lazy("Catatan"),

@@ -20,8 +20,8 @@ OUTCOMES = {
     OutcomeKind.INVITED: words("diundang", "invited"),
     OutcomeKind.MET: words("bertemu", "met"),
     OutcomeKind.NOT_FOUND: words("tidak ditemukan", "not found"),
-    OutcomeKind.MOVED: words("katanya pindah", "said to have moved"),
-    OutcomeKind.DEAD: words("katanya meninggal", "said to be dead"),
+    OutcomeKind.MOVED: words("dilaporkan pindah", "said to have moved"),
+    OutcomeKind.DEAD: words("dilaporkan meninggal", "said to be dead"),
     OutcomeKind.REFUSES: words("menolak", "refuses"),
     OutcomeKind.ELSEWHERE: words("sedang di tempat lain", "elsewhere for now"),
     OutcomeKind.HOME_VISIT: words("minta didatangi", "wants a home visit"),
@@ -78,7 +78,7 @@ REFUSALS = {
     "target_unknown": words("Orang ini tidak ada di daftar sasaran.", "This person is not on the list."),
     "outcome_unknown": words("Hasil “{kind}” tidak dikenal.", "There is no outcome “{kind}”."),
     "evidence_needed": words(
-        "Yang katanya meninggal atau pindah perlu dasar: dari siapa kabarnya, atau surat apa yang dilihat.",
+        "Yang dilaporkan meninggal atau pindah perlu dasar: siapa yang mengatakan, atau surat apa.",
         "Somebody said to be dead or moved needs grounds: who said so, or which paper was seen.",
     ),
     "evidence_unfit": words(

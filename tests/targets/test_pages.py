@@ -291,9 +291,9 @@ def test_dead_without_evidence_comes_back_with_what_is_missing(officer: Client) 
     told = {"hasil": "dead", "dasar": "family", "catatan": "kata istrinya, sejak Mei"}
     assert officer.post(at("outcome", KEY), told).status_code == 302
     page = text(officer.get(at("target", KEY)))
-    assert "katanya meninggal, menunggu keputusan" in page
+    assert "dilaporkan meninggal, menunggu keputusan" in page
     assert "keterangan keluarga" in page
-    assert "katanya meninggal" in text(officer.get(at("list")))
+    assert "dilaporkan meninggal" in text(officer.get(at("list")))
 
 
 def test_an_outcome_is_corrected_on_the_page_and_both_stay_in_the_history(officer: Client) -> None:

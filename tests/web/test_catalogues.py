@@ -58,6 +58,16 @@ def test_what_is_compiled_is_what_is_written(room: Path, tmp_path: Path) -> None
     assert entries(tmp_path / "fresh.mo") == entries(folder / "django.mo")
 
 
+def test_a_sentence_has_one_english_in_every_room() -> None:
+    """Django reads all catalogues as one: of two translations, one room's shows in the other."""
+    told: dict[object, dict[str, str]] = {}
+    for room in ROOMS:
+        for sentence, english in entries(room / "locale/en/LC_MESSAGES/django.mo").items():
+            told.setdefault(sentence, {})[room.name] = english
+    told.pop("")
+    assert {one: rooms for one, rooms in told.items() if len(set(rooms.values())) > 1} == {}
+
+
 def entries(compiled: Path) -> dict[object, str]:
     with compiled.open("rb") as file:
         return dict(gettext.GNUTranslations(file)._catalog)  # type: ignore[attr-defined]

@@ -112,7 +112,7 @@ def _lost(reading: dict[str, object], answers: dict[str, str]) -> dict[str, obje
 
 def _stages(kind: str, changes: dict[str, Any]) -> list[dict[str, object]]:
     """What an apply did, in the numbers that it kept."""
-    before, rows = (_("Sebelumnya"), "before"), (_("Sekarang"), "rows")
+    before, rows = (_("Semula"), "before"), (_("Sekarang"), "rows")
     new, gone = (_("Baru"), "new"), (_("Tidak ada lagi"), "gone")
     told = {
         "register": (before, new, gone, rows),

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from rekam.audit.actions import record_read
@@ -165,7 +166,7 @@ def _facts(person: Any) -> dict[str, list[tuple[str, Any]]]:
         "identity": [
             (_("Tempat lahir"), person.birth_place),
             (_("Status kawin"), say(marital) if marital else ""),
-            (_("Pekerjaan"), person.occupation),
+            (pgettext("occupation", "Pekerjaan"), person.occupation),
             (_("Disabilitas"), person.disability),
             (_("Status penduduk"), say(life) if life else person.status),
         ],
