@@ -97,7 +97,7 @@ def test_the_skip_link_is_the_first_stop(opened: Open) -> None:
 def test_the_phone_menu_reaches_every_destination_without_scripts(opened: Open) -> None:
     page = opened("/gaya/", width=390, scripts=False, headers=VISITOR)
     page.click(".bottom summary")
-    assert page.locator(".sheet a:visible").count() == 6
+    assert page.locator(".sheet a:visible").count() == 8
 
 
 def test_a_form_is_sent_once_however_often_it_is_clicked(opened: Open) -> None:
