@@ -34,12 +34,20 @@ format: $(VENV)/.test ## let ruff put the code in shape
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(VENV)/.test ## the benchmarks of docs/benchmarks.md (minutes)
+bench: $(VENV)/.test bench-linkage ## the benchmarks of docs/benchmarks.md (minutes)
 	$(BIN)/python -m bench.sheets
 	$(BIN)/python -m bench.match
 	$(BIN)/python -m bench.audit
 	$(BIN)/python -m bench.regions
 	$(BIN)/python -m bench.pages
+
+bench-linkage: $(VENV)/.bench ## the linkage engine beside Splink and the machine's own floor, on three kinds of people
+	for kind in easy hard correlated; do $(BIN)/python -m bench.linkage --kind $$kind; done
+
+gate-linkage: $(VENV)/.bench ## fail when linkage has become slower than its peers allow, or its lists worse
+	$(BIN)/python -m bench.linkage --gate --peers floor,ours,splink
+	$(BIN)/python -m bench.linkage --gate --peers ours --runs 1 --kind hard
+	$(BIN)/python -m bench.linkage --gate --peers ours --runs 1 --kind correlated
 
 lock: $(VENV)/.test ## pin the requirement files anew
 	scripts/lock
@@ -55,4 +63,8 @@ $(VENV)/.test: requirements/test.txt pyproject.toml
 	scripts/environment requirements/test.txt
 	touch $@ $(VENV)/.run
 
-.PHONY: help run office test format bench lock clean
+$(VENV)/.bench: requirements/bench.txt pyproject.toml
+	scripts/environment requirements/bench.txt
+	touch $@ $(VENV)/.test $(VENV)/.run
+
+.PHONY: help run office test format bench bench-linkage gate-linkage lock clean
