@@ -5,12 +5,13 @@ SHELL := /bin/bash
 
 VENV := .venv
 BIN := $(VENV)/bin
+SPARK := .venv-spark
 DEMO ?= demo
 PLACE ?= 53.01
 PEOPLE ?= 40000
 
 help: ## show this list
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
 run: $(VENV)/.run ## make the environment, match demo files into workbooks, open the demo office in a browser
 	$(BIN)/rekam demo --place $(PLACE) --people $(PEOPLE) --seed 1 --out $(DEMO)/berkas
@@ -49,11 +50,14 @@ gate-linkage: $(VENV)/.bench ## fail when linkage has become slower than its pee
 	$(BIN)/python -m bench.linkage --gate --peers ours --runs 1 --kind hard
 	$(BIN)/python -m bench.linkage --gate --peers ours --runs 1 --kind correlated
 
+test-spark: $(SPARK)/.spark ## the linkage engine on Apache Spark with two workers, and on Sail (an environment of its own)
+	scripts/spark
+
 lock: $(VENV)/.test ## pin the requirement files anew
 	scripts/lock
 
 clean: ## remove the environment, the demo and the caches
-	rm -rf $(VENV) .uv $(DEMO) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(SPARK) .uv $(DEMO) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 $(VENV)/.run: requirements/run.txt pyproject.toml
 	scripts/environment requirements/run.txt
@@ -67,4 +71,8 @@ $(VENV)/.bench: requirements/bench.txt pyproject.toml
 	scripts/environment requirements/bench.txt
 	touch $@ $(VENV)/.test $(VENV)/.run
 
-.PHONY: help run office test format bench bench-linkage gate-linkage lock clean
+$(SPARK)/.spark: requirements/spark.txt pyproject.toml
+	scripts/environment requirements/spark.txt $(SPARK)
+	touch $@
+
+.PHONY: help run office test format bench bench-linkage gate-linkage test-spark lock clean
