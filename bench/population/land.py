@@ -45,7 +45,7 @@ def make_land(seed: int, residents: int, kind: Kind) -> Land:
         code,
         regency[within],
         np.cumsum(size / size.sum()),
-        rng.random(villages) < kind.documented,
+        rng.permutation(villages) < kind.documented * villages,
         pl.Series([_dotted(code[d], v) for d, v in zip(within, village, strict=True)]),
     )
 

@@ -65,7 +65,7 @@ def _some(rng: Rng, land: Land, homes: Homes, pool: Pool, first: int, end: int) 
     woman = rng.random(len(home)) < np.select([place == 0, place == 1], [0.18, 0.9], 0.49)
     born = _births(rng, age)
     later = np.flatnonzero((place >= 3) & (rng.random(len(home)) < 0.025))
-    born[later] = born[later - 1]
+    born[later], child[later] = born[later - 1], child[later - 1]
     alike = later[rng.random(len(later)) < 0.7]
     woman[alike] = woman[alike - 1]
     twin = np.isin(np.arange(len(home)), np.r_[later, later - 1])
