@@ -15,11 +15,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench.linkage_peers.judging import QUALITY, refusals
+from bench.linkage_peers.grading import graded
+from bench.linkage_peers.judging import refusals
 from bench.linkage_peers.measured import Measured
 from bench.linkage_peers.metering import crowding, measure
-from bench.linkage_peers.quality import quality
 from bench.linkage_peers.reporting import as_json, report
+from bench.population import KINDS
 
 ROOT = Path(__file__).parents[1]
 SPLINK = "bench.linkage_peers.splink_run"
@@ -66,13 +67,14 @@ def rounds(peers: list[str], runs: int, data: Path, folder: Path) -> list[Measur
         for one in measured:
             one.costs.append(measure(command(one.peer, data, folder), folder / "log", ROOT))
     for one in measured:
-        one.quality = quality(folder / f"{one.peer}.parquet", data)
+        if one.peer != "floor":
+            one.figures = graded(folder / f"{one.peer}.parquet", data)
     return measured
 
 
 def asked_for() -> argparse.Namespace:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ask.add_argument("--kind", default="easy", choices=list(QUALITY))
+    ask.add_argument("--kind", default="easy", choices=list(KINDS))
     ask.add_argument("--residents", type=int, default=300_000)
     ask.add_argument("--runs", type=int, default=3)
     ask.add_argument("--seed", type=int, default=random.randrange(1_000_000), help="drawn unless given")
@@ -100,7 +102,7 @@ def main() -> None:
 
 def judge(kind: str, measured: list[Measured]) -> None:
     ours = next(one for one in measured if one.peer == "ours")
-    if wrong := refusals(kind, {one.peer: one.cpu for one in measured}, ours.quality):
+    if wrong := refusals(kind, {one.peer: one.cpu for one in measured}, ours.figures):
         raise SystemExit("refused: " + "; ".join(wrong))
     print("within all bounds", file=sys.stderr)
 

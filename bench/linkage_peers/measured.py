@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from statistics import median
 
+from bench.link_quality import Figures
+
 from .metering import Cost
 
 
@@ -10,7 +12,7 @@ from .metering import Cost
 class Measured:
     peer: str
     costs: list[Cost] = field(default_factory=list)
-    quality: dict[str, float] = field(default_factory=dict)
+    figures: Figures = field(default_factory=dict)
 
     @property
     def cpu(self) -> float:

@@ -2,46 +2,53 @@
 
 from dataclasses import asdict
 
-from .judging import ratios
+from bench.link_quality import NO_RESIDENT, NOT_ON_ROLL
+
+from .judging import ratio, share
 from .measured import Measured
 from .metering import CROWDED
 
 SHOWN = {
-    "precision": "precision",
-    "recall": "recall",
-    "f1": "F1",
-    "best f1": "best F1",
-    "eligible not on the roll, precision": "eligible P",
-    "no resident, precision": "nobody P",
-    "look": "look",
+    "precision": ("links", "precision"),
+    "recall": ("links", "recall"),
+    "F1": ("links", "f1"),
+    "best F1": ("links", "best_f1"),
+    "not on roll": (NOT_ON_ROLL, "precision"),
+    "nobody": (NO_RESIDENT, "precision"),
+    "look": ("look", "share"),
 }
+COMPARED = (("ours", "floor"), ("splink", "ours"), ("splink-trained", "ours"))
 
 
 def void(crowding: list[float | None]) -> bool:
     return any(share is None or share > CROWDED for share in crowding)
 
 
+def ratios(measured: list[Measured]) -> dict[str, float]:
+    cpu = {one.peer: one.cpu for one in measured}
+    return {f"{a} / {b}": ratio(cpu, a, b) for a, b in COMPARED if a in cpu and b in cpu}
+
+
 def report(measured: list[Measured], crowding: list[float | None]) -> str:
-    quality = "".join(f"{said:>11}" for said in SHOWN.values())
+    quality = "".join(f"{said:>12}" for said in SHOWN)
     lines = [f"{'':15}{'CPU s':>8}{'least-most':>15}{'wall s':>8}{'peak GiB':>9}{quality}"]
     lines += [_row(one, void(crowding)) for one in measured]
-    lines += [f"{name}: {value:.2f}" for name, value in ratios({m.peer: m.cpu for m in measured}).items()]
-    waited = " and ".join("unknown" if share is None else f"{share:.0f} %" for share in crowding)
-    lines.append(f"a task waited for a core in {waited} of the minute before and after")
-    return "\n".join(lines)
+    lines += [f"CPU {name}: {value:.2f}" for name, value in ratios(measured).items()]
+    waited = " and ".join("an unknown share" if one is None else f"{one:.0f} %" for one in crowding)
+    return "\n".join([*lines, f"some task waited for a core in {waited} of the minute before and after"])
 
 
 def _row(one: Measured, void: bool) -> str:
     least, most = one.spread
     wall = "void" if void else f"{one.wall:.1f}"
-    quality = "".join(f"{one.quality[key]:>11.5f}" if key in one.quality else f"{'':11}" for key in SHOWN)
+    quality = "".join(f"{share(one.figures, *key):>12.5f}" for key in SHOWN.values()) if one.figures else ""
     return f"{one.peer:15}{one.cpu:>8.2f}{f'{least:.2f}-{most:.2f}':>15}{wall:>8}{one.peak:>9.2f}{quality}"
 
 
 def as_json(measured: list[Measured], crowding: list[float | None]) -> dict[str, object]:
     return {
         "peers": [asdict(one) for one in measured],
-        "ratios": ratios({m.peer: m.cpu for m in measured}),
+        "ratios": ratios(measured),
         "crowding": crowding,
         "wall_is_void": void(crowding),
     }
