@@ -1,12 +1,14 @@
 """How alike two names are, from the same letters down to nothing in common."""
 
-import numpy as np
-import polars as pl
-from numpy.typing import NDArray
-from rapidfuzz import fuzz, process
-from rapidfuzz.distance import OSA, JaroWinkler
+from typing import Any
 
-from .people import People, Rows
+import numpy as np
+
+from .borrowing import borrowing
+from .compiling import jit
+from .jaro import marks, similarity_from
+from .names import LONGEST
+from .text import SPACE
 
 NAME_LEVELS = (
     *("missing", "same", "sounds_same", "reordered", "nearly", "close"),
@@ -15,78 +17,156 @@ NAME_LEVELS = (
 # What can be one name written twice, and among that what one slip of the finger or a sibling explains too.
 COMPATIBLE = NAME_LEVELS[1:9]
 SLIPPED = ("nearly", "close")
-_NEARLY, _CLOSE, _LOOSE = 0.95, 0.90, 0.80
+_MISSING, _SAME, _SOUNDS_SAME, _REORDERED, _NEARLY, _CLOSE = range(6)
+_INITIALS, _PART, _PART_ONE_WORD, _LOOSE, _DIFFERS = range(6, 11)
+_NEARLY_FROM, _CLOSE_FROM, _LOOSE_FROM = 0.95, 0.90, 0.80
+_MOST_WORDS = 62  # bits of one integer; a key has 40 at most
+_ROOM_FOR_A_SLIP = 25  # letters in both names together: with fewer, one other letter makes another person
 
 
-def name_levels(
-    roll: People, register: People, left: Rows, right: Rows, worth: NDArray[np.bool_]
-) -> NDArray[np.int8]:
-    """Word-by-word comparison is dear, so it is made only where `worth` says another field agrees."""
-    level = _by_key(roll, register, left, right)
-    open_ = np.flatnonzero(level == len(NAME_LEVELS) - 1)
-    one, other = roll.text.gather(left[open_]), register.text.gather(right[open_])
-    alike = _similar(*(names.str.replace_all(" ", "", literal=True) for names in (one, other)))
-    found = np.select([alike >= _NEARLY, alike >= _CLOSE, alike >= _LOOSE], [4, 5, 9], 10)
-    words = np.flatnonzero((found > 4) & worth[open_])
-    deeper = _by_word(one.gather(words), other.gather(words))
-    shortened = (deeper >= 6) & (deeper <= 8)
-    found[words] = np.where(shortened, deeper, np.minimum(found[words], deeper))
-    level[open_] = found
-    return level
+@jit
+def scratch() -> Any:
+    """For `name_level`: marks for Jaro-Winkler, then for both names the letters and where words begin."""
+    letters, begins = np.zeros((2, LONGEST), np.uint8), np.zeros((2, LONGEST + 2), np.int64)
+    return marks(), letters[0], begins[0], letters[1], begins[1]
 
 
-def _by_key(roll: People, register: People, left: Rows, right: Rows) -> NDArray[np.int8]:
-    one, other = roll.key[left], register.key[right]
-    reordered = (roll.joined[left] == register.joined[right]) | (
-        roll.ordered[left] == register.ordered[right]
-    )
-    same = [roll.clean[left] == register.clean[right], one == other, reordered]
-    level = np.select(same, [1, 2, 3], len(NAME_LEVELS) - 1)
-    return np.where((one == 0) | (other == 0), 0, level).astype(np.int8)
-
-
-def _similar(left: pl.Series, right: pl.Series) -> NDArray[np.float32]:
-    if left.is_empty():
-        return np.zeros(0, np.float32)
-    return process.cpdist(
-        left.to_list(), right.to_list(), scorer=JaroWinkler.similarity, dtype=np.float32, workers=1
-    )
-
-
-def _by_word(left: pl.Series, right: pl.Series) -> NDArray[np.int64]:
-    """`part` when all words of one are in the other; `initials` when they fit once shortened."""
-    level = np.full(len(left), len(NAME_LEVELS) - 1)
-    if left.is_empty():
+@borrowing
+def name_level(
+    a_text: Any, a_at: int, a_len: int, a_clean: Any, a_joined: Any, a_ordered: Any,
+    b_text: Any, b_at: int, b_len: int, b_clean: Any, b_joined: Any, b_ordered: Any, work: Any,
+) -> int:  # fmt: skip
+    """Which of NAME_LEVELS two names have: by their keys, LONGEST bytes at most, and hashes (0: missing)."""
+    if a_clean == 0 or b_clean == 0:
+        return _MISSING
+    if a_clean == b_clean:
+        return _SAME
+    a_at, a_len, b_at, b_len = np.int64(a_at), np.int64(a_len), np.int64(b_at), np.int64(b_len)
+    if a_joined == b_joined or a_ordered == b_ordered:
+        return _SOUNDS_SAME if _same(a_text, a_at, a_len, b_text, b_at, b_len) else _REORDERED
+    places, a, a_begins, b, b_begins = work
+    a_words = _split(a_text, a_at, a_len, a, a_begins)
+    b_words = _split(b_text, b_at, b_len, b, b_begins)
+    a_size, b_size = a_begins[a_words], b_begins[b_words]
+    alike = similarity_from(a, 0, a_size, b, 0, b_size, places, _LOOSE_FROM)
+    if alike >= _NEARLY_FROM:
+        return _NEARLY
+    if a_words <= b_words:
+        level = _by_word(a, a_begins, a_words, b, b_begins, b_words)
+    else:
+        level = _by_word(b, b_begins, b_words, a, a_begins, a_words)
+    if level != _DIFFERS:
         return level
-    one, other = left.to_list(), right.to_list()
-    edits = process.cpdist(one, other, scorer=OSA.distance, score_cutoff=1, dtype=np.int32)
-    level[edits <= 1] = 9  # ENI and DNI: too short for Jaro-Winkler to see one letter
-    turned = process.cpdist(one, other, scorer=fuzz.token_sort_ratio, score_cutoff=92, dtype=np.float32)
-    level[turned > 0] = 5
-    inside = process.cpdist(one, other, scorer=fuzz.token_set_ratio, score_cutoff=100, dtype=np.float32)
-    fewest = np.minimum(*(names.str.split(" ").list.n_unique().to_numpy() for names in (left, right)))
-    level[inside == 100] = np.where(fewest == 1, 8, 7)[inside == 100]
-    short = (left.str.contains(r"\b\p{L}\b") | right.str.contains(r"\b\p{L}\b")).to_numpy()
-    for n in np.flatnonzero(short):
-        if _initials_fit(one[n].split(), other[n].split()):
-            level[n] = 6
-    return level
+    if alike >= _LOOSE_FROM:
+        return _CLOSE if alike >= _CLOSE_FROM else _LOOSE
+    # ENI and DNI: too short for Jaro-Winkler to see one letter.
+    return _LOOSE if _one_slip(a_text, a_at, a_len, b_text, b_at, b_len) else _DIFFERS
 
 
-def _initials_fit(left: list[str], right: list[str]) -> bool:
-    """`SITI A` fits `SITI AMINAH`; every word of the shorter name is a word or the start of one, in order."""
-    shorter, longer = sorted((left, right), key=len)
-    if not any(len(a) > 1 and a in longer for a in shorter):
+@borrowing
+def _same(a: Any, a_at: int, a_len: int, b: Any, b_at: int, b_len: int) -> bool:
+    if a_len != b_len:
         return False
-    at = 0
-    for word in shorter:
-        while at < len(longer) and not _fits(word, longer[at]):
-            at += 1
-        if at == len(longer):
+    for n in range(a_len):  # noqa: SIM110  (the compiler knows no `all`)
+        if a[a_at + n] != b[b_at + n]:
             return False
-        at += 1
     return True
 
 
-def _fits(word: str, other: str) -> bool:
-    return word == other or (1 in (len(word), len(other)) and word[0] == other[0])
+@borrowing
+def _split(text: Any, at: int, length: int, letters: Any, begins: Any) -> int:
+    """Letters without spaces, and where each word begins in them; returns the number of words."""
+    put = words = begins[0] = begins[1] = 0
+    for n in range(at, at + min(length, LONGEST)):
+        c = text[n]
+        letters[put] = c
+        put += c != SPACE
+        words += c == SPACE and words < _MOST_WORDS - 1
+        begins[words + 1] = put
+    return words + 1
+
+
+@borrowing
+def _by_word(few: Any, few_begins: Any, few_words: int, many: Any, many_begins: Any, many_words: int) -> int:
+    """Whether each word of the shorter name has a word of its own in the longer one."""
+    used = equal = left = 0
+    telling = False
+    for n in range(few_words):
+        at, size = few_begins[n], few_begins[n + 1] - few_begins[n]
+        partner = _partner(few, at, size, many, many_begins, many_words, used)
+        if partner < 0:
+            left = n
+        else:
+            used |= 1 << partner
+            equal += 1
+            telling = telling or size > 1
+    if equal == few_words:
+        return _PART_ONE_WORD if few_words == 1 else _PART
+    if telling and _initials_fit(few, few_begins, few_words, many, many_begins, many_words):
+        return _INITIALS
+    if equal < few_words - 1 or few_words != many_words:
+        return _DIFFERS
+    partner = 0
+    while used >> partner & 1:
+        partner += 1
+    return _CLOSE if _slipped(few, few_begins, left, many, many_begins, partner, few_words) else _DIFFERS
+
+
+@borrowing
+def _partner(word: Any, at: int, size: int, many: Any, many_begins: Any, many_words: int, used: int) -> int:
+    """The first word not yet used that has the same letters; -1 for none."""
+    for m in range(many_words):
+        begin = many_begins[m]
+        if used >> m & 1 == 0 and _same(word, at, size, many, begin, many_begins[m + 1] - begin):
+            return m
+    return -1
+
+
+@borrowing
+def _slipped(a: Any, a_begins: Any, n: int, b: Any, b_begins: Any, m: int, words: int) -> bool:
+    """One slip in the one word that two names do not share, and enough of them that it is one."""
+    a_size, b_size = a_begins[n + 1] - a_begins[n], b_begins[m + 1] - b_begins[m]
+    room = a_begins[words] + b_begins[words] + 2 * (words - 1)
+    needed = _ROOM_FOR_A_SLIP if a_size == b_size else (_ROOM_FOR_A_SLIP + 1) // 2
+    return room >= needed and _one_slip(a, a_begins[n], a_size, b, b_begins[m], b_size)
+
+
+@borrowing
+def _initials_fit(
+    few: Any, few_begins: Any, few_words: int, many: Any, many_begins: Any, many_words: int
+) -> bool:
+    """`SITI A` fits `SITI AMINAH`: in order, every word of the shorter name is a word or the start of one."""
+    m = 0
+    for n in range(few_words):
+        at, size = few_begins[n], few_begins[n + 1] - few_begins[n]
+        while m < many_words and not _fits(few, at, size, many, many_begins[m], many_begins[m + 1]):
+            m += 1
+        if m == many_words:
+            return False
+        m += 1
+    return True
+
+
+@borrowing
+def _fits(word: Any, at: int, size: int, other: Any, begin: int, end: int) -> bool:
+    if min(size, end - begin) == 1 and word[at] == other[begin]:
+        return True
+    return _same(word, at, size, other, begin, end - begin)
+
+
+@borrowing
+def _one_slip(a: Any, a_at: int, a_len: int, b: Any, b_at: int, b_len: int) -> bool:
+    """At most one letter other, more, less, or changed with its neighbour."""
+    if abs(a_len - b_len) > 1:
+        return False
+    head = tail = 0
+    while head < min(a_len, b_len) and a[a_at + head] == b[b_at + head]:
+        head += 1
+    a_end, b_end = a_at + a_len - 1, b_at + b_len - 1
+    while tail < min(a_len, b_len) - head and a[a_end - tail] == b[b_end - tail]:
+        tail += 1
+    if max(a_len, b_len) - head - tail <= 1:
+        return True
+    a_at, b_at = a_at + head, b_at + head
+    crossed = a[a_at] == b[b_at + 1] and a[a_at + 1] == b[b_at]
+    return a_len == b_len and a_len - head - tail == 2 and crossed
