@@ -3,15 +3,17 @@
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
-from .compiling import CACHE, njit
+from . import compiling
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 
 def borrowing(function: F) -> F:
-    """Like `jit`, without counting who holds which array: for a name that is more than half of the time.
+    """Like `jit`, but laid into its caller, and without counting who holds which array.
 
-    Numba's option for it has an underscore, and refuses to compile a function that makes an array.
+    For a name the counting is two fifths of the time. Numba's option for it has an underscore; with it, a
+    function that makes an array (or calls one that does) does not compile.
     """
-    made = njit(cache=CACHE is not None, nogil=True, error_model="numpy", _nrt=False)
-    return cast(F, made(function))
+    njit = cast(Any, compiling).njit
+    cache = compiling.CACHE is not None
+    return cast(F, njit(cache=cache, nogil=True, error_model="numpy", forceinline=True, _nrt=False)(function))

@@ -41,9 +41,14 @@ def name_level(
         return _MISSING
     if a_clean == b_clean:
         return _SAME
-    a_at, a_len, b_at, b_len = np.int64(a_at), np.int64(a_len), np.int64(b_at), np.int64(b_len)
     if a_joined == b_joined or a_ordered == b_ordered:
         return _SOUNDS_SAME if _same(a_text, a_at, a_len, b_text, b_at, b_len) else _REORDERED
+    return _unlike(a_text, np.int64(a_at), np.int64(a_len), b_text, np.int64(b_at), np.int64(b_len), work)
+
+
+@borrowing
+def _unlike(a_text: Any, a_at: Any, a_len: Any, b_text: Any, b_at: Any, b_len: Any, work: Any) -> int:
+    """Signed numbers from here on: they are subtracted."""
     places, a, a_begins, b, b_begins = work
     a_words = _split(a_text, a_at, a_len, a, a_begins)
     b_words = _split(b_text, b_at, b_len, b, b_begins)
@@ -76,14 +81,16 @@ def _same(a: Any, a_at: int, a_len: int, b: Any, b_at: int, b_len: int) -> bool:
 @borrowing
 def _split(text: Any, at: int, length: int, letters: Any, begins: Any) -> int:
     """Letters without spaces, and where each word begins in them; returns the number of words."""
+    text = text[at : at + min(length, LONGEST)]
     put = words = begins[0] = begins[1] = 0
-    for n in range(at, at + min(length, LONGEST)):
+    for n in range(len(text)):
         c = text[n]
+        gap = np.int64(c == SPACE)
         letters[put] = c
-        put += c != SPACE
-        words += c == SPACE and words < _MOST_WORDS - 1
+        put += 1 - gap
+        words += gap
         begins[words + 1] = put
-    return words + 1
+    return min(words + 1, _MOST_WORDS)
 
 
 @borrowing
