@@ -1,7 +1,7 @@
 """Who on the voter roll is who in the population register. Arrow tables in, Arrow tables out."""
 
-from .explaining import FIELDS, explain
-from .levels import LEVELS
+from .explaining import explain
+from .levels import FIELDS, LEVELS
 from .linking import Links, link
 from .phrases import evidence_words
 from .settings import Settings

@@ -1,133 +1,172 @@
-"""Which residents are worth comparing with a voter: those who share one of a few keys.
-
-A key that brings more residents than the cap is replaced by a finer one, and given up when that is
-still too coarse. So the work per voter is bounded, whatever the names in a village are.
-"""
+"""Stage by stage: who shares a key with a voter, what each pair weighs, and which voters are settled by it."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .people import Keys, People, Rows, mix
+from .blocks import DATE, TELLING, Line, holders, keys_of
+from .compiling import jit
+from .joining import shared, sieve
+from .levels import FIELDS
+from .name_levels import scratch as level_scratch
+from .records import People
+from .scoring import OWN, Model, flags_of, names_like, weigh
 
-Key = Callable[[People], Keys]
-
-
-def _kk(people: People) -> Keys:
-    number = np.ascontiguousarray(people.kk).view(np.uint64).reshape(-1, 2)
-    return mix(number[:, 0], number[:, 1])
-
-
-def _house(people: People) -> Keys:
-    return mix(people.village, people.rt_rw, people.street, people.house)
-
-
-# Each line is one way of being found: its key, then finer keys for when too many residents share it.
-# Where all keys of the telling lines are too coarse, the right resident may be among those left out.
-TELLING: tuple[tuple[Key, ...], ...] = (
-    (lambda p: p.date, lambda p: mix(p.date, p.start_3), lambda p: mix(p.date, p.joined)),
-    (lambda p: mix(p.village, p.joined), lambda p: mix(p.village, p.joined, p.year)),
-)
-HINTS: tuple[tuple[Key, ...], ...] = (
-    (lambda p: p.nik_full,),
-    (lambda p: p.nik_12, lambda p: mix(p.nik_12, p.start_2), lambda p: mix(p.nik_12, p.joined, p.rt_rw)),
-    (lambda p: mix(p.date, p.village), lambda p: mix(p.date, p.village, p.start_3, p.sex)),
-    (lambda p: mix(p.date, p.ordered),),
-    (lambda p: mix(p.village, p.ordered), lambda p: mix(p.village, p.ordered, p.year)),
-    (lambda p: mix(p.village, p.rt_rw, p.start_4), lambda p: mix(p.village, p.rt_rw, p.joined, p.year)),
-    (lambda p: p.joined, lambda p: mix(p.year, p.joined), lambda p: mix(p.year, p.joined, p.kecamatan)),
-    (_house, lambda p: mix(_house(p), p.start_2)),
-    (_kk, lambda p: mix(_kk(p), p.start_3)),
-)
+Places = NDArray[np.int32]
+Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
-class Index:
-    """The residents by one key: sorted keys, and the row of each."""
+class Pairs:
+    """Voters by place and residents by id, with the pair's bits and flags (see `scoring`)."""
 
-    keys: Keys
-    rows: Rows
+    voter: Places
+    resident: NDArray[np.int64]
+    bits: NDArray[np.float32]
+    flags: NDArray[np.uint8]
 
     @classmethod
-    def of(cls, keys: Keys) -> "Index":
-        order = np.argsort(keys, kind="stable")
-        order = order[np.searchsorted(keys[order], 1) :]
-        return cls(keys[order], order.astype(np.int64))
+    def joined(cls, parts: list["Pairs"]) -> "Pairs":
+        if not parts:
+            return cls(*(np.zeros(0, kind) for kind in (np.int32, np.int64, np.float32, np.uint8)))
+        columns = zip(*((p.voter, p.resident, p.bits, p.flags) for p in parts), strict=True)
+        return cls(*(np.concatenate(column) for column in columns))
 
-    def find(self, keys: Keys) -> tuple[Rows, Rows]:
-        """First position and number of residents for each key; 0 is nobody's key."""
-        first = np.searchsorted(self.keys, keys, side="left")
-        count = np.searchsorted(self.keys, keys, side="right") - first
-        return first.astype(np.int64), np.where(keys == 0, 0, count).astype(np.int64)
+    def chosen(self, which: Any) -> "Pairs":
+        return Pairs(self.voter[which], self.resident[which], self.bits[which], self.flags[which])
+
+    def of(self, voters: Any) -> "Pairs":
+        """The same pairs among more voters, of whom these are at the places `voters`."""
+        return Pairs(voters[self.voter].astype(np.int32), self.resident, self.bits, self.flags)
+
+    def named(self, residents: People) -> "Pairs":
+        """With the residents' ids instead of their places, which mean nothing outside one part of a file."""
+        return Pairs(self.voter, residents.records["id"][self.resident], self.bits, self.flags)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One block's answer for the voters asked about: where its residents start, and how many."""
+    """Who may be compared with whom: `count[k, n]` residents by key k for the nth voter asked about."""
 
-    index: Index
-    first: Rows
-    count: Rows
-
-    def pairs(self, start: int, stop: int) -> tuple[Rows, Rows]:
-        count = self.count[start:stop]
-        asked = np.repeat(np.arange(start, stop), count)
-        within = np.arange(len(asked)) - np.repeat(np.cumsum(count) - count, count)
-        return asked, self.index.rows[np.repeat(self.first[start:stop], count) + within]
+    first: NDArray[np.int64]
+    count: Places
+    members: Places
+    crowded: Flags
 
 
 @dataclass(frozen=True, slots=True)
-class Candidates:
-    """All blocks' answers for `asked`; `crowded` voters had a key that too many residents share."""
+class Bounds:
+    """`least` bits for a pair to be kept; a voter whose best has `sure` bits and leads by `clear` is settled."""
 
-    asked: Rows
-    residents: int
-    found: tuple[Found, ...]
-    crowded: NDArray[np.bool_]
-
-    def chunks(self, most_pairs: int) -> Iterator[tuple[Rows, Rows]]:
-        """Pairs (voter, resident) without repeats, voter by voter, about `most_pairs` at a time."""
-        total = np.cumsum(np.sum([found.count for found in self.found], axis=0))
-        start = 0
-        while start < len(self.asked):
-            done = total[start - 1] if start else 0
-            stop = max(start + 1, int(np.searchsorted(total, done + most_pairs, side="right")))
-            yield self._pairs(start, stop)
-            start = stop
-
-    def _pairs(self, start: int, stop: int) -> tuple[Rows, Rows]:
-        both = [found.pairs(start, stop) for found in self.found]
-        codes = np.concatenate([asked * self.residents + row for asked, row in both])
-        codes = np.unique(codes)
-        return self.asked[codes // self.residents], codes % self.residents
+    least: float
+    sure: float
+    clear: float
+    most: int
 
 
-def candidates(roll: People, register: People, asked: Rows, cap: int) -> Candidates:
-    """Residents who share a key with the voters at `asked`, at most `cap` per voter and key."""
-    found: list[Found] = []
+def found_by(lines: tuple[Line, ...], voters: People, residents: People, asked: Places, most: int) -> Found:
+    """At most `most` residents for a voter and key: a key with more gives way to the next finer one."""
+    answers = []
     crowded = np.zeros(len(asked), bool)
-    for keys in TELLING + HINTS:
-        answers, over = _ask(keys, roll, register, asked, cap)
-        found += answers
-        if keys in TELLING:
-            crowded |= over
-    return Candidates(asked, max(len(register), 1), tuple(found), crowded)
+    members = 0
+    unanswered = np.ones(len(asked), bool)
+    for line in lines:
+        open_ = unanswered.copy()
+        for finer, key in enumerate(line):
+            wanted = np.zeros(len(asked), np.uint64)
+            keys_of(key, voters.records, voters.text, asked, wanted)
+            unknown = wanted == 0
+            wanted[~open_] = 0
+            answer = _ask(key, residents, wanted, most)
+            if key == DATE:  # whoever shares the date is among these, so the finer keys have nothing to add
+                unanswered = answer.over | unknown
+            answers.append((answer.first + members, answer.count, answer.members))
+            members += len(answer.members)
+            # A finer key that is missing leaves the voter as crowded as the coarser one did.
+            open_ &= answer.over | (unknown & (finer > 0))
+            if not open_.any():
+                break
+        if line in TELLING:
+            crowded |= open_
+    first, count, who = zip(*answers, strict=True)
+    return Found(np.stack(first), np.stack(count), np.concatenate(who), crowded)
 
 
-def _ask(
-    keys: tuple[Key, ...], roll: People, register: People, asked: Rows, cap: int
-) -> tuple[list[Found], NDArray[np.bool_]]:
-    """What each finer key finds for those whose coarser keys brought too many, and who is left over."""
-    answers: list[Found] = []
-    open_ = np.ones(len(asked), bool)
-    for nth, key in enumerate(keys):
-        if not open_.any():
-            break
-        index, wanted = Index.of(key(register)), key(roll)[asked]
-        first, count = index.find(wanted)
-        over = (count > cap) | ((wanted == 0) & (nth > 0))
-        answers.append(Found(index, first, np.where(open_ & ~over, count, 0)))
-        open_ &= over
-    return answers, open_
+def _ask(key: int, residents: People, wanted: NDArray[np.uint64], most: int) -> Any:
+    keys, places = np.empty(len(residents), np.uint64), np.empty(len(residents), np.int32)
+    held = holders(key, residents.records, residents.text, sieve(wanted), keys, places)
+    return shared(wanted, keys[:held], places[:held], most)
+
+
+def weighed(
+    voters: People, residents: People, asked: Places, found: Found, model: Model, bounds: Bounds, alone: bool
+) -> Iterator[tuple[Pairs, Flags, int]]:
+    """Pairs (residents by place) that are worth keeping, who of those asked about is settled by them, and how
+    far this got. `alone`: within one file, each pair once and nobody with oneself.
+    """
+    room = max(1 << 18, found.count.shape[0] * bounds.most * 2)
+    start = 0
+    while start < len(asked):
+        pairs = (np.empty(room, np.int32), np.empty(room, np.int32), np.empty(room, np.float32))
+        flags, settled = np.empty(room, np.uint8), np.zeros(len(asked), np.bool_)
+        stop, kept = _weigh(
+            voters.records, voters.text, residents.records, residents.text, asked, found.first, found.count,
+            found.members, model, bounds.least, bounds.sure, bounds.clear, alone, start, *pairs, flags, settled,
+            np.empty(found.count.shape[0] * bounds.most, np.int32), np.zeros(len(FIELDS), np.int8),
+            np.zeros(len(FIELDS)), level_scratch(),
+        )  # fmt: skip
+        yield Pairs(*(column[:kept].copy() for column in pairs), flags[:kept].copy()), settled[start:stop], stop
+        start = stop
+
+
+@jit
+def _weigh(
+    voters: Any, voter_text: Any, residents: Any, resident_text: Any, asked: Any, first: Any, count: Any,
+    members: Any, model: Model, least: float, sure: float, clear: float, alone: bool, start: int,
+    out_voter: Any, out_resident: Any, out_bits: Any, out_flags: Any, settled: Any,
+    seen: Any, levels: Any, bits: Any, work: Any,
+) -> tuple[int, int]:  # fmt: skip
+    """Voter by voter until the room for pairs may not do for the next; where it stopped, and how many."""
+    kept = 0
+    for n in range(start, len(asked)):
+        if kept + len(seen) > len(out_voter):
+            return n, kept
+        at = asked[n]
+        voter = voters[at]
+        named = names_like(model, voter["joined"])
+        met, best, second, own = 0, -np.inf, -np.inf, False
+        for k in range(len(first)):
+            before = met
+            for m in range(first[k, n], first[k, n] + count[k, n]):
+                other = members[m]
+                if (alone and other >= at) or _among(seen, before, other):
+                    continue
+                seen[met] = other
+                met += 1
+                resident = residents[other]
+                weight = weigh(
+                    voter, voter_text, resident, resident_text, model, named, least, levels, bits, work
+                )
+                if weight == -np.inf:
+                    continue
+                flags = flags_of(voter, voter_text, resident, resident_text, levels, model)
+                out_voter[kept], out_resident[kept] = at, other
+                out_bits[kept], out_flags[kept] = weight, flags
+                kept += 1
+                if weight > best:
+                    best, second, own = weight, best, flags & OWN != 0
+                elif weight > second:
+                    second = weight
+        settled[n] = own and best >= sure and best - second >= clear
+    return len(asked), kept
+
+
+@jit
+def _among(seen: Any, met: int, other: int) -> bool:
+    for n in range(met):
+        if seen[n] == other:
+            return True
+    return False

@@ -72,7 +72,8 @@ def _short(
         bit <<= _ONE
     bound = max(a_len, b_len) // 2 - 1
     window = (_ONE << np.uint64(bound + 1)) - _ONE
-    free, taken_b, common = ~_NONE, _NONE, 0
+    free, taken_b = ~_NONE, _NONE
+    common: Any = 0
     for n in range(b_len):
         found = places[b[n]] & window & free
         free ^= found & (~found + _ONE)
@@ -80,7 +81,7 @@ def _short(
         taken_b |= hit << np.uint64(n)
         common += np.int64(hit)
         window = window << _ONE | np.uint64(n < bound)
-    crossed = 0
+    crossed: Any = 0
     most = (common * (a_len + b_len) / (a_len * b_len) + 1.0) * _THIRD
     if _winkler(most, prefix) >= least:
         crossed = _crossed(b, places, ~free, taken_b)
@@ -92,7 +93,7 @@ def _short(
 
 
 @borrowing
-def _crossed(b: Any, places: Any, taken_a: Any, taken_b: Any) -> int:
+def _crossed(b: Any, places: Any, taken_a: Any, taken_b: Any) -> Any:
     """Of the paired letters, in the order of each text: how many are not the same."""
     crossed = _NONE
     for n in range(len(b)):
@@ -100,7 +101,7 @@ def _crossed(b: Any, places: Any, taken_a: Any, taken_b: Any) -> int:
         first = (taken_a & (~taken_a + _ONE)) * taken
         crossed += taken & np.uint64(places[b[n]] & first == _NONE)
         taken_a ^= first
-    return int(crossed)
+    return np.int64(crossed)
 
 
 @borrowing

@@ -1,21 +1,26 @@
 """Roll x register: for each voter the resident, a person to look at, or nobody."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
-from numpy.typing import NDArray
 
-from .candidates import candidates
-from .decide import Best, certain, same_first_word
-from .learn import learn
-from .levels import compare, has
-from .name_levels import SLIPPED
-from .outcomes import NAMES, Outcomes, settle
-from .people import People, Rows, encode
+from .blocks import STAGES
+from .candidates import Bounds, Pairs
+from .census import Census
+from .competing import Part, apply, compete
+from .deciding import Best
+from .encoding import encode
+from .learn import Drawn, learn
+from .outcomes import NAMES, Outcomes, close, first_outcomes
+from .priors import absent_share, odds_counted
+from .reading import Source
+from .records import People
+from .scoring import Model, model_of
 from .settings import DEFAULTS, Progress, Settings
-from .weights import Rarity, Weights, field_bits, rarity, total_bits
+from .stages import by_date, by_stage, some
+from .weights import Weights
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,7 @@ class Links:
 
     table: Any
     weights: Weights
+    census: Census
     linked: int
     look: int
     not_found: int
@@ -37,94 +43,71 @@ class Links:
 def link(
     roll: Any, register: Any, *, settings: Settings = DEFAULTS, progress: Progress | None = None
 ) -> Links:
-    """Link two Arrow tables of text columns (see `tables.COLUMNS`; any may be absent or empty).
+    """Link two Arrow tables of text columns (see `reading.COLUMNS`; any may be absent or empty).
 
     The same two tables always give the same answer, whatever order their rows are in.
     """
-    say = progress or _silent
+    return link_sources(Source.of_table(roll), Source.of_table(register), settings, progress or _silent)
+
+
+def link_sources(roll: Source, register: Source, settings: Settings, say: Progress) -> Links:
+    """All in memory: about 100 bytes for each resident and 150 for each voter."""
     say("read", 0, 2)
     voters = encode(roll)
     say("read", 1, 2)
     residents = encode(register)
     say("read", 2, 2)
-    weights = learn(voters, residents, settings.sample)
+    weights = learn(voters, residents, Drawn(len(voters), len(residents), settings.sample))
+    census = Census.of(residents)
     say("learn", 1, 1)
-    found, crowded = _search(voters, residents, weights, settings, say)
-    outcomes = settle(voters, residents, found, crowded, settings)
-    return _links(voters, residents, outcomes, weights)
+    part, settings = _searched(voters, residents, model_of(weights, census), settings, say)
+    apply(compete(lambda: iter([part]), len(voters), len(residents), settings), part)
+    close(part.outcomes, part.found)
+    return _links(voters, residents, part.outcomes, weights, census)
 
 
 def _silent(stage: str, done: int, total: int) -> None:
     """Nobody is watching."""
 
 
-def _search(
-    voters: People, residents: People, weights: Weights, settings: Settings, say: Progress
-) -> tuple[Best, NDArray[np.bool_]]:
-    found, rare = Best.of(len(voters)), rarity(voters, residents)
-    crowded = np.zeros(len(voters), bool)
-    if not len(residents):
-        return found, crowded
-    settled = _settle_by_nik(voters, residents, weights, rare, found)
-    rest = np.flatnonzero(~settled)
-    looked = candidates(voters, residents, rest, settings.block_cap)
-    crowded[rest] = looked.crowded
-    for left, right in looked.chunks(settings.chunk_pairs):
-        _weigh(voters, residents, left, right, weights, rare, found)
-        say("compare", int(np.searchsorted(rest, left[-1])) + 1 if len(left) else 0, len(rest))
-    say("compare", len(rest), len(rest))
-    return found, crowded
+def bounds_of(settings: Settings, residents: int) -> Bounds:
+    """Bits are counted from a random resident: what nobody's chance comes to is the zero of `settings`."""
+    prior = float(np.log2((1 - settings.absent) / max(residents, 1)) - np.log2(settings.absent))
+    return Bounds(settings.keep - prior, settings.sure - prior, settings.clear, settings.block_cap)
 
 
-def _settle_by_nik(
-    voters: People, residents: People, weights: Weights, rare: Rarity, found: Best
-) -> NDArray[np.bool_]:
-    """Most voters carry the full NIK of one resident with their name and birth date: look no further."""
-    keys, first, count = np.unique(residents.nik_full, return_index=True, return_counts=True)
-    at = np.searchsorted(keys, voters.nik_full).clip(0, len(keys) - 1)
-    one = (keys[at] == voters.nik_full) & (voters.nik_full != 0) & (count[at] == 1)
-    left = np.flatnonzero(one)
-    right = first[at[left]].astype(np.int64)
-    levels = compare(voters, residents, left, right)
-    # A name that is only close may be the twin's: all candidates must be heard.
-    clear = certain(levels) & ~has(levels, "name", *SLIPPED, "part_one_word")
-    levels = {field: level[clear] for field, level in levels.items()}
-    left, right = left[clear], right[clear]
-    bits = total_bits(field_bits(levels, weights, rare, left, right), len(residents))
-    found.put(left, right, bits, levels, same_first_word(voters, residents, left, right))
-    settled = np.zeros(len(voters), bool)
-    settled[left] = True
-    return settled
+def _searched(voters: People, residents: People, model: Model, settings: Settings, say: Progress) -> tuple[Part, Settings]:
+    bounds = bounds_of(settings, len(residents))
+    first = by_date(voters, residents, model, bounds)
+    found, crowded = [first.pairs], first.crowded
+    rest = np.flatnonzero(~first.settled)
+    for n in range(len(STAGES)):
+        say("compare", n + 1, len(STAGES) + 1)
+        sought = by_stage(n, some(voters, rest), residents, model, bounds)
+        found.append(sought.pairs.of(rest))
+        crowded[rest] |= sought.crowded
+        crowded[rest[sought.settled]] = False
+        rest = rest[~sought.settled]
+    say("compare", len(STAGES) + 1, len(STAGES) + 1)
+    best = Best.of(Pairs.joined(found), len(voters))
+    settings = replace(settings, absent=absent_share(odds_counted(best, len(residents)), settings.absent))
+    outcomes = first_outcomes(best, crowded, len(residents), settings)
+    return Part(voters.records["id"], best, outcomes), settings
 
 
-def _weigh(
-    voters: People, residents: People, left: Rows, right: Rows, weights: Weights, rare: Rarity, found: Best
-) -> None:
-    levels = compare(voters, residents, left, right)
-    bits = total_bits(field_bits(levels, weights, rare, left, right), len(residents))
-    found.put(left, right, bits, levels, same_first_word(voters, residents, left, right))
-
-
-def _links(voters: People, residents: People, outcomes: Outcomes, weights: Weights) -> Links:
-    back = np.argsort(voters.place)
-    names = np.array(NAMES, dtype=object)[outcomes.outcome]
+def _links(
+    voters: People, residents: People, outcomes: Outcomes, weights: Weights, census: Census
+) -> Links:
+    names = pa.array(NAMES)
     table = pa.table(
         {
-            "roll_row": pa.array(voters.row.gather(back).to_list(), pa.string()),
-            "register_row": _rows(residents, outcomes.resident[back]),
-            "outcome": pa.array(names[back].tolist(), pa.string()),
-            "probability": pa.array(outcomes.probability[back], pa.float64()),
-            "runner_up": _rows(residents, outcomes.runner_up[back]),
-            "margin": pa.array(outcomes.margin[back], pa.float64(), from_pandas=True),
+            "roll_row": voters.names(voters.records["id"]),
+            "register_row": residents.names(outcomes.resident),
+            "outcome": names.take(pa.array(outcomes.outcome)),
+            "probability": pa.array(outcomes.probability, pa.float64()),
+            "runner_up": residents.names(outcomes.runner_up),
+            "margin": pa.array(outcomes.margin, pa.float64(), from_pandas=True),
         }
     )
     not_found, look, linked = (int(n) for n in np.bincount(outcomes.outcome, minlength=3))
-    return Links(table, weights, linked, look, not_found)
-
-
-def _rows(people: People, at: Rows) -> Any:
-    return (
-        pa.array(people.row.to_numpy()[at], pa.string(), mask=at < 0)
-        if len(people)
-        else pa.nulls(len(at), pa.string())
-    )
+    return Links(table, weights, census, linked, look, not_found)

@@ -12,16 +12,17 @@ from .text import SPACE
 
 NAME_LEVELS = (
     *("missing", "same", "sounds_same", "reordered", "nearly", "close"),
-    *("initials", "part", "part_one_word", "loose", "differs"),
+    *("initials", "part", "part_one_word", "part_slipped", "loose", "differs"),
 )
 # What can be one name written twice, and among that what one slip of the finger or a sibling explains too.
-COMPATIBLE = NAME_LEVELS[1:9]
-SLIPPED = ("nearly", "close")
+COMPATIBLE = NAME_LEVELS[1:10]
+SLIPPED = ("nearly", "close", "part_slipped")
 _MISSING, _SAME, _SOUNDS_SAME, _REORDERED, _NEARLY, _CLOSE = range(6)
-_INITIALS, _PART, _PART_ONE_WORD, _LOOSE, _DIFFERS = range(6, 11)
+_INITIALS, _PART, _PART_ONE_WORD, _PART_SLIPPED, _LOOSE, _DIFFERS = range(6, 12)
 _NEARLY_FROM, _CLOSE_FROM, _LOOSE_FROM = 0.95, 0.90, 0.80
 _MOST_WORDS = 62  # bits of one integer; a key has 40 at most
-_ROOM_FOR_A_SLIP = 25  # letters in both names together: with fewer, one other letter makes another person
+_ROOM_FOR_A_SLIP = 4  # letters of a word: in a shorter one another letter makes another name
+_ROOM_FOR_A_WHOLE = 8  # letters of a name without its spaces, for a slip anywhere in it
 
 
 @jit
@@ -62,10 +63,13 @@ def _unlike(a_text: Any, a_at: Any, a_len: Any, b_text: Any, b_at: Any, b_len: A
         level = _by_word(b, b_begins, b_words, a, a_begins, a_words)
     if level != _DIFFERS:
         return level
-    if alike >= _LOOSE_FROM:
-        return _CLOSE if alike >= _CLOSE_FROM else _LOOSE
-    # ENI and DNI: too short for Jaro-Winkler to see one letter.
-    return _LOOSE if _one_slip(a_text, a_at, a_len, b_text, b_at, b_len) else _DIFFERS
+    if alike >= _CLOSE_FROM:
+        return _CLOSE
+    # Jaro-Winkler thinks little of a name whose first letter is other, and does not see ENI in DNI.
+    slip = _one_slip(a, 0, a_size, b, 0, b_size)
+    if slip and min(a_size, b_size) >= _ROOM_FOR_A_WHOLE:
+        return _CLOSE
+    return _LOOSE if slip or alike >= _LOOSE_FROM else _DIFFERS
 
 
 @borrowing
@@ -79,10 +83,12 @@ def _same(a: Any, a_at: int, a_len: int, b: Any, b_at: int, b_len: int) -> bool:
 
 
 @borrowing
-def _split(text: Any, at: int, length: int, letters: Any, begins: Any) -> int:
+def _split(text: Any, at: int, length: int, letters: Any, begins: Any) -> Any:
     """Letters without spaces, and where each word begins in them; returns the number of words."""
     text = text[at : at + min(length, LONGEST)]
-    put = words = begins[0] = begins[1] = 0
+    put: Any = 0
+    words: Any = 0
+    begins[0] = begins[1] = 0
     for n in range(len(text)):
         c = text[n]
         gap = np.int64(c == SPACE)
@@ -111,12 +117,12 @@ def _by_word(few: Any, few_begins: Any, few_words: int, many: Any, many_begins: 
         return _PART_ONE_WORD if few_words == 1 else _PART
     if telling and _initials_fit(few, few_begins, few_words, many, many_begins, many_words):
         return _INITIALS
-    if equal < few_words - 1 or few_words != many_words:
+    if equal < few_words - 1:
         return _DIFFERS
-    partner = 0
-    while used >> partner & 1:
-        partner += 1
-    return _CLOSE if _slipped(few, few_begins, left, many, many_begins, partner, few_words) else _DIFFERS
+    at, size = few_begins[left], few_begins[left + 1] - few_begins[left]
+    if not _slipped(few, at, size, many, many_begins, many_words, used):
+        return _DIFFERS
+    return _CLOSE if few_words == many_words else _PART_SLIPPED
 
 
 @borrowing
@@ -130,12 +136,17 @@ def _partner(word: Any, at: int, size: int, many: Any, many_begins: Any, many_wo
 
 
 @borrowing
-def _slipped(a: Any, a_begins: Any, n: int, b: Any, b_begins: Any, m: int, words: int) -> bool:
-    """One slip in the one word that two names do not share, and enough of them that it is one."""
-    a_size, b_size = a_begins[n + 1] - a_begins[n], b_begins[m + 1] - b_begins[m]
-    room = a_begins[words] + b_begins[words] + 2 * (words - 1)
-    needed = _ROOM_FOR_A_SLIP if a_size == b_size else (_ROOM_FOR_A_SLIP + 1) // 2
-    return room >= needed and _one_slip(a, a_begins[n], a_size, b, b_begins[m], b_size)
+def _slipped(word: Any, at: int, size: int, many: Any, many_begins: Any, many_words: int, used: int) -> bool:
+    """One slip between a word and one that is not yet used, both long enough for it to be one."""
+    for m in range(many_words):
+        begin, other = many_begins[m], many_begins[m + 1] - many_begins[m]
+        if (
+            used >> m & 1 == 0
+            and min(size, other) >= _ROOM_FOR_A_SLIP
+            and _one_slip(word, at, size, many, begin, other)
+        ):
+            return True
+    return False
 
 
 @borrowing

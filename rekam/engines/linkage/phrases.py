@@ -13,6 +13,8 @@ _FIELDS = {
     "address": ("alamat", "address"),
     "kk": ("nomor KK", "family card number"),
     "birth_place": ("tempat lahir", "place of birth"),
+    "mother": ("nama ibu", "mother's name"),
+    "father": ("nama ayah", "father's name"),
 }
 _ANY = {
     "missing": ("{field}: kosong", "{field}: missing"),
@@ -22,6 +24,10 @@ _ANY = {
 _LEVELS = {
     "nik": {
         "one_digit": ("NIK: satu angka berbeda", "NIK: one digit differs"),
+        "serial_digit": (
+            "NIK: satu angka nomor urut berbeda",
+            "NIK: one digit of the serial differs",
+        ),
         "other_serial": ("NIK: hanya empat angka terakhir berbeda", "NIK: only the last four digits differ"),
         "two_digits": ("NIK: dua angka berbeda", "NIK: two digits differ"),
         "shown_12_same": ("NIK: angka yang tampak sama", "NIK: the digits shown are the same"),
@@ -47,6 +53,10 @@ _LEVELS = {
         "initials": ("nama disingkat", "abbreviated name"),
         "part": ("nama sebagian (ada kata yang kurang)", "part of the name (a word is missing)"),
         "part_one_word": ("nama hanya satu kata yang sama", "only one word of the name is there"),
+        "part_slipped": (
+            "nama sebagian, dan satu kata mirip",
+            "part of the name, and one word is nearly the same",
+        ),
         "loose": ("nama agak mirip", "loosely similar name"),
     },
     "birth_date": {

@@ -14,18 +14,25 @@ class Settings:
     link_margin: least distance to the second-best resident, in bits.
     look_from: least probability for `look`; under it nobody is proposed.
     absent: how likely a voter is not in the register at all, before anything is compared.
+    sure: bits over "nobody" from which a voter is settled, with the lead `clear` over the second.
+    keep: bits over "nobody" from which a pair is remembered at all.
+    twice: how many of a file's rows are somebody twice, before anything is compared.
+    same_at: least probability for two rows of one file to be called one person.
     block_cap: most residents one shared key may bring per voter.
-    chunk_pairs: most pairs compared at once; memory is bounded by it.
     sample: most rows that the weights are learned from.
     """
 
-    link_at: float = 0.90
-    link_margin: float = 3.0
-    look_from: float = 0.10
+    link_at: float = 0.60
+    link_margin: float = 1.0
+    look_from: float = 0.002
     absent: float = 0.03
+    sure: float = 14.0
+    clear: float = 14.0
+    keep: float = -12.0
     block_cap: int = 64
-    chunk_pairs: int = 1_000_000
-    sample: int = 100_000
+    twice: float = 0.02
+    same_at: float = 0.95
+    sample: int = 40_000
 
 
 DEFAULTS = Settings()

@@ -1,117 +1,199 @@
-"""Voters who seem to be on the roll twice: linked to one resident, or carrying one full NIK."""
+"""People who seem to be in one file twice: rows linked to one resident, or alike in nearly everything.
 
-from collections.abc import Iterable, Mapping
+A shared NIK, name and birth date alone never make a group: some other field must agree, and neither sex nor
+parents may differ. Twins (one birth date, another first name) are never one person.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
-from .decide import Flags
-from .levels import Levels, compare, has
+from .blocks import BY_NIK, STAGES, Line
+from .candidates import Bounds, Flags, Pairs, found_by, weighed
+from .census import Census
+from .compiling import jit
+from .encoding import encode
+from .learn import Drawn, has, learn
+from .levels import (
+    ADDRESS, BIRTH_DATE, BIRTH_PLACE, FATHER, KK, MOTHER, NAME, NIK, RT_RW, SEX, VILLAGE, Levels, compare_pairs,
+)  # fmt: skip
 from .linking import Links
-from .name_levels import COMPATIBLE
-from .people import Keys, People, Rows, encode
+from .name_levels import COMPATIBLE, SLIPPED
+from .names import same_first_word
+from .reading import Source
+from .records import People
+from .scoring import STRONG, Model, model_of
+from .settings import DEFAULTS, Settings
 
-# Levels that cannot come from another first name.
-_FULL_NAME_TOLD = ("same", "sounds_same", "reordered", "initials", "part")
+Places = NDArray[np.int64]
+_BESIDES = (VILLAGE, RT_RW, ADDRESS, KK, BIRTH_PLACE, MOTHER, FATHER)
+_ONE_RESIDENT, _ALIKE, _SAME_NIK = "one_resident", "alike", "same_nik"
 
 
-def find_twice(roll: Any, links: Links) -> Any:
-    """Groups of roll rows that look like one person: `group` int64, `roll_row`, `register_row`, `reason`.
+def find_twice(people: Any, links: Links | None = None, *, settings: Settings = DEFAULTS) -> Any:
+    """Groups of rows that look like one person: `group` int64, `roll_row`, `register_row`, `reason`.
 
-    `reason` is `one_resident` when all of the group are linked to one resident, else `same_nik`: equal
-    full NIK with the same name or birth date, so people missing from the register are seen too. Twins
-    (one birth date, another first name) are never a group.
+    `people` is the roll that `links` were made of, or without `links` any file by itself, a register too.
+    `reason` is `one_resident` when all of the group are linked to one resident, `same_nik` when all carry
+    one full NIK, else `alike`: people missing from the register are seen too.
     """
-    voters = encode(roll)
-    resident = _linked(links)[voters.place]
-    by_resident = _neighbours(resident)
-    by_nik = _neighbours(voters.nik_full)
-    pairs = [
-        *_kept(by_resident, ~_twins(voters, *by_resident)),
-        *_kept(by_nik, _same_by_nik(voters, resident, *by_nik)),
-    ]
-    return _table(voters, links, resident, _groups(pairs))
+    rows = encode(Source.of_table(people))
+    resident = _linked(links, len(rows))
+    pairs = [*_by_resident(rows, resident), *_by_likeness(rows, resident, links, settings)]
+    return _table(rows, links, resident, _groups(pairs, rows.records["id"]))
 
 
-def _linked(links: Links) -> Keys:
-    """A number per linked resident for every voter in the order of the roll; 0 when not linked."""
-    rows, outcomes = links.table["register_row"].to_pylist(), links.table["outcome"].to_pylist()
-    numbers: dict[str, int] = {}
-    return np.array(
-        [
-            numbers.setdefault(row, len(numbers) + 1) if outcome == "linked" else 0
-            for row, outcome in zip(rows, outcomes, strict=True)
-        ],
-        dtype=np.uint64,
-    )
+def _linked(links: Links | None, rows: int) -> Places:
+    """A number per linked resident for every row; 0 when not linked."""
+    if links is None:
+        return np.zeros(rows, np.int64)
+    linked = pa.compute.equal(links.table["outcome"], "linked")
+    found = pa.compute.if_else(linked, links.table["register_row"], pa.scalar(None, pa.string()))
+    coded = found.combine_chunks().dictionary_encode().indices
+    return np.asarray(pa.compute.fill_null(coded, -1).to_numpy(zero_copy_only=False)).astype(np.int64) + 1
 
 
-def _neighbours(keys: Keys) -> tuple[Rows, Rows]:
-    """Voters with equal keys, each beside the next and beside the first of them; 0 equals nothing."""
-    order = np.argsort(keys, kind="stable")
-    order = order[np.searchsorted(keys[order], 1) :]
-    starts = np.flatnonzero(np.r_[True, keys[order][1:] != keys[order][:-1]]) if len(order) else order
+def _by_resident(rows: People, resident: Places) -> Iterable[tuple[int, int]]:
+    order = np.lexsort((rows.records["id"], resident))
+    order = order[np.searchsorted(resident[order], 1) :]
+    starts = np.flatnonzero(np.r_[True, resident[order][1:] != resident[order][:-1]]) if len(order) else order
     first = np.repeat(order[starts], np.diff(np.r_[starts, len(order)]))
-    with_next = keys[order][1:] == keys[order][:-1]
-    left = np.r_[order[:-1][with_next], first[first != order]]
-    right = np.r_[order[1:][with_next], order[first != order]]
-    return left.astype(np.int64), right.astype(np.int64)
+    with_next = resident[order][1:] == resident[order][:-1]
+    left = np.r_[order[:-1][with_next], first[first != order]].astype(np.int64)
+    right = np.r_[order[1:][with_next], order[first != order]].astype(np.int64)
+    levels = compare_pairs(rows, rows, left, right)
+    return _kept(left, right, ~_twins(rows, left, right, levels))
 
 
-def _kept(pairs: tuple[Rows, Rows], keep: Flags) -> Iterable[tuple[int, int]]:
-    return zip(pairs[0][keep].tolist(), pairs[1][keep].tolist(), strict=True)
+def _by_likeness(
+    rows: People, resident: Places, links: Links | None, settings: Settings
+) -> Iterator[tuple[int, int]]:
+    """Pairs within the file that weigh enough, whoever they are linked to unless to two residents."""
+    if not len(rows):
+        return
+    model = _model(rows, links, settings)
+    pairs = _pairs(rows, model, _bounds(len(rows), settings))
+    left, right = pairs.voter.astype(np.int64), pairs.resident.astype(np.int64)
+    levels = compare_pairs(rows, rows, left, right)
+    two = (resident[left] != resident[right]) & (resident[left] != 0) & (resident[right] != 0)
+    keep = (pairs.flags & STRONG != 0) & ~two & _told_besides(levels)
+    keep &= ~_twins(rows, left, right, levels) & ~_could_be_twins(levels)
+    yield from _kept(left, right, keep)
 
 
-def _other_first_name(voters: People, left: Rows, right: Rows, levels: Mapping[str, Levels]) -> Flags:
-    other = voters.first_word[left] != voters.first_word[right]
-    return np.asarray(other & ~has(levels, "name", *_FULL_NAME_TOLD))
+def _model(rows: People, links: Links | None, settings: Settings) -> Model:
+    """What the comparison with the register has taught, or what the file says of itself."""
+    if links is not None and links.census.people:
+        return model_of(links.weights, links.census)
+    drawn = Drawn(len(rows), len(rows), settings.sample)
+    return model_of(learn(rows, rows, drawn), Census.of(rows))
 
 
-def _twins(voters: People, left: Rows, right: Rows) -> Flags:
-    levels = compare(voters, voters, left, right)
-    other = _other_first_name(voters, left, right, levels)
-    other &= ~has(levels, "name", *COMPATIBLE)
-    return np.asarray(other & has(levels, "birth_date", "same", "missing"))
+def _bounds(rows: int, settings: Settings) -> Bounds:
+    """A pair is kept from the odds of `same_at` on, when one row in fifty is somebody twice."""
+    odds = np.log2(settings.same_at / (1 - settings.same_at))
+    least = float(odds + np.log2(max(rows, 1) / settings.twice))
+    return Bounds(least, np.inf, np.inf, settings.block_cap)
 
 
-def _same_by_nik(voters: People, resident: Keys, left: Rows, right: Rows) -> Flags:
-    """The linker has heard both twins where there are two residents; here the first name must speak."""
-    levels = compare(voters, voters, left, right)
-    other = _other_first_name(voters, left, right, levels)
-    agrees = has(levels, "name", *COMPATIBLE) | has(levels, "birth_date", "same")
-    twins = other & has(levels, "birth_date", "same", "missing")
-    two_residents = (resident[left] != resident[right]) & (resident[left] != 0) & (resident[right] != 0)
-    return np.asarray(agrees & ~twins & ~two_residents)
+def _pairs(rows: People, model: Model, bounds: Bounds) -> Pairs:
+    asked = np.arange(len(rows), dtype=np.int32)
+    stages: tuple[tuple[Line, ...], ...] = (BY_NIK, *STAGES)
+    parts = []
+    for stage in stages:
+        found = found_by(stage, rows, rows, asked, bounds.most)
+        parts += [pairs for pairs, _, _ in weighed(rows, rows, asked, found, model, bounds, alone=True)]
+    return Pairs.joined(parts)
 
 
-def _groups(pairs: list[tuple[int, int]]) -> list[list[int]]:
-    """Voters joined by pairs, directly or through others; groups and members in row order."""
+def _twins(rows: People, left: Places, right: Places, levels: Levels) -> Flags:
+    """One birth date, and two serials of the NIK or another first name."""
+    one_date = has(levels, BIRTH_DATE, "same", "missing")
+    two_serials = has(levels, NIK, "other_serial") & ~has(levels, NAME, "same")
+    first = np.zeros(len(left), np.bool_)
+    _same_first_words(rows.records, rows.text, left, right, first)
+    return np.asarray(one_date & (two_serials | (~first & ~has(levels, NAME, *COMPATIBLE))))
+
+
+def _could_be_twins(levels: Levels) -> Flags:
+    """A name a letter apart, and no NIK to tell: nobody has said yet that it is not the other twin."""
+    slipped = has(levels, NAME, *SLIPPED) & ~has(levels, NIK, "same")
+    return np.asarray(slipped & has(levels, BIRTH_DATE, "same", "missing"))
+
+
+@jit
+def _same_first_words(people: Any, text: Any, left: Any, right: Any, out: Any) -> None:
+    for n in range(len(out)):
+        a, b = people[left[n]], people[right[n]]
+        out[n] = same_first_word(text, a["text_at"], a["text_len"], text, b["text_at"], b["text_len"])
+
+
+def _told_besides(levels: Levels) -> Flags:
+    """Something agrees besides NIK, name and birth date; neither sex nor a parent differs."""
+    agree = np.zeros(len(levels), bool)
+    for field in _BESIDES:
+        agree |= levels[:, field] == 1
+    differ = np.zeros(len(levels), bool)
+    for field in (SEX, MOTHER, FATHER):
+        differ |= has(levels, field, "differs")
+    return agree & ~differ
+
+
+def _kept(left: Places, right: Places, keep: Flags) -> Iterable[tuple[int, int]]:
+    return zip(left[keep].tolist(), right[keep].tolist(), strict=True)
+
+
+def _groups(pairs: Iterable[tuple[int, int]], ids: Places) -> list[list[int]]:
+    """Rows joined by pairs, directly or through others; groups and members in the order of their ids."""
     leader: dict[int, int] = {}
 
-    def lead(voter: int) -> int:
-        while leader.setdefault(voter, voter) != voter:
-            voter = leader[voter]
-        return voter
+    def lead(row: int) -> int:
+        while leader.setdefault(row, row) != row:
+            leader[row] = leader[leader[row]]
+            row = leader[row]
+        return row
 
     for left, right in pairs:
-        low, high = sorted((lead(left), lead(right)))
-        leader[high] = low
+        one, other = sorted((lead(left), lead(right)), key=lambda row: (ids[row], row))
+        leader[other] = one
     groups: dict[int, list[int]] = {}
-    for voter in sorted(leader):
-        groups.setdefault(lead(voter), []).append(voter)
+    for row in sorted(leader, key=lambda row: (ids[row], row)):
+        groups.setdefault(lead(row), []).append(row)
     return list(groups.values())
 
 
-def _table(voters: People, links: Links, resident: Keys, groups: list[list[int]]) -> Any:
-    registered = links.table["register_row"].to_pylist()
-    found: dict[str, list[Any]] = {"group": [], "roll_row": [], "register_row": [], "reason": []}
-    for number, group in enumerate(groups, 1):
-        one = len({int(resident[voter]) for voter in group}) == 1 and bool(resident[group[0]])
-        for voter in group:
-            found["group"].append(number)
-            found["roll_row"].append(voters.row[voter])
-            found["register_row"].append(registered[int(voters.place[voter])] if resident[voter] else None)
-            found["reason"].append("one_resident" if one else "same_nik")
-    types = {"group": pa.int64()}
-    return pa.table({name: pa.array(column, types.get(name, pa.string())) for name, column in found.items()})
+@dataclass(frozen=True, slots=True)
+class _Told:
+    group: int
+    row: int
+    reason: str
+
+
+def _table(rows: People, links: Links | None, resident: Places, groups: list[list[int]]) -> Any:
+    told = [
+        _Told(number, row, _reason(rows, resident, group))
+        for number, group in enumerate(groups, 1)
+        for row in group
+    ]
+    at = pa.array([one.row for one in told], pa.int64())
+    linked = pa.array([bool(resident[one.row]) for one in told], pa.bool_())
+    registered = links.table["register_row"].take(at) if links else pa.nulls(len(told), pa.string())
+    return pa.table(
+        {
+            "group": pa.array([one.group for one in told], pa.int64()),
+            "roll_row": rows.names(rows.records["id"]).take(at),
+            "register_row": pa.compute.if_else(linked, registered, pa.scalar(None, pa.string())),
+            "reason": pa.array([one.reason for one in told], pa.string()),
+        }
+    )
+
+
+def _reason(rows: People, resident: Places, group: list[int]) -> str:
+    if resident[group[0]] and len({int(resident[row]) for row in group}) == 1:
+        return _ONE_RESIDENT
+    niks = {int(rows.records["nik"][row]) for row in group}
+    return _SAME_NIK if len(niks) == 1 and niks != {0} else _ALIKE

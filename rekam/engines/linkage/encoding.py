@@ -1,0 +1,129 @@
+"""From columns of text to records: a batch at a time, each value read once by a kernel of its own."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from . import addresses, digits
+from .compiling import jit
+from .names import LONGEST, fold_name, plain_names, scratch
+from .reading import Column, Source, Values, column
+from .records import NO_DAY, RECORD, Bytes, People, Records
+
+_ONE: dict[str, tuple[str, Callable[..., None]]] = {
+    "nik": ("nik", digits.read_numbers),
+    "kk": ("kk", digits.read_numbers),
+    "village_code": ("place", digits.read_codes),
+    "birth_place": ("birth_place", addresses.read_towns),
+    "sex": ("sex", addresses.read_sexes),
+    "rt": ("rt", digits.read_short),
+    "rw": ("rw", digits.read_short),
+}
+
+
+def encode(source: Source) -> People:
+    """All people of a source, in its order. Memory: 88 bytes a person and the letters of the sounding keys."""
+    records = np.zeros(source.rows, RECORD)
+    texts: list[Bytes] = []
+    start = letters = 0
+    for batch in source.batches():
+        part = records[start : start + batch.num_rows]
+        texts.append(_fill(part, batch))
+        part["text_at"] += np.uint32(letters)
+        _number(part, batch, start)
+        start, letters = start + batch.num_rows, letters + len(texts[-1])
+    if start < source.rows:  # a table without a column that linkage reads
+        records["day"], records["id"] = NO_DAY, np.arange(1, source.rows + 1)
+    text = np.concatenate(texts) if texts else np.zeros(0, np.uint8)
+    return People(records, text, _rows(records, source))
+
+
+def _fill(part: Records, batch: Any) -> Bytes:
+    for name, (field, read) in _ONE.items():
+        if told := column(batch, name):
+            part[field] = _read(told, read, part.dtype[field])
+    part["day"] = NO_DAY
+    if told := column(batch, "birth_date"):
+        born, day = np.zeros(len(told), np.uint32), np.zeros(len(told), np.int32)
+        digits.read_dates(told.data, told.offsets, born, day)
+        part["born"], part["day"] = told.spread(born), told.spread(day)
+    if told := column(batch, "address"):
+        street, house = np.zeros(len(told), np.uint32), np.zeros(len(told), np.uint16)
+        addresses.read_addresses(told.data, told.offsets, street, house)
+        part["street"], part["house"] = told.spread(street), told.spread(house)
+    for name in ("mother", "father"):
+        if name in batch.schema.names:
+            part[name] = _folded(batch, name)[0]["joined"]
+    names, text = _folded(batch, "name")
+    for field in ("clean", "joined", "ordered", "text_at", "text_len"):
+        part[field] = names[field]
+    return text
+
+
+def _read(told: Column, read: Callable[..., None], kind: Any) -> Values:
+    out = np.zeros(len(told), kind)
+    read(told.data, told.offsets, out)
+    return told.spread(out)
+
+
+def _folded(batch: Any, name: str) -> tuple[Records, Bytes]:
+    """The fields of a record that a name gives, and the letters of the sounding keys."""
+    folded = np.zeros(batch.num_rows, RECORD)
+    if name not in batch.schema.names:
+        return folded, np.zeros(0, np.uint8)
+    plain = pa.record_batch([plain_names(batch.column(name))], names=[name])
+    told = column(plain, name)
+    if told is None:
+        return folded, np.zeros(0, np.uint8)
+    # X becomes KS and a lone M becomes MUHAMMAD: a key can be longer than its name, but never than LONGEST.
+    size = int(np.minimum(2 * np.diff(told.offsets) + 16, LONGEST).sum()) + LONGEST
+    text = np.zeros(size, np.uint8)
+    end = _fold_all(told.data, told.offsets, text, folded, scratch())
+    return folded, text[:end].copy()
+
+
+@jit
+def _fold_all(data: Any, offsets: Any, text: Any, out: Any, work: Any) -> int:
+    at = 0
+    for n in range(len(out)):
+        end, clean, joined, ordered = fold_name(data, offsets[n], offsets[n + 1], work, text, at)
+        out[n]["clean"] = addresses.small(clean)
+        out[n]["joined"] = addresses.small(joined)
+        out[n]["ordered"] = addresses.small(ordered)
+        out[n]["text_at"] = at
+        out[n]["text_len"] = end - at
+        at = end
+    return at
+
+
+def _number(part: Records, batch: Any, start: int) -> None:
+    told = column(pa.record_batch([_named(batch, start)], names=["row"]), "row")
+    if told is not None:
+        part["id"] = _read(told, digits.read_ids, np.dtype(np.int64))
+
+
+def _named(batch: Any, start: int) -> Any:
+    """The names of the rows; a row without one is called by its number."""
+    counted = pc.cast(pa.array(np.arange(start + 1, start + batch.num_rows + 1)), pa.string())
+    if "row" not in batch.schema.names:
+        return counted
+    named = pc.cast(batch.column("row"), pa.string())
+    return pc.coalesce(named, counted) if named.null_count else named
+
+
+def _rows(records: Records, source: Source) -> Any:
+    """None where all names are different numbers. Where two rows have one name, their places are the ids."""
+    ids = records["id"]
+    differ = digits.all_differ(ids)
+    if not len(ids) or (differ and ids.min() > 0 and ids.max() < digits.NO_NUMBER):
+        return None
+    named, start = [], 0
+    for batch in source.batches():
+        named.append(_named(batch, start))
+        start += batch.num_rows
+    if not differ:
+        records["id"] = np.arange(1, len(ids) + 1)
+    return pa.chunked_array(named, pa.string()) if start else None

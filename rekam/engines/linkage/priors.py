@@ -1,0 +1,27 @@
+"""How many voters are not in the register at all, told by the odds of all of them together."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .deciding import Best
+
+Counts = NDArray[np.int64]
+_FROM, _TO, _STEPS = -40, 40, 8  # log2 odds, in eighths
+_ROUNDS = 40
+
+
+def odds_counted(found: Best, residents: int) -> Counts:
+    """How many voters have which log2 odds to be anybody against a random resident; parts add up."""
+    odds = found.all_bits.astype(float) - np.log2(max(residents, 1))
+    place = np.clip(np.round((odds - _FROM) * _STEPS), 0, (_TO - _FROM) * _STEPS)
+    return np.bincount(place.astype(np.int64), minlength=(_TO - _FROM) * _STEPS + 1)
+
+
+def absent_share(counts: Counts, start: float) -> float:
+    """The share of voters without a resident under which the odds are likeliest; `start` weighs as 500 voters."""
+    odds = np.exp2(np.arange(len(counts)) / _STEPS + _FROM)
+    share, voters = start, int(counts.sum())
+    for _ in range(_ROUNDS):
+        nobody = share / (share + (1 - share) * odds)
+        share = float((nobody @ counts + 500 * start) / (voters + 500))
+    return min(max(share, 1e-4), 1 - 1e-4)
