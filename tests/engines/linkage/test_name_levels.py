@@ -48,6 +48,7 @@ def level(one: str, other: str) -> str:
         ("SITI AMINAH", "SITI AMINAH RAHMAWATI", "part"),
         ("AMINAH RAHMAWATI", "SITI RAHMAWATI NUR AMINAH", "part"),
         ("BUDI", "BUDI SANTOSO", "part_one_word"),
+        ("SITI AMINAH", "AMINAR SITI RAHMAWATI", "part_slipped"),
         ("ENI", "DNI", "loose"),
         ("ENI", "NEI", "loose"),
         ("SLAMET", "SELAMAT", "loose"),
@@ -75,7 +76,7 @@ def test_equal_hashes_by_chance_do_not_make_another_spelling() -> None:
 
 
 def test_one_name_written_twice_can_have_every_level_from_same_to_one_word() -> None:
-    assert NAME_LEVELS[1:9] == COMPATIBLE
+    assert NAME_LEVELS[1:-2] == COMPATIBLE
     assert set(SLIPPED) < set(COMPATIBLE)
 
 
