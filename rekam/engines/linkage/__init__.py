@@ -3,7 +3,7 @@
 from .explaining import explain
 from .levels import FIELDS, LEVELS
 from .linking import Links, link
-from .phrases import evidence_words
+from .phrases import evidence_words, warning_words
 from .settings import Settings
 from .twice import find_twice
 from .weights import Weights
@@ -18,4 +18,5 @@ __all__ = [
     "explain",
     "find_twice",
     "link",
+    "warning_words",
 ]

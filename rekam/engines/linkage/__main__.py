@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 from .linking import Links, link_sources
 from .reading import Source
 from .settings import DEFAULTS
+from .summing import Expected
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -48,6 +49,8 @@ def _summary(links: Links, residents: int, seconds: float) -> dict[str, Any]:
         "linked": links.linked,
         "look": links.look,
         "not_found": links.not_found,
+        "expected": {name: round(getattr(links.expected, name), 1) for name in Expected.__slots__},
+        "warnings": list(links.warnings),
         "seconds": round(seconds, 2),
     }
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import numpy as np
 
+from .borrowing import borrowing
 from .compiling import jit
 
 _START, _STEP = np.uint64(14695981039346656037), np.uint64(1099511628211)
@@ -32,7 +33,7 @@ _LONG, _SHORT = _pairs(
 _OFFICE, _NOTHING = _pairs("- KAB KABUPATEN KOTA ADM KODYA KOTAMADYA")
 
 
-@jit
+@borrowing
 def _letter(c: int) -> int:
     """The letter as a capital, or 0; bytes of other scripts are letters of their own."""
     if 97 <= c <= 122:
@@ -40,7 +41,7 @@ def _letter(c: int) -> int:
     return c if 65 <= c <= 90 or c >= 128 else 0
 
 
-@jit
+@borrowing
 def _among(word: Any, words: Any) -> int:
     for n in range(len(words)):
         if words[n] == word:
@@ -55,7 +56,7 @@ def read_addresses(data: Any, offsets: Any, street: Any, house: Any) -> None:
         street[n], house[n] = _address(data, offsets[n], offsets[n + 1])
 
 
-@jit
+@borrowing
 def _address(data: Any, start: int, stop: int) -> tuple[Any, int]:
     whole, number, at = np.uint64(0), 0, start
     while at < stop:
@@ -76,7 +77,7 @@ def _address(data: Any, start: int, stop: int) -> tuple[Any, int]:
     return small(whole), number
 
 
-@jit
+@borrowing
 def _joined(whole: Any, data: Any, at: int, end: int, word: Any, long: Any, short: Any) -> Any:
     """The word's letters, or what stands for it, so that `GAJAH MADA` and `GAJAHMADA` are one street."""
     known = _among(word, long)
@@ -87,7 +88,7 @@ def _joined(whole: Any, data: Any, at: int, end: int, word: Any, long: Any, shor
     return whole
 
 
-@jit
+@borrowing
 def _word(data: Any, at: int, stop: int) -> tuple[Any, int]:
     word = _START
     while at < stop:
@@ -99,7 +100,7 @@ def _word(data: Any, at: int, stop: int) -> tuple[Any, int]:
     return word, at
 
 
-@jit
+@borrowing
 def small(value: Any) -> Any:
     """64 bits as 32, and never 0 unless it was."""
     if value == 0:

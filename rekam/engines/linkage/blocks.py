@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from .borrowing import borrowing
 from .compiling import jit
 from .joining import may_pass
 from .levels import kecamatan
@@ -48,6 +49,9 @@ STAGES: tuple[Stage, ...] = (
     ((DATE_TAIL, DATE_TAIL_PLACE),),
     ((FAMILY, FAMILY_START),),
 )
+# Keys that say little: with more people than these on one, a finer one finds the right one for less.
+MOST = {DATE: 12, **dict.fromkeys(range(VILLAGE_HEAD, VILLAGE_TAIL_YEAR + 1), 24)}
+MOST |= dict.fromkeys(range(YEAR_HEAD, DATE_TAIL_PLACE + 1), 12)
 # Where these keys are too common the right resident may be among those left out.
 TELLING: tuple[Line, ...] = (BY_DATE[0], STAGES[1][0])
 
@@ -60,7 +64,7 @@ _HIDDEN_END = np.uint64(0x1111111111)
 _HIDDEN_16 = np.uint64(0x1111111111111111)
 
 
-@jit
+@borrowing
 def mix(a: Any, b: Any) -> Any:
     """One key out of two; 0 as soon as one of them is missing."""
     if a == 0 or b == 0:
@@ -70,7 +74,7 @@ def mix(a: Any, b: Any) -> Any:
     return (x ^ (x >> np.uint64(32))) | np.uint64(1)
 
 
-@jit
+@borrowing
 def _start(a: Any, text: Any, letters: int) -> Any:
     """The first letters of the sounding key, without spaces; a shorter key is whole."""
     value, found, at = np.uint64(1), 0, a["text_at"]
@@ -85,7 +89,7 @@ def _start(a: Any, text: Any, letters: int) -> Any:
     return value
 
 
-@jit
+@borrowing
 def _tail(a: Any, text: Any) -> Any:
     """The last letters of the sounding key, without spaces."""
     value, found, at = np.uint64(2), 0, a["text_at"] + a["text_len"] - 1
@@ -99,30 +103,30 @@ def _tail(a: Any, text: Any) -> Any:
     return value
 
 
-@jit
+@borrowing
 def _shown(number: Any, digits: Any) -> bool:
     hidden = number & number >> np.uint64(1) & number >> np.uint64(2) & number >> np.uint64(3)
     return number != 0 and hidden & digits == 0
 
 
-@jit
+@borrowing
 def _first_12(nik: Any) -> Any:
     return nik >> np.uint64(16) if _shown(nik, _HIDDEN_12) else _NONE
 
 
-@jit
+@borrowing
 def _rt(a: Any) -> Any:
     if a["rt"] == 0 or a["rw"] == 0:
         return _NONE
     return mix(a["place"], np.uint64(a["rt"]) << np.uint64(16) | np.uint64(a["rw"]))
 
 
-@jit
+@borrowing
 def _house(a: Any) -> Any:
     return mix(mix(_rt(a), np.uint64(a["street"])), np.uint64(a["house"]))
 
 
-@jit
+@borrowing
 def key(line: int, a: Any, text: Any) -> Any:
     """The key of one person, 0 where a part of it is missing."""
     if line <= NIK_DATE:
@@ -144,7 +148,7 @@ def key(line: int, a: Any, text: Any) -> Any:
     return mix(family, np.uint64(23)) if line == FAMILY else mix(family, _start(a, text, 3))
 
 
-@jit
+@borrowing
 def _by_date(line: int, a: Any, text: Any) -> Any:
     born = np.uint64(a["born"])
     if line == DATE:
@@ -161,7 +165,7 @@ def _by_date(line: int, a: Any, text: Any) -> Any:
     return mix(mix(found, _start(a, text, 3)), np.uint64(a["sex"]))
 
 
-@jit
+@borrowing
 def _by_nik(line: int, a: Any, text: Any) -> Any:
     if line == NIK_END_START:
         end = a["nik"] & np.uint64(0xFFFFFFFFFF) if _shown(a["nik"], _HIDDEN_END) else _NONE
@@ -174,13 +178,13 @@ def _by_nik(line: int, a: Any, text: Any) -> Any:
     return mix(mix(first, np.uint64(a["joined"])), _rt(a))
 
 
-@jit
+@borrowing
 def _by_village(line: int, a: Any, text: Any) -> Any:
     year = np.uint64(a["born"] >> 16)
-    if line == VILLAGE_NAME or line == VILLAGE_NAME_YEAR:  # noqa: PLR1714
+    if line == VILLAGE_NAME or line == VILLAGE_NAME_YEAR:
         found = mix(a["place"], np.uint64(a["joined"]))
         return found if line == VILLAGE_NAME else mix(found, year)
-    if line == VILLAGE_WORDS or line == VILLAGE_WORDS_YEAR:  # noqa: PLR1714
+    if line == VILLAGE_WORDS or line == VILLAGE_WORDS_YEAR:
         found = mix(a["place"], np.uint64(a["ordered"]))
         return found if line == VILLAGE_WORDS else mix(found, year)
     if line == VILLAGE_RT:
@@ -193,11 +197,11 @@ def _by_village(line: int, a: Any, text: Any) -> Any:
         return mix(mix(_rt(a), year), np.uint64(a["sex"]))
     if VILLAGE_HEAD <= line <= VILLAGE_TAIL_YEAR:
         found = mix(a["place"], _start(a, text, _ENDS) if line <= VILLAGE_HEAD_YEAR else _tail(a, text))
-        return found if line == VILLAGE_HEAD or line == VILLAGE_TAIL else mix(found, year)  # noqa: PLR1714
+        return found if line == VILLAGE_HEAD or line == VILLAGE_TAIL else mix(found, year)
     return _house(a) if line == HOUSE else mix(_house(a), _start(a, text, 2))
 
 
-@jit
+@borrowing
 def _by_name(line: int, a: Any) -> Any:
     if line == NAME:
         return mix(np.uint64(a["joined"]), np.uint64(5))
@@ -205,7 +209,7 @@ def _by_name(line: int, a: Any) -> Any:
     return found if line == NAME_YEAR else mix(found, kecamatan(a["place"]))
 
 
-@jit
+@borrowing
 def _by_ends(line: int, a: Any, text: Any) -> Any:
     """The head or the tail of the name, with the year, the day of the year, or all of the birth date."""
     born = np.uint64(a["born"])
@@ -219,7 +223,7 @@ def _by_ends(line: int, a: Any, text: Any) -> Any:
     return mix(found, kecamatan(a["place"])) if nth & 1 else found
 
 
-@jit
+@borrowing
 def _by_many(line: int, a: Any) -> Any:
     """Not for candidates but for learning: the row itself, and keys that leave one field out."""
     if line == ROW:
@@ -231,10 +235,10 @@ def _by_many(line: int, a: Any) -> Any:
     return mix(mix(np.uint64(a["born"]), a["place"]), np.uint64(a["joined"]))
 
 
-@jit
+@borrowing
 def split_key(stage: int, a: Any) -> Any:
     """What all keys of a stage contain: partitions by it lose no pair. Stage -1 goes by the birth date."""
-    if stage < 0 or stage == 5:  # noqa: PLR1714
+    if stage < 0 or stage == 5:
         return np.uint64(a["born"])
     if stage == 0:
         return a["nik"] >> np.uint64(16) & np.uint64(0xFFFFFF)

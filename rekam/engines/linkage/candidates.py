@@ -1,13 +1,14 @@
 """Stage by stage: who shares a key with a voter, what each pair weighs, and which voters are settled by it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .blocks import DATE, TELLING, Line, holders, keys_of
+from .blocks import DATE, MOST, TELLING, Line, holders, keys_of
+from .borrowing import borrowing
 from .compiling import jit
 from .joining import shared, sieve
 from .levels import FIELDS
@@ -80,7 +81,7 @@ def found_by(lines: tuple[Line, ...], voters: People, residents: People, asked: 
             keys_of(key, voters.records, voters.text, asked, wanted)
             unknown = wanted == 0
             wanted[~open_] = 0
-            answer = _ask(key, residents, wanted, most)
+            answer = _ask(key, residents, wanted, min(MOST.get(key, most), most))
             if key == DATE:  # whoever shares the date is among these, so the finer keys have nothing to add
                 unanswered = answer.over | unknown
             answers.append((answer.first + members, answer.count, answer.members))
@@ -118,7 +119,11 @@ def weighed(
             np.empty(found.count.shape[0] * bounds.most, np.int32), np.zeros(len(FIELDS), np.int8),
             np.zeros(len(FIELDS)), level_scratch(),
         )  # fmt: skip
-        yield Pairs(*(column[:kept].copy() for column in pairs), flags[:kept].copy()), settled[start:stop], stop
+        yield (
+            Pairs(*(column[:kept].copy() for column in pairs), flags[:kept].copy()),
+            settled[start:stop],
+            stop,
+        )
         start = stop
 
 
@@ -164,7 +169,7 @@ def _weigh(
     return len(asked), kept
 
 
-@jit
+@borrowing
 def _among(seen: Any, met: int, other: int) -> bool:
     for n in range(met):
         if seen[n] == other:

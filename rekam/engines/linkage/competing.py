@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from .borrowing import borrowing
 from .compiling import jit
 from .deciding import Best, Ids
 from .outcomes import LINKED, LOOK, Outcomes
@@ -62,10 +63,10 @@ def _likely_twice(found: Best, later: Any, residents: int, settings: Settings) -
     again = best + np.log2(settings.twice / 2)
     others = np.log2(np.maximum(np.exp2(everyone) - np.exp2(best), 1e-300))
     nobody = np.logaddexp2(others, np.log2(settings.absent))
-    return np.asarray(np.exp2(again - np.logaddexp2(again, nobody)) >= settings.link_at)
+    return np.asarray(np.exp2(again - np.logaddexp2(again, nobody)) >= settings.again_at)
 
 
-@jit
+@borrowing
 def _place(tallies: Any, resident: Any) -> Any:
     return np.uint64(resident) * np.uint64(0x9E3779B97F4A7C15) >> np.uint64(20) & np.uint64(len(tallies) - 1)
 

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from .borrowing import borrowing
 from .candidates import Pairs
 from .compiling import jit
 from .scoring import BY_NIK_ALONE, NAMED, SAME_NIK
@@ -98,14 +99,14 @@ def _choose(
             best_flags[voter] |= CONTESTED
 
 
-@jit
+@borrowing
 def _before(a: int, b: int, resident: Any, bits: Any) -> bool:
     if bits[a] != bits[b]:
         return bits[a] > bits[b]
     return resident[a] < resident[b]
 
 
-@jit
+@borrowing
 def _sort(order: Any, start: int, stop: int, resident: Any, bits: Any) -> None:
     """By bits, most first; the few pairs of one voter are put in place one by one."""
     for n in range(start + 1, stop):
@@ -128,7 +129,11 @@ class Odds:
 def odds(found: Best, residents: int, absent: float) -> Odds:
     """One voter is one resident or nobody: the probabilities of all candidates and of nobody add to 1."""
     prior = np.log2((1 - absent) / max(residents, 1))
-    best, everyone, nobody = found.bits.astype(float) + prior, found.all_bits.astype(float) + prior, np.log2(absent)
+    best, everyone, nobody = (
+        found.bits.astype(float) + prior,
+        found.all_bits.astype(float) + prior,
+        np.log2(absent),
+    )
     everything = np.logaddexp2(everyone, nobody)
     rival = np.where(found.second >= 0, found.second_bits.astype(float) + prior, nobody)
     return Odds(np.exp2(best - everything), np.exp2(everyone - everything), best - rival)

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from .borrowing import borrowing
 from .compiling import jit
 from .records import NO_DAY
 from .text import fnv
@@ -25,7 +26,7 @@ def read_numbers(data: Any, offsets: Any, out: Any) -> None:
         out[n] = _number(data, offsets[n], offsets[n + 1])
 
 
-@jit
+@borrowing
 def _number(data: Any, start: int, stop: int) -> Any:
     value = np.uint64(0)
     start, stop = trimmed(data, start, stop)
@@ -44,7 +45,7 @@ def _number(data: Any, start: int, stop: int) -> Any:
     return value if told else np.uint64(0)
 
 
-@jit
+@borrowing
 def trimmed(data: Any, start: int, stop: int) -> tuple[int, int]:
     while start < stop and data[start] <= 32:
         start += 1
@@ -60,7 +61,7 @@ def read_codes(data: Any, offsets: Any, out: Any) -> None:
         out[n] = _code(data, offsets[n], offsets[n + 1])
 
 
-@jit
+@borrowing
 def _code(data: Any, start: int, stop: int) -> Any:
     start, stop = trimmed(data, start, stop)
     value = np.uint64(0)
@@ -90,7 +91,7 @@ def read_short(data: Any, offsets: Any, out: Any) -> None:
         out[n] = _short(data, offsets[n], offsets[n + 1])
 
 
-@jit
+@borrowing
 def _short(data: Any, start: int, stop: int) -> int:
     start, stop = trimmed(data, start, stop)
     value = 0
@@ -110,13 +111,13 @@ def read_dates(data: Any, offsets: Any, born: Any, day: Any) -> None:
         born[n], day[n] = _date(data, start, stop)
 
 
-@jit
+@borrowing
 def _date(data: Any, start: int, stop: int) -> tuple[int, int]:
     if stop - start != 10 or data[start + 4] != 45 or data[start + 7] != 45:
         return 0, NO_DAY
     packed = 0
     for at in range(10):
-        if at == 4 or at == 7:  # noqa: PLR1714  (the compiler knows no tuples of constants here)
+        if at == 4 or at == 7:
             continue
         c = data[start + at]
         if c < 48 or c > 57:
@@ -130,7 +131,7 @@ def _date(data: Any, start: int, stop: int) -> tuple[int, int]:
     return packed, _day_number(year, month, day)
 
 
-@jit
+@borrowing
 def _decimal(packed: int, digits: int) -> int:
     value = 0
     for n in range(digits - 1, -1, -1):
@@ -138,14 +139,14 @@ def _decimal(packed: int, digits: int) -> int:
     return value
 
 
-@jit
+@borrowing
 def _month_days(year: int, month: int) -> int:
     if month == 2:
         return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
     return 30 if month in (4, 6, 9, 11) else 31
 
 
-@jit
+@borrowing
 def _day_number(year: int, month: int, day: int) -> int:
     """Days since 1 January 1970 in the calendar of today, March first so that leap days come last."""
     year -= month <= 2
@@ -162,7 +163,7 @@ def read_ids(data: Any, offsets: Any, out: Any) -> None:
         out[n] = _id(data, offsets[n], offsets[n + 1])
 
 
-@jit
+@borrowing
 def _id(data: Any, start: int, stop: int) -> int:
     size = stop - start
     value = 0
@@ -176,7 +177,7 @@ def _id(data: Any, start: int, stop: int) -> int:
 
 def all_differ(ids: NDArray[np.int64]) -> bool:
     """Row numbers seldom leave many gaps: then a mark for each is enough."""
-    if len(ids) and 0 < ids.min() and ids.max() < 16 * len(ids):
+    if len(ids) and ids.min() > 0 and ids.max() < 16 * len(ids):
         return bool(_all_differ(ids, np.zeros(int(ids.max()) + 1, np.bool_)))
     return len(np.unique(ids)) == len(ids)
 

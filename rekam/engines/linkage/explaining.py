@@ -27,7 +27,10 @@ def explain(roll: Any, register: Any, links: Links, pairs: Any | None = None) ->
     asked = links.table if pairs is None else pairs
     left, right = (pc.cast(asked[name], pa.string()) for name in ("roll_row", "register_row"))
     voters, residents = _only(roll, left), _only(register, right)
-    at, other = (pc.index_in(named, people.names(people.records["id"])) for named, people in ((left, voters), (right, residents)))
+    at, other = (
+        pc.index_in(named, people.named().of(people.records["id"]))
+        for named, people in ((left, voters), (right, residents))
+    )
     there = pc.and_(pc.is_valid(at), pc.is_valid(other))
     positions = [np.asarray(found.filter(there)).astype(np.int64) for found in (at, other)]
     levels, bits = weigh_pairs(voters, residents, *positions, model_of(links.weights, links.census))

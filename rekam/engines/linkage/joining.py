@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from .borrowing import borrowing
 from .compiling import jit
 
 Keys = NDArray[np.uint64]
@@ -57,10 +58,13 @@ def _mark(asked: Any, bits: Any) -> None:
             bits[hashed >> np.uint64(6) & mask] |= np.uint64(1) << (hashed & np.uint64(63))
 
 
-@jit
+@borrowing
 def may_pass(bits: Any, key: Any) -> bool:
     hashed = _scrambled(key) >> np.uint64(16)
-    return bits[hashed >> np.uint64(6) & np.uint64(len(bits) - 1)] >> (hashed & np.uint64(63)) & np.uint64(1) != 0
+    return (
+        bits[hashed >> np.uint64(6) & np.uint64(len(bits) - 1)] >> (hashed & np.uint64(63)) & np.uint64(1)
+        != 0
+    )
 
 
 def _spread(keys: Keys, places: Places, parts: int) -> tuple[Keys, Places, NDArray[np.int64]]:
@@ -73,12 +77,12 @@ def _spread(keys: Keys, places: Places, parts: int) -> tuple[Keys, Places, NDArr
     return spread, order, bounds
 
 
-@jit
+@borrowing
 def _scrambled(key: Any) -> Any:
     return key * np.uint64(0x9E3779B97F4A7C15)
 
 
-@jit
+@borrowing
 def _part(key: Any, parts: int) -> int:
     return np.int64(_scrambled(key) >> np.uint64(64 - parts)) if parts else 0
 
@@ -126,7 +130,7 @@ def _meet(keys: Any, bounds: Any, held: Any, held_bounds: Any, group: Any, of_he
     return groups
 
 
-@jit
+@borrowing
 def _slot(table: Any, key: Any, mask: Any) -> Any:
     """Where the key is, or the free place where it would be."""
     slot = (_scrambled(key) >> np.uint64(20)) & mask

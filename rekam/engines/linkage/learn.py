@@ -134,6 +134,10 @@ def _random(some: Places, others: Places, most: int) -> tuple[NDArray[np.int64],
     count = min(most, len(some) * len(others))
     if len(some) * len(others) <= most:
         every = np.arange(count)
-        return some[every // max(len(others), 1)].astype(np.int64), others[every % max(len(others), 1)].astype(np.int64)
+        return some[every // max(len(others), 1)].astype(np.int64), others[
+            every % max(len(others), 1)
+        ].astype(np.int64)
     dice = np.random.default_rng(_SEED)
-    return some[dice.integers(0, len(some), count)].astype(np.int64), others[dice.integers(0, len(others), count)].astype(np.int64)
+    return some[dice.integers(0, len(some), count)].astype(np.int64), others[
+        dice.integers(0, len(others), count)
+    ].astype(np.int64)

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from .borrowing import borrowing
 from .compiling import jit
 from .name_levels import NAME_LEVELS, name_level
 from .name_levels import scratch as level_scratch
@@ -44,7 +45,7 @@ _FOUR = np.uint64(4)
 _F = np.uint64(0xF)
 
 
-@jit
+@borrowing
 def level(field: int, a: Any, b: Any) -> int:
     """Every field but the name, which needs the letters."""
     if field == NIK:
@@ -68,7 +69,7 @@ def level(field: int, a: Any, b: Any) -> int:
     return _equal(a["father"], b["father"])
 
 
-@jit
+@borrowing
 def name_of(a: Any, a_text: Any, b: Any, b_text: Any, work: Any) -> int:
     return name_level(
         a_text, a["text_at"], a["text_len"], a["clean"], a["joined"], a["ordered"],
@@ -76,39 +77,39 @@ def name_of(a: Any, a_text: Any, b: Any, b_text: Any, work: Any) -> int:
     )  # fmt: skip
 
 
-@jit
+@borrowing
 def compare(a: Any, a_text: Any, b: Any, b_text: Any, out: Any, work: Any) -> None:
     """All levels of one pair into `out`."""
     for field in range(len(out)):
         out[field] = name_of(a, a_text, b, b_text, work) if field == NAME else level(field, a, b)
 
 
-@jit
+@borrowing
 def _equal(a: int, b: int) -> int:
     if a == 0 or b == 0:
         return 0
     return 1 if a == b else 2
 
 
-@jit
+@borrowing
 def _marks(digits: Any) -> Any:
     """One bit for each digit that is not 0."""
     return (digits | digits >> np.uint64(1) | digits >> np.uint64(2) | digits >> np.uint64(3)) & _ONES
 
 
-@jit
+@borrowing
 def _hidden(digits: Any) -> Any:
     return digits & digits >> np.uint64(1) & digits >> np.uint64(2) & digits >> np.uint64(3) & _ONES
 
 
-@jit
+@borrowing
 def _count(marks: Any) -> int:
     """How many of the sixteen digits are marked."""
     twos = (marks + (marks >> _FOUR)) & np.uint64(0x0F0F0F0F0F0F0F0F)
     return np.int64(twos * np.uint64(0x0101010101010101) >> np.uint64(56))
 
 
-@jit
+@borrowing
 def apart(a: Any, b: Any) -> int:
     """Digits that differ where both show one; two neighbours that changed places count as one."""
     hidden = (_hidden(a) | _hidden(b)) * _F
@@ -125,7 +126,7 @@ def apart(a: Any, b: Any) -> int:
     return 1 if crossed else 2
 
 
-@jit
+@borrowing
 def _nik(a: Any, b: Any) -> int:
     if a == 0 or b == 0:
         return 0
@@ -145,21 +146,21 @@ def _nik(a: Any, b: Any) -> int:
     return 10 if wrong == 0 else 11
 
 
-@jit
+@borrowing
 def _kk(a: Any, b: Any) -> int:
     if a == 0 or b == 0 or _count(_hidden(a) | _hidden(b)) > 6:
         return 0
     return 1 if apart(a, b) == 0 else 2
 
 
-@jit
+@borrowing
 def unsure_day(born: int) -> bool:
     """1 January, 1 July, 31 December: what clerks write for "unknown"."""
     of_year = born & 0xFFFF
-    return of_year == 0x0101 or of_year == 0x0701 or of_year == 0x1231  # noqa: PLR1714
+    return of_year == 0x0101 or of_year == 0x0701 or of_year == 0x1231
 
 
-@jit
+@borrowing
 def _birth_date(a: int, b: int, a_day: int, b_day: int) -> int:
     if a == 0 or b == 0:
         return 0
@@ -175,7 +176,7 @@ def _birth_date(a: int, b: int, a_day: int, b_day: int) -> int:
     return 5 if abs(a_day - b_day) <= 31 or a & 0xFFFF == b & 0xFFFF else 6
 
 
-@jit
+@borrowing
 def _village(a: Any, b: Any) -> int:
     if a == 0 or b == 0:
         return 0
@@ -187,20 +188,20 @@ def _village(a: Any, b: Any) -> int:
     return 3 if kabupaten(a) and differing >> np.uint64(24) == 0 else 4
 
 
-@jit
+@borrowing
 def kecamatan(place: Any) -> Any:
     """The six digits of the subdistrict; 0 when the code is shorter or no code at all."""
     code = place >> np.uint64(16)
     return code if place >> np.uint64(36) < _F and code & _F < _F else np.uint64(0)
 
 
-@jit
+@borrowing
 def kabupaten(place: Any) -> Any:
     code = place >> np.uint64(24)
     return code if place >> np.uint64(36) < _F and code & _F < _F else np.uint64(0)
 
 
-@jit
+@borrowing
 def _rt_rw(a: Any, b: Any) -> int:
     """Numbers start again in every village, so they say nothing across villages."""
     if a["rt"] == 0 or a["rw"] == 0 or b["rt"] == 0 or b["rw"] == 0:
@@ -212,13 +213,16 @@ def _rt_rw(a: Any, b: Any) -> int:
     return 1 if a["rt"] == b["rt"] else 2
 
 
-@jit
+@borrowing
 def _address(a: Any, b: Any) -> int:
+    """Who has moved has another address: that is one thing, not two. The same one tells wherever it is."""
     if a["street"] == 0 or b["street"] == 0:
         return 0
-    if a["street"] != b["street"]:
-        return 3
-    return 1 if a["house"] == b["house"] else 2
+    if a["street"] == b["street"] and a["house"] == b["house"]:
+        return 1
+    if a["place"] != b["place"] and a["place"] != 0 and b["place"] != 0:
+        return 0
+    return 2 if a["street"] == b["street"] else 3
 
 
 def compare_pairs(left: People, right: People, at: Pairs, other: Pairs) -> Levels:

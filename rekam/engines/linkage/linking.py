@@ -13,13 +13,14 @@ from .competing import Part, apply, compete
 from .deciding import Best
 from .encoding import encode
 from .learn import Drawn, learn
-from .outcomes import NAMES, Outcomes, close, first_outcomes
-from .priors import absent_share, odds_counted
+from .outcomes import NAMES, close, first_outcomes
+from .priors import absent_share, look_from, odds_counted
 from .reading import Source
-from .records import People
+from .records import Named, People
 from .scoring import Model, model_of
 from .settings import DEFAULTS, Progress, Settings
 from .stages import by_date, by_stage, some
+from .summing import Expected, has_whole_nik, summary_of, warnings_of
 from .weights import Weights
 
 
@@ -30,14 +31,18 @@ class Links:
     `roll_row` text, `register_row` text or null, `outcome` linked | look | not_found, `probability`
     float64 of the best candidate (0 without one), `runner_up` text or null, `margin` float64: bits
     between the best and the runner-up, or between the best and "nobody" when there is no second.
+    `expected` says how many errors the lists hold by the probabilities, `warnings` what is odd about the
+    files (see `phrases.warning_words`).
     """
 
     table: Any
     weights: Weights
     census: Census
+    expected: Expected
     linked: int
     look: int
     not_found: int
+    warnings: tuple[str, ...] = ()
 
 
 def link(
@@ -61,9 +66,14 @@ def link_sources(roll: Source, register: Source, settings: Settings, say: Progre
     census = Census.of(residents)
     say("learn", 1, 1)
     part, settings = _searched(voters, residents, model_of(weights, census), settings, say)
-    apply(compete(lambda: iter([part]), len(voters), len(residents), settings), part)
+    whole = has_whole_nik(voters)
+    named = [people.named() for people in (voters, residents)]
+    del voters, residents  # what is left to do needs the names of the rows alone
+    apply(compete(lambda: iter([part]), roll.rows, register.rows, settings), part)
     close(part.outcomes, part.found)
-    return _links(voters, residents, part.outcomes, weights, census)
+    table = links_table(part, *named)
+    told = summary_of(part, register.rows, settings.absent)
+    return Links(table, weights, census, told.expected, *told.counts, warnings_of(told, whole))
 
 
 def _silent(stage: str, done: int, total: int) -> None:
@@ -76,38 +86,39 @@ def bounds_of(settings: Settings, residents: int) -> Bounds:
     return Bounds(settings.keep - prior, settings.sure - prior, settings.clear, settings.block_cap)
 
 
-def _searched(voters: People, residents: People, model: Model, settings: Settings, say: Progress) -> tuple[Part, Settings]:
+def _searched(
+    voters: People, residents: People, model: Model, settings: Settings, say: Progress
+) -> tuple[Part, Settings]:
+    """The outcomes before voters compete, and the settings with the share of absent voters as found."""
     bounds = bounds_of(settings, len(residents))
     first = by_date(voters, residents, model, bounds)
     found, crowded = [first.pairs], first.crowded
     rest = np.flatnonzero(~first.settled)
     for n in range(len(STAGES)):
-        say("compare", n + 1, len(STAGES) + 1)
+        say("compare", len(voters) - len(rest), len(voters))
         sought = by_stage(n, some(voters, rest), residents, model, bounds)
         found.append(sought.pairs.of(rest))
         crowded[rest] |= sought.crowded
         crowded[rest[sought.settled]] = False
         rest = rest[~sought.settled]
-    say("compare", len(STAGES) + 1, len(STAGES) + 1)
+    say("compare", len(voters), len(voters))
     best = Best.of(Pairs.joined(found), len(voters))
-    settings = replace(settings, absent=absent_share(odds_counted(best, len(residents)), settings.absent))
-    outcomes = first_outcomes(best, crowded, len(residents), settings)
-    return Part(voters.records["id"], best, outcomes), settings
+    counts = odds_counted(best, len(residents))
+    settings = replace(settings, absent=absent_share(counts, settings.absent))
+    least = look_from(counts, settings.absent, settings.missed)
+    outcomes = first_outcomes(best, crowded, len(residents), least, settings)
+    return Part(voters.records["id"].copy(), best, outcomes), settings
 
 
-def _links(
-    voters: People, residents: People, outcomes: Outcomes, weights: Weights, census: Census
-) -> Links:
-    names = pa.array(NAMES)
-    table = pa.table(
+def links_table(part: Part, roll: Named, register: Named) -> Any:
+    outcomes = part.outcomes
+    return pa.table(
         {
-            "roll_row": voters.names(voters.records["id"]),
-            "register_row": residents.names(outcomes.resident),
-            "outcome": names.take(pa.array(outcomes.outcome)),
+            "roll_row": roll.of(part.ids),
+            "register_row": register.of(outcomes.resident),
+            "outcome": pa.array(NAMES).take(pa.array(outcomes.outcome)),
             "probability": pa.array(outcomes.probability, pa.float64()),
-            "runner_up": residents.names(outcomes.runner_up),
+            "runner_up": register.of(outcomes.runner_up),
             "margin": pa.array(outcomes.margin, pa.float64(), from_pandas=True),
         }
     )
-    not_found, look, linked = (int(n) for n in np.bincount(outcomes.outcome, minlength=3))
-    return Links(table, weights, census, linked, look, not_found)

@@ -26,7 +26,9 @@ class Outcomes:
     margin: Numbers
 
 
-def first_outcomes(found: Best, crowded: Flags, residents: int, settings: Settings) -> Outcomes:
+def first_outcomes(
+    found: Best, crowded: Flags, residents: int, look_from: float, settings: Settings
+) -> Outcomes:
     """`crowded` voters share a key with more residents than were compared: without the full NIK at most a
     person to look at.
     """
@@ -35,7 +37,7 @@ def first_outcomes(found: Best, crowded: Flags, residents: int, settings: Settin
     unsure = crowded & (found.flags & SAME_NIK == 0)
     linked = certain | ((chance.probability >= settings.link_at) & own & ~unsure)
     linked &= (chance.margin >= settings.link_margin) & (found.flags & CONTESTED == 0) & (found.best >= 0)
-    look = ((chance.anybody >= settings.look_from) & (found.best >= 0)) | crowded
+    look = ((chance.anybody > look_from) & (found.best >= 0)) | crowded
     outcomes = Outcomes(
         np.where(linked, LINKED, np.where(look, LOOK, NOT_FOUND)).astype(np.int8),
         found.best.copy(),

@@ -89,3 +89,20 @@ def evidence_words(field: str, level: str, language: str = "id") -> str:
     at = LANGUAGES.index(language)
     said = WORDS[field].get(level) or _ANY[level]
     return said[at].format(field=_FIELDS[field][at])
+
+
+_WARNINGS = {
+    "few_linked": (
+        "Hanya sedikit pemilih yang cocok dengan register. Apakah ini berkas daerah dan tahun yang benar?",
+        "Few of the voters match the register. Are these the files of the right place and year?",
+    ),
+    "no_whole_nik": (
+        "Tidak ada NIK yang tampak utuh, jadi bobot nama dan tanggal lahir diambil dari bawaan.",
+        "No NIK is shown in full, so what names and birth dates weigh is taken from the built-in shares.",
+    ),
+}
+
+
+def warning_words(warning: str, language: str = "id") -> str:
+    """What a code in `Links.warnings` says to the one who chose the files."""
+    return _WARNINGS[warning][LANGUAGES.index(language)]

@@ -39,10 +39,15 @@ class Source:
     @classmethod
     def of_file(cls, path: Path) -> "Source":
         """A Parquet file, never wholly in memory."""
-        coded = [name for name in _CODED if name in pq.read_schema(path).names]
-        file = pq.ParquetFile(path, read_dictionary=coded)
-        wanted = [name for name in COLUMNS if name in file.schema_arrow.names]
-        return cls(file.metadata.num_rows, lambda: file.iter_batches(BATCH, columns=wanted))
+        there = pq.read_schema(path).names
+        coded, wanted = ([name for name in names if name in there] for names in (_CODED, COLUMNS))
+
+        def batches() -> Iterator[Any]:
+            # Opened anew, and nothing read ahead: a reader keeps what it has read for as long as it lives.
+            with pq.ParquetFile(path, read_dictionary=coded, pre_buffer=False) as file:
+                yield from file.iter_batches(BATCH, columns=wanted)
+
+        return cls(pq.read_metadata(path).num_rows, batches if wanted else lambda: iter(()))
 
 
 @dataclass(frozen=True, slots=True)

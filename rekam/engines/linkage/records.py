@@ -55,11 +55,22 @@ class People:
     def __len__(self) -> int:
         return len(self.records)
 
-    def names(self, ids: NDArray[np.int64]) -> Any:
-        """Names of the rows with these ids as Arrow strings; a negative id is nobody, null."""
+    def named(self) -> "Named":
+        return Named(None if self.rows is None else self.records["id"].copy(), self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The names of rows by their ids: the ids themselves where `rows` is none."""
+
+    ids: Any
+    rows: Any
+
+    def of(self, ids: NDArray[np.int64]) -> Any:
+        """Arrow strings; a negative id is nobody, null."""
         if self.rows is None:
             return pc.cast(pa.array(ids, mask=ids < 0), pa.string())
-        order = np.argsort(self.records["id"])
-        found = np.searchsorted(self.records["id"], ids, sorter=order).clip(0, max(len(order) - 1, 0))
+        order = np.argsort(self.ids)
+        found = np.searchsorted(self.ids, ids, sorter=order).clip(0, max(len(order) - 1, 0))
         places = order[found] if len(order) else found
         return self.rows.take(pa.array(places, mask=ids < 0))

@@ -4,16 +4,32 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from .census import Census, date_place, name_place, word_end, word_place
-from .compiling import jit
+from .borrowing import borrowing
+from .census import ONE_IN, Census, date_place, name_place, word_end, word_place
 from .levels import (
-    ADDRESS, BIRTH_DATE, BIRTH_PLACE, FATHER, FIELDS, KK, LEVELS, MOTHER, NAME, NIK, RT_RW, SEX, VILLAGE, level, name_of,
+    ADDRESS,
+    BIRTH_DATE,
+    BIRTH_PLACE,
+    FATHER,
+    FIELDS,
+    KK,
+    LEVELS,
+    MOTHER,
+    NAME,
+    NIK,
+    RT_RW,
+    SEX,
+    VILLAGE,
+    level,
+    name_of,
 )  # fmt: skip
 from .name_levels import NAME_LEVELS
 from .names import same_first_word
 from .weights import Table, Weights
 
-_SAME, _SOUNDS, _REORDERED, _NEARLY, _CLOSE, _INITIALS, _PART, _PART_ONE, _PART_SLIPPED, _LOOSE, _DIFFERS = range(1, 12)
+_SAME, _SOUNDS, _REORDERED, _NEARLY, _CLOSE, _INITIALS, _PART, _PART_ONE, _PART_SLIPPED, _LOOSE, _DIFFERS = (
+    range(1, 12)
+)
 if NAME_LEVELS[_DIFFERS] != "differs" or NAME_LEVELS[_PART_ONE] != "part_one_word":
     raise AssertionError("the levels of names are not in the order that scoring was written for")
 _OTHER_SERIAL, _OTHER_NIK = LEVELS["nik"].index("other_serial"), LEVELS["nik"].index("differs")
@@ -47,16 +63,18 @@ def model_of(weights: Weights, census: Census) -> Model:
     # The one person compared is no stranger who happens to have the date.
     strangers = np.maximum(census.dates.astype(float) - 1.0, 0.5) / (census.people + _UNSEEN_DATES)
     dates = log_m[BIRTH_DATE, 1] - np.log2(strangers)
-    return Model(weights.bits, log_m, census.names, census.words, dates, float(census.people), name_most, most)
+    return Model(
+        weights.bits, log_m, census.names, census.words, dates, float(census.people), name_most, most
+    )
 
 
-@jit
+@borrowing
 def names_like(model: Model, joined: int) -> float:
     """How many residents have this sounding name."""
     return float(model.names[name_place(model.names, joined)]) if joined else 0.0
 
 
-@jit
+@borrowing
 def field_bits(a: Any, b: Any, levels: Any, model: Model, named: float, out: Any) -> None:
     """The weight of each field into `out`. `named`: `names_like` of a's name."""
     for field in range(len(levels)):
@@ -69,7 +87,7 @@ def field_bits(a: Any, b: Any, levels: Any, model: Model, named: float, out: Any
         out[NIK] = 0.0  # somebody else's number copied into a row is not evidence for that somebody
 
 
-@jit
+@borrowing
 def _name_bits(a: Any, b: Any, name: int, model: Model, named: float) -> float:
     if _SAME <= name <= _REORDERED:
         count = named if a["joined"] == b["joined"] else names_like(model, b["joined"])
@@ -82,34 +100,51 @@ def _name_bits(a: Any, b: Any, name: int, model: Model, named: float) -> float:
     return bits
 
 
-@jit
+@borrowing
 def _compatible(name: int) -> bool:
     """What can be one name written twice."""
     return _SAME <= name <= _PART_SLIPPED
 
 
-@jit
+@borrowing
 def _slips(name: int) -> bool:
     """A letter or two differ: by a slip of the finger, or because it is the brother."""
-    return name == _NEARLY or name == _CLOSE or name == _PART_SLIPPED  # noqa: PLR1714
+    return name == _NEARLY or name == _CLOSE or name == _PART_SLIPPED
 
 
-@jit
+@borrowing
 def _borrowed(levels: Any) -> bool:
     """The full NIK without the name or the birth date: most often a family member's."""
     return levels[NIK] == 1 and not _compatible(levels[NAME]) and levels[BIRTH_DATE] != 1
 
 
-@jit
+@borrowing
 def total(bits: Any, model: Model) -> float:
     place = bits[VILLAGE] + bits[RT_RW] + bits[ADDRESS] + bits[KK]
-    person = bits[NIK] + bits[NAME] + bits[BIRTH_DATE] + bits[SEX] + bits[BIRTH_PLACE] + bits[MOTHER] + bits[FATHER]
+    person = (
+        bits[NIK]
+        + bits[NAME]
+        + bits[BIRTH_DATE]
+        + bits[SEX]
+        + bits[BIRTH_PLACE]
+        + bits[MOTHER]
+        + bits[FATHER]
+    )
     return person + min(place, model.place_most)
 
 
-@jit
+@borrowing
 def weigh(
-    a: Any, a_text: Any, b: Any, b_text: Any, model: Model, named: float, least: float, levels: Any, bits: Any, work: Any
+    a: Any,
+    a_text: Any,
+    b: Any,
+    b_text: Any,
+    model: Model,
+    named: float,
+    least: float,
+    levels: Any,
+    bits: Any,
+    work: Any,
 ) -> float:
     """The pair's bits, or -inf as soon as it cannot come to `least` any more. Fills `levels` and `bits`."""
     for field in range(len(levels)):
@@ -123,7 +158,7 @@ def weigh(
     return weight if weight >= least or levels[NIK] == 1 else -np.inf
 
 
-@jit
+@borrowing
 def _all_but_name(levels: Any, b: Any, model: Model) -> float:
     """An upper bound: a NIK that speaks for the pair is taken at its face value."""
     nik, date = model.bits[NIK, levels[NIK]], model.bits[BIRTH_DATE, levels[BIRTH_DATE]]
@@ -139,22 +174,24 @@ def _all_but_name(levels: Any, b: Any, model: Model) -> float:
     return person
 
 
-@jit
+@borrowing
 def _most_by_name(a: Any, b: Any, model: Model) -> float:
     if a["joined"] == b["joined"] or a["ordered"] == b["ordered"] or a["clean"] == b["clean"]:
         return np.log2((model.people + _UNSEEN_NAMES) / 0.5)
     return max(model.name_most, 0.0)
 
 
-@jit
+@borrowing
 def _first_word_unknown(a: Any, a_text: Any, model: Model) -> bool:
     """In a register of some size: the word is hardly anybody's name, so it is a name written wrong."""
     stop = a["text_at"] + a["text_len"]
     place = word_place(model.words, a_text, a["text_at"], word_end(a_text, a["text_at"], stop))
-    return model.people >= _TELLING_REGISTER and model.words[place] * _TELLING_REGISTER <= model.people
+    return (
+        model.people >= _TELLING_REGISTER and model.words[place] * ONE_IN * _TELLING_REGISTER <= model.people
+    )
 
 
-@jit
+@borrowing
 def flags_of(a: Any, a_text: Any, b: Any, b_text: Any, levels: Any, model: Model) -> int:
     """What a pair with these levels may be taken for.
 
@@ -169,24 +206,30 @@ def flags_of(a: Any, a_text: Any, b: Any, b_text: Any, levels: Any, model: Model
     compatible, same_nik, same_date = _compatible(name), nik == 1, date == 1
     unsaid = same_date or date == 0
     slipped = _slips(name)
-    other_nik = nik == _OTHER_SERIAL or nik == _OTHER_NIK  # noqa: PLR1714
-    same_word = not (slipped or name == _PART_ONE) or same_first_word(
-        a_text, a["text_at"], a["text_len"], b_text, b["text_at"], b["text_len"]
-    ) or _first_word_unknown(a, a_text, model)
+    other_nik = nik == _OTHER_SERIAL or nik == _OTHER_NIK
+    same_word = (
+        not (slipped or name == _PART_ONE)
+        or same_first_word(a_text, a["text_at"], a["text_len"], b_text, b["text_at"], b["text_len"])
+        or _first_word_unknown(a, a_text, model)
+    )
     twin = slipped and not same_word and same_date and nik == _OTHER_SERIAL
     flags = 0
     if same_nik:
         flags |= SAME_NIK
         if compatible and unsaid:
             flags |= CERTAIN
-        if not (name == _SAME or name == _SOUNDS):  # noqa: PLR1714
+        if not (name == _SAME or name == _SOUNDS):
             flags |= BY_NIK_ALONE
-    if compatible and not twin or name == _LOOSE and same_date and not other_nik or same_nik and not _borrowed(levels):
+    if (
+        (compatible and not twin)
+        or (name == _LOOSE and same_date and not other_nik)
+        or (same_nik and not _borrowed(levels))
+    ):
         flags |= OWN
-    if same_date and (name == _SAME or name == _SOUNDS):  # noqa: PLR1714
+    if same_date and (name == _SAME or name == _SOUNDS):
         flags |= NAMED
     if compatible and not slipped and name != _PART_ONE:
         flags |= PLAIN
-    if compatible and (same_nik or same_word and not (other_nik and not unsaid)):
+    if compatible and (same_nik or (same_word and not (other_nik and not unsaid))):
         flags |= STRONG
     return flags

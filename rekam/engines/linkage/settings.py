@@ -12,7 +12,7 @@ class Settings:
 
     link_at: least probability of the best resident for `linked`.
     link_margin: least distance to the second-best resident, in bits.
-    look_from: least probability for `look`; under it nobody is proposed.
+    missed: of voters left as `not_found`, the share that may be in the register after all, by the odds.
     absent: how likely a voter is not in the register at all, before anything is compared.
     sure: bits over "nobody" from which a voter is settled, with the lead `clear` over the second.
     keep: bits over "nobody" from which a pair is remembered at all.
@@ -24,13 +24,14 @@ class Settings:
 
     link_at: float = 0.60
     link_margin: float = 1.0
-    look_from: float = 0.002
+    missed: float = 0.004
     absent: float = 0.03
     sure: float = 14.0
     clear: float = 14.0
     keep: float = -12.0
     block_cap: int = 64
     twice: float = 0.02
+    again_at: float = 0.2
     same_at: float = 0.95
     sample: int = 40_000
 

@@ -19,7 +19,19 @@ from .compiling import jit
 from .encoding import encode
 from .learn import Drawn, has, learn
 from .levels import (
-    ADDRESS, BIRTH_DATE, BIRTH_PLACE, FATHER, KK, MOTHER, NAME, NIK, RT_RW, SEX, VILLAGE, Levels, compare_pairs,
+    ADDRESS,
+    BIRTH_DATE,
+    BIRTH_PLACE,
+    FATHER,
+    KK,
+    MOTHER,
+    NAME,
+    NIK,
+    RT_RW,
+    SEX,
+    VILLAGE,
+    Levels,
+    compare_pairs,
 )  # fmt: skip
 from .linking import Links
 from .name_levels import COMPATIBLE, SLIPPED
@@ -185,7 +197,7 @@ def _table(rows: People, links: Links | None, resident: Places, groups: list[lis
     return pa.table(
         {
             "group": pa.array([one.group for one in told], pa.int64()),
-            "roll_row": rows.names(rows.records["id"]).take(at),
+            "roll_row": rows.named().of(rows.records["id"][[one.row for one in told]]),
             "register_row": pa.compute.if_else(linked, registered, pa.scalar(None, pa.string())),
             "reason": pa.array([one.reason for one in told], pa.string()),
         }

@@ -1,0 +1,83 @@
+"""People and pairs as Arrow tables, so that a part of a file can lie on disk or travel to another machine."""
+
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from .blocks import split_key
+from .compiling import jit
+from .records import RECORD, People
+
+PEOPLE = pa.schema([("record", pa.binary()), ("text", pa.binary()), ("row", pa.string())])
+
+
+def to_table(people: People, rows: Any = None) -> Any:
+    """`record` the bytes of each record, `text` its sounding key, `row` its name ("" where the id tells it)."""
+    count = len(people)
+    data = pa.py_buffer(np.ascontiguousarray(people.records).tobytes())
+    offsets = pa.py_buffer((np.arange(count + 1, dtype=np.int32) * RECORD.itemsize).tobytes())
+    records = pa.BinaryArray.from_buffers(pa.binary(), count, [None, offsets, data])
+    ends = np.zeros(count + 1, np.int32)
+    np.cumsum(people.records["text_len"], out=ends[1:])
+    letters = pa.py_buffer(_in_order(people).tobytes())
+    texts = pa.BinaryArray.from_buffers(pa.binary(), count, [None, pa.py_buffer(ends.tobytes()), letters])
+    named = pa.array([""], pa.string()).take(pa.array(np.zeros(count, np.int32))) if rows is None else rows
+    return pa.table([records, texts, named], schema=PEOPLE)
+
+
+def _in_order(people: People) -> NDArray[np.uint8]:
+    """The letters of the keys one after the other, in the order of the records."""
+    out = np.empty(int(people.records["text_len"].sum()), np.uint8)
+    _copy(people.records, people.text, out)
+    return out
+
+
+@jit
+def _copy(records: Any, text: Any, out: Any) -> None:
+    at = 0
+    for n in range(len(records)):
+        start = records[n]["text_at"]
+        for letter in range(records[n]["text_len"]):
+            out[at + letter] = text[start + letter]
+        at += records[n]["text_len"]
+
+
+def from_table(table: Any) -> People:
+    """What `to_table` made, in the order of the ids: rows of a part may arrive in any order."""
+    table = table.combine_chunks()
+    count = table.num_rows
+    if not count:
+        return People(np.zeros(0, RECORD), np.zeros(0, np.uint8))
+    records = np.frombuffer(_data(table["record"]), RECORD).copy()
+    text = np.frombuffer(_data(table["text"]), np.uint8)
+    records["text_at"] = np.cumsum(records["text_len"], dtype=np.int64) - records["text_len"]
+    order = np.argsort(records["id"], kind="stable")
+    rows = table["row"].combine_chunks().take(pa.array(order))
+    return People(records[order], text, rows)
+
+
+def _data(column: Any) -> Any:
+    """The bytes of all values, one after the other."""
+    array = column.combine_chunks()
+    array = array.chunk(0) if isinstance(array, pa.ChunkedArray) else array
+    _, offsets, data = array.buffers()
+    bounds = np.frombuffer(offsets, np.int32)[array.offset : array.offset + len(array) + 1]
+    return memoryview(data)[bounds[0] : bounds[-1]]
+
+
+def parts_of(stage: int, people: People, parts: int) -> NDArray[np.int32]:
+    """The part of each person at a stage (-1: by birth date); -1 for whoever has nothing that it goes by."""
+    out = np.empty(len(people), np.int32)
+    if len(people):
+        _part(stage, people.records, parts, out)
+    return out
+
+
+@jit
+def _part(stage: int, people: Any, parts: int, out: Any) -> None:
+    for n in range(len(people)):
+        key = np.uint64(split_key(stage, people[n]))
+        mixed = (key * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(32)
+        out[n] = np.int32(mixed % np.uint64(parts)) if key else -1
