@@ -16,8 +16,8 @@ from rekam.people import actions, queries
 from rekam.people.forms import Columns, Upload, Villages
 from rekam.people.phrases import MAPPABLE, REFUSALS
 from rekam.people.rules.intake import State
-from rekam.people.views.shown import actor, crumbs, shown, steps, unresolved, work_of
-from rekam.web.doors import needs, takes_files
+from rekam.people.views.shown import crumbs, shown, steps, unresolved, work_of
+from rekam.web.doors import actor, needs, takes_files
 from rekam.web.errors import refusal_text
 from rekam.web.language import current, fill
 from rekam.web.lists import page_of

@@ -25,7 +25,6 @@ from rekam.voters.queries.sides import rows_of, seen_of, some_of, these_of
 from rekam.voters.rules.deciding import SAMPLE, Event, GroupState
 from rekam.voters.views.shown import (
     Example,
-    actor,
     crumbs,
     example,
     follows_of,
@@ -35,7 +34,7 @@ from rekam.voters.views.shown import (
     village_name,
 )
 from rekam.voters.views.together import decisions_shown, group_shown
-from rekam.web.doors import needs
+from rekam.web.doors import actor, needs
 from rekam.web.errors import refusal_text, remedy_text
 from rekam.web.language import say
 from rekam.web.lists import page_of

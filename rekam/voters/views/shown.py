@@ -4,11 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from rekam.core.actor import Actor
 from rekam.people.phrases import LIFE, MARITAL, RECORDING, SEXES
 from rekam.people.rules import lives_here
 from rekam.places.queries import path_names
@@ -19,7 +17,6 @@ from rekam.voters.phrases.questions import FOLLOWS, QUESTIONS
 from rekam.voters.rules.comparing import DIFFERS, MISSING, SAME, Pieces, Weighed, number_pieces, text_pieces
 from rekam.voters.rules.deciding import State
 from rekam.voters.rules.findings import Kind
-from rekam.web.doors import actor_of
 from rekam.web.language import current, fill, say
 from rekam.web.templatetags.rekam import short_date
 
@@ -42,12 +39,6 @@ TELLING = (
     "note",
 )
 """Fields that are worth a line although only one of the two rows has them."""
-
-
-def actor(request: HttpRequest) -> Actor:
-    found = actor_of(request)
-    assert found is not None
-    return found
 
 
 def crumbs(*more: tuple[str, str]) -> list[tuple[str, str]]:
