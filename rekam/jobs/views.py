@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
+from django_htmx.http import HTMX_STOP_POLLING
 
 from rekam.core.language import Words
 from rekam.core.refusal import Refused
@@ -18,9 +19,6 @@ from rekam.jobs.queries import JobRow
 from rekam.web.doors import actor, needs
 from rekam.web.errors import refusal_text, remedy_text
 from rekam.web.language import say
-
-STOP_POLLING = 286
-"""htmx polls no more after this status."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ def job(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
 def progress(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     """The part of a page that htmx asks for every two seconds, until the job has ended."""
     row = queries.job(id)
-    status = 200 if row.is_open else STOP_POLLING
+    status = 200 if row.is_open else HTMX_STOP_POLLING
     return render(request, "jobs/parts/progress.html", {"job": shown(row)}, status=status)
 
 

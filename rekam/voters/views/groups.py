@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
-from django_htmx.http import HttpResponseClientRefresh
+from django_htmx.http import HTMX_STOP_POLLING, HttpResponseClientRefresh
 
 from rekam.audit.actions import record_read
 from rekam.core.actor import Actor
@@ -39,8 +39,6 @@ from rekam.web.errors import refusal_text, remedy_text
 from rekam.web.language import say
 from rekam.web.lists import page_of
 
-STOP_POLLING = 286
-"""htmx polls no more after this status."""
 WORKING = (GroupState.RUNNING, GroupState.UNDOING)
 
 
@@ -214,7 +212,9 @@ def progress(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         return HttpResponseClientRefresh()
     work = _work(id, by)
     told = {"work": work, "decision": decisions_shown([row])[0]}
-    return render(request, "voters/parts/work.html", told, status=STOP_POLLING if work["stopped"] else 200)
+    return render(
+        request, "voters/parts/work.html", told, status=HTMX_STOP_POLLING if work["stopped"] else 200
+    )
 
 
 @require_POST
