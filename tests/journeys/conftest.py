@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from django.conf import settings as django_settings
 from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
 
 from rekam.staff.models import Officer
 
@@ -46,6 +48,16 @@ def browser() -> Iterator[Browser]:
 def server(live_server: Any) -> Any:
     """Where pages are opened: the whole office. A module may have another."""
     return live_server
+
+
+def own_server() -> Iterator[LiveServer]:
+    """A server for one test, for modules with other settings than the shared one started with."""
+    server = LiveServer("localhost")
+    yield server
+    for thread in threading.enumerate():  # the last answers must be out before the database is taken back
+        if "process_request_thread" in thread.name:
+            thread.join(10)
+    server.stop()
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from pytest_django.live_server_helper import LiveServer
 from tests.coverage.conftest import office, today
 from tests.coverage.days import office_of
 from tests.coverage.site import FACTS
-from tests.journeys.conftest import SHOTS, WIDTHS, Visit, faults, looked_at, too_wide
+from tests.journeys.conftest import SHOTS, WIDTHS, Visit, faults, looked_at, own_server, too_wide
 
 __all__ = ["office", "today"]
 
@@ -20,9 +20,7 @@ __all__ = ["office", "today"]
 def live_server(office: Settings, transactional_db: None) -> Iterator[LiveServer]:
     """A server of its own: the shared one took other addresses when it started."""
     office.PAGE_FACTS = FACTS
-    server = LiveServer("localhost")
-    yield server
-    server.stop()
+    yield from own_server()
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from tests.coverage import tables
 from tests.coverage.conftest import office, today
 from tests.coverage.days import count
 from tests.coverage.site import FACTS
-from tests.journeys.conftest import Visit, faults, looked_at, too_small, too_wide
+from tests.journeys.conftest import Visit, faults, looked_at, own_server, too_small, too_wide
 from tests.people.population import AT
 from tests.places.test_borders import FAR, feature, square, text
 
@@ -30,9 +30,7 @@ def live_server(office: Settings, tmp_path: Path, transactional_db: None) -> Ite
     office.PAGE_FACTS = FACTS
     office.ROOT_URLCONF = "tests.places.site"
     office.MEDIA_ROOT = tmp_path
-    server = LiveServer("localhost")
-    yield server
-    server.stop()
+    yield from own_server()
 
 
 LOOKS = [(1440, "light", "id"), (390, "dark", "en")]
