@@ -11,14 +11,8 @@ from rekam.audit import actions, queries
 from rekam.audit.forms import FilterForm
 from rekam.audit.phrases import FAULTS, event_words
 from rekam.audit.rules import Fault
-from rekam.core.actor import Actor
-from rekam.web.doors import needs
+from rekam.web.doors import actor, needs
 from rekam.web.language import fill
-
-
-def _actor(request: HttpRequest) -> Actor:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    return actor
 
 
 def _before(request: HttpRequest) -> int | None:
@@ -51,7 +45,7 @@ def events(request: HttpRequest) -> HttpResponse:
         "rows": _rows(page),
         "older": page.older,
         "later": _before(request),
-        "may_export": _actor(request).may("audit.export"),
+        "may_export": actor(request).may("audit.export"),
     }
     return render(request, "audit/events.html", shown | _state())
 
@@ -76,7 +70,7 @@ def trail(request: HttpRequest, person_key: str) -> HttpResponse:
     """Siapa melihat data saya: to print and hand to the person; the look at it is in it next time."""
     now = timezone.now()
     page = queries.trail_of(person_key, _before(request))
-    actions.record_read(by=_actor(request), at=now, page="audit.trail", people=[person_key])
+    actions.record_read(by=actor(request), at=now, page="audit.trail", people=[person_key])
     shown = {
         "rows": _rows(page),
         "older": page.older,
@@ -91,7 +85,7 @@ def trail(request: HttpRequest, person_key: str) -> HttpResponse:
 @needs("audit.read")
 def checkpoint(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
-        actions.ask_checkpoint(by=_actor(request), at=timezone.now())
+        actions.ask_checkpoint(by=actor(request), at=timezone.now())
         return redirect("audit:checkpoint")
     shown = {"checkpoint": queries.last_checkpoint(), "crumbs": _crumbs(_("Titik periksa"))}
     return render(request, "audit/checkpoint.html", shown | _state())
@@ -101,7 +95,7 @@ def checkpoint(request: HttpRequest) -> HttpResponse:
 @needs("audit.export")
 def export(request: HttpRequest) -> StreamingHttpResponse:
     now = timezone.now()
-    lines = actions.export_log(by=_actor(request), at=now)
+    lines = actions.export_log(by=actor(request), at=now)
     name = f"jejak-{timezone.localdate(now)}.jsonl"
     return StreamingHttpResponse(
         lines,

@@ -9,24 +9,17 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
-from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
 from rekam.documents import actions, queries
-from rekam.web.doors import actor_of, needs, own_address
+from rekam.web.doors import actor, needs, own_address
 from rekam.web.errors import refusal_text, remedy_text
-
-
-def _actor(request: HttpRequest) -> Actor:
-    found = actor_of(request)
-    assert found is not None
-    return found
 
 
 @require_safe
 @needs("documents.print")
 def prepared(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     """htmx asks for the part with the progress here too, until the file is there or the job has failed."""
-    job, file = queries.prepared(id, by=_actor(request), at=timezone.now())
+    job, file = queries.prepared(id, by=actor(request), at=timezone.now())
     over = file is not None or (job is not None and not job.is_open)
     if request.headers.get("HX-Request") == "true":
         return (
@@ -46,6 +39,6 @@ def prepared(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
 @require_safe
 @needs("documents.print")
 def file(request: HttpRequest, id: uuid.UUID) -> FileResponse:
-    kept = actions.hand_out(id=id, by=_actor(request), at=timezone.now())
+    kept = actions.hand_out(id=id, by=actor(request), at=timezone.now())
     content = BytesIO(kept.path.read_bytes())  # a whole kabupaten is 20 MB; nothing is left open
     return FileResponse(content, filename=kept.name, as_attachment=kept.path.suffix != ".pdf")

@@ -9,19 +9,16 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
+from django_htmx.http import HTMX_STOP_POLLING
 
-from rekam.core.actor import Actor
 from rekam.core.language import Words
 from rekam.core.refusal import Refused
 from rekam.jobs import actions, queries
 from rekam.jobs.phrases import STATES
 from rekam.jobs.queries import JobRow
-from rekam.web.doors import needs
+from rekam.web.doors import actor, needs
 from rekam.web.errors import refusal_text, remedy_text
 from rekam.web.language import say
-
-STOP_POLLING = 286
-"""htmx polls no more after this status."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +40,6 @@ def shown(row: JobRow) -> Shown:
     return Shown(row, say(row.title) if row.title else name, STATES[row.state], reason, remedy)
 
 
-def _actor(request: HttpRequest) -> Actor:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    return actor
-
-
 @require_GET
 @needs("jobs.see")
 def jobs(request: HttpRequest) -> HttpResponse:
@@ -57,14 +49,14 @@ def jobs(request: HttpRequest) -> HttpResponse:
         "failed": [shown(row) for row in queries.failed()],
         "waiting_count": queries.waiting_count(),
         "failed_count": queries.failed_count(),
-        "manages": _actor(request).may("jobs.manage"),
+        "manages": actor(request).may("jobs.manage"),
     })  # fmt: skip
 
 
 @require_GET
 @needs("jobs.see")
 def job(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
-    told = {"job": shown(queries.job(id)), "manages": _actor(request).may("jobs.manage")}
+    told = {"job": shown(queries.job(id)), "manages": actor(request).may("jobs.manage")}
     return render(request, "jobs/job.html", told)
 
 
@@ -73,14 +65,14 @@ def job(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
 def progress(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     """The part of a page that htmx asks for every two seconds, until the job has ended."""
     row = queries.job(id)
-    status = 200 if row.is_open else STOP_POLLING
+    status = 200 if row.is_open else HTMX_STOP_POLLING
     return render(request, "jobs/parts/progress.html", {"job": shown(row)}, status=status)
 
 
 @require_POST
 @needs("jobs.manage")
 def cancel(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
-    actions.cancel(id, by=_actor(request), at=timezone.now())
+    actions.cancel(id, by=actor(request), at=timezone.now())
     messages.success(request, _("Pekerjaan dibatalkan. Yang belum tersimpan tidak akan tersimpan."))
     return redirect("jobs:list")
 
@@ -88,6 +80,6 @@ def cancel(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
 @require_POST
 @needs("jobs.manage")
 def retry(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
-    actions.retry(id, by=_actor(request), at=timezone.now())
+    actions.retry(id, by=actor(request), at=timezone.now())
     messages.success(request, _("Pekerjaan menunggu giliran lagi."))
     return redirect("jobs:list")

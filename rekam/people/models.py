@@ -83,8 +83,11 @@ class Intake(models.Model):
         indexes = [models.Index(fields=["-asked_at"], name="people_intake_newest")]
 
 
-class Resident(models.Model):
-    """One row of the register. `person_key` is the same person's across loads; a NIK is text."""
+class PersonRow(models.Model):
+    """One row about a person in a load of a list. `person_key` is the same person's across lists and loads.
+
+    A NIK is text; `search` is the name as searches compare it.
+    """
 
     generation = models.ForeignKey(Generation, on_delete=models.CASCADE, related_name="+")
     row = models.CharField(max_length=40)
@@ -97,15 +100,23 @@ class Resident(models.Model):
     birth_date = models.DateField(null=True)
     sex = models.CharField(max_length=1, blank=True)
     marital = models.CharField(max_length=1, blank=True)
-    relation = models.CharField(max_length=60, blank=True)
     address = models.CharField(max_length=300, blank=True)
     rt = models.CharField(max_length=5, blank=True)
     rw = models.CharField(max_length=5, blank=True)
     village_code = models.CharField(max_length=13, blank=True)
+    disability = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Resident(PersonRow):
+    """One row of the register."""
+
+    relation = models.CharField(max_length=60, blank=True)
     status = models.CharField(max_length=10, blank=True)
     recorded = models.CharField(max_length=40, blank=True)
     occupation = models.CharField(max_length=120, blank=True)
-    disability = models.CharField(max_length=60, blank=True)
     mother = models.CharField(max_length=200, blank=True)
     father = models.CharField(max_length=200, blank=True)
     moved_to = models.CharField(max_length=200, blank=True)

@@ -4,30 +4,14 @@ import uuid
 
 from django.db import models
 
-from rekam.people.models import Generation
+from rekam.people.models import Generation, PersonRow
 from rekam.voters.rules.deciding import GroupState, State
 
 
-class Voter(models.Model):
-    """One row of a roll. `person_key` follows the rule of the register: the same NIK, the same key."""
+class Voter(PersonRow):
+    """One row of a roll."""
 
-    generation = models.ForeignKey(Generation, on_delete=models.CASCADE, related_name="+")
-    row = models.CharField(max_length=40)
-    person_key = models.CharField(max_length=32)
-    nik = models.CharField(max_length=16, blank=True)
-    kk = models.CharField(max_length=16, blank=True)
-    name = models.CharField(max_length=200)
-    search = models.CharField(max_length=200)
-    birth_place = models.CharField(max_length=100, blank=True)
-    birth_date = models.DateField(null=True)
-    sex = models.CharField(max_length=1, blank=True)
-    marital = models.CharField(max_length=1, blank=True)
-    address = models.CharField(max_length=300, blank=True)
-    rt = models.CharField(max_length=5, blank=True)
-    rw = models.CharField(max_length=5, blank=True)
-    village_code = models.CharField(max_length=13, blank=True)
     tps = models.CharField(max_length=10, blank=True)
-    disability = models.CharField(max_length=60, blank=True)
     ktp = models.CharField(max_length=1, blank=True)
     note = models.CharField(max_length=300, blank=True)
 

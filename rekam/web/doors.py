@@ -48,18 +48,25 @@ def takes_files(most_bytes: int) -> Callable[[View], View]:
 
 def actor_of(request: HttpRequest) -> Actor | None:
     """Who asks, as the sign-in set it; None when nobody is signed in."""
-    actor = getattr(request, "actor", None)
-    return actor if isinstance(actor, Actor) else None
+    found = getattr(request, "actor", None)
+    return found if isinstance(found, Actor) else None
+
+
+def actor(request: HttpRequest) -> Actor:
+    """Who asks, behind a door that lets only signed-in people through."""
+    found = actor_of(request)
+    assert found is not None
+    return found
 
 
 def _door(view: View, permission: str) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        actor = actor_of(request)
-        if actor is None:
+        by = actor_of(request)
+        if by is None:
             return to_sign_in(request)
         if permission != SIGNED_IN:
-            actor.check(permission)
+            by.check(permission)
         return view(request, *args, **kwargs)
 
     _mark(guarded, permission)

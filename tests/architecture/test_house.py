@@ -17,7 +17,7 @@ MODULES = sorted(
     for p in ROOT.joinpath("rekam").rglob("*.py")
     if "migrations" not in p.parts and not (p.name == "__init__.py" and not p.read_text("utf-8").strip())
 )
-LONG_AS_THEIR_SUBJECT = ("layouts/", "demo/names/", "presets.py", "phrases.py", "vocabulary.py")
+LONG_AS_THEIR_SUBJECT = ("layouts/", "demo/names/", "presets.py", "vocabulary.py")
 
 
 def shown(path: Path) -> str:

@@ -2,12 +2,19 @@
 
 import os
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings as django_settings
+from django.test import Client
+from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from rekam.staff.models import Officer
 
 CHROMIUM = os.environ.get("REKAM_CHROMIUM") or shutil.which("chromium") or ""
 AXE = (Path(__file__).parent / "vendor/axe.min.js").read_text("utf-8")
@@ -22,6 +29,9 @@ SHOTS = os.environ.get("REKAM_SHOTS", "")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 Open = Callable[..., Page]
+Visit = Callable[..., Page]
+USUAL = {"role": "data_officer", "who": "Maria Bano", "territory": "53.01"}
+"""Who visits a page where a test does not say."""
 
 
 @pytest.fixture(scope="session")
@@ -38,6 +48,16 @@ def browser() -> Iterator[Browser]:
 def server(live_server: Any) -> Any:
     """Where pages are opened: the whole office. A module may have another."""
     return live_server
+
+
+def own_server() -> Iterator[LiveServer]:
+    """A server for one test, for modules with other settings than the shared one started with."""
+    server = LiveServer("localhost")
+    yield server
+    for thread in threading.enumerate():  # the last answers must be out before the database is taken back
+        if "process_request_thread" in thread.name:
+            thread.join(10)
+    server.stop()
 
 
 @pytest.fixture
@@ -78,6 +98,37 @@ def opened(browser: Browser, server: Any, settings: Any) -> Iterator[Open]:
     for context in contexts:
         context.close()
     assert complaints == []
+
+
+@pytest.fixture
+def visitor() -> dict[str, str]:
+    """What is other than usual about who visits. A module may have its own."""
+    return {}
+
+
+@pytest.fixture
+def visit(opened: Open, visitor: dict[str, str]) -> Visit:
+    """`visit("/temuan/", role="head", who="Kepala Kantor", territory="53.01.04", width=390)` -> Page.
+
+    As `opened`, by somebody who has signed in.
+    """
+
+    def go(path: str, *, language: str = "id", **more: Any) -> Page:
+        told = USUAL | visitor | {name: more.pop(name) for name in USUAL if name in more}
+        officer, _ = Officer.objects.update_or_create(
+            username=f"{told['role']}.{told['who'].split()[0].lower()}",
+            defaults={
+                "full_name": told["who"], "role": told["role"], "territory": [told["territory"]],
+                "language": language, "created_at": timezone.now(),
+            },
+        )  # fmt: skip
+        client = Client()
+        client.force_login(officer)
+        session = client.cookies[django_settings.SESSION_COOKIE_NAME].value
+        kept = {django_settings.SESSION_COOKIE_NAME: session}
+        return opened(path, cookies=kept, language=language, **more)
+
+    return go
 
 
 def faults(page: Page) -> list[str]:

@@ -1,51 +1,31 @@
 """The dashboard in a browser: the phone, the sorting without scripts, the paper. All its looks: test_axe."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.conf import settings as django_settings
-from django.test import Client
-from django.utils import timezone
-from playwright.sync_api import Page
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
-from rekam.staff.models import Officer
 from tests.coverage.conftest import office, today
 from tests.coverage.days import office_of
 from tests.coverage.site import FACTS
-from tests.journeys.conftest import SHOTS, WIDTHS, Open, faults, looked_at, too_wide
+from tests.journeys.conftest import SHOTS, WIDTHS, Visit, faults, looked_at, own_server, too_wide
 
 __all__ = ["office", "today"]
-Visit = Callable[..., Page]
 
 
 @pytest.fixture
 def live_server(office: Settings, transactional_db: None) -> Iterator[LiveServer]:
     """A server of its own: the shared one took other addresses when it started."""
     office.PAGE_FACTS = FACTS
-    server = LiveServer("localhost")
-    yield server
-    server.stop()
+    yield from own_server()
 
 
 @pytest.fixture
-def visit(opened: Open) -> Visit:
-    """As the head of the office, or in another role."""
-
-    def go(path: str, role: str = "head", language: str = "id", **more: object) -> Page:
-        officer = Officer.objects.create(
-            username=f"{role}.{Officer.objects.count()}", full_name="Yohana Lakapu", role=role,
-            territory=["53.01"], language=language, created_at=timezone.now(),
-        )  # fmt: skip
-        client = Client()
-        client.force_login(officer)
-        session = client.cookies[django_settings.SESSION_COOKIE_NAME].value
-        return opened(path, cookies={django_settings.SESSION_COOKIE_NAME: session}, language=language, **more)
-
-    return go
+def visitor() -> dict[str, str]:
+    return {"role": "head", "who": "Yohana Lakapu"}
 
 
 @pytest.mark.parametrize("width", [1366, 1280, 1180, 1020, 360])

@@ -1,6 +1,5 @@
 """Every part in a real browser: both widths, both modes, both languages."""
 
-import threading
 from collections.abc import Iterator
 from itertools import product
 from typing import Any
@@ -9,7 +8,17 @@ import pytest
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
-from tests.journeys.conftest import LANGUAGES, SCHEMES, WIDTHS, Open, faults, looked_at, too_small, too_wide
+from tests.journeys.conftest import (
+    LANGUAGES,
+    SCHEMES,
+    WIDTHS,
+    Open,
+    faults,
+    looked_at,
+    own_server,
+    too_small,
+    too_wide,
+)
 from tests.web import site
 from tests.web.conftest import house
 
@@ -20,12 +29,7 @@ VISITOR = {"X-Permissions": site.EVERYTHING}
 @pytest.fixture
 def server(house: Settings, db: None) -> Iterator[LiveServer]:
     """The small office of `tests/web/site.py`, without the middleware that the shared server started with."""
-    server = LiveServer("localhost")
-    yield server
-    for thread in threading.enumerate():  # the last answers must be out before the database is taken back
-        if "process_request_thread" in thread.name:
-            thread.join(10)
-    server.stop()
+    yield from own_server()
 
 
 @pytest.mark.parametrize(("width", "scheme", "language"), list(product(WIDTHS, SCHEMES, LANGUAGES)))

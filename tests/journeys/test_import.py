@@ -4,27 +4,22 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings as django_settings
-from django.test import Client
-from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from rekam.jobs.worker import work
 from rekam.people import queries
 from rekam.people.models import Resident
-from rekam.staff.models import Officer
-from tests.journeys.conftest import Open, faults, looked_at, too_small, too_wide
+from tests.journeys.conftest import Visit, faults, looked_at, too_small, too_wide
 from tests.match import files
 from tests.match.files import person
 from tests.sheets.layout_writers import workbook
 
 pytestmark = pytest.mark.django_db(transaction=True)
-Visit = Callable[..., Page]
 MOMENT = 60_000
 
 
@@ -33,23 +28,6 @@ def own_home(tmp_path: Path, settings: Any) -> None:
     settings.HOME = tmp_path / "home"
     settings.MEDIA_ROOT = tmp_path / "home/files"
     settings.REKAM_PLACE = "53.01"
-
-
-@pytest.fixture
-def visit(opened: Open) -> Visit:
-    """As the data officer, or in another role."""
-
-    def go(path: str, role: str = "data_officer", **more: Any) -> Page:
-        officer = Officer.objects.create(
-            username=f"{role}.{Officer.objects.count()}", full_name="Maria Bano", role=role,
-            territory=["53.01"], language="id", created_at=timezone.now(),
-        )  # fmt: skip
-        client = Client()
-        client.force_login(officer)
-        session = client.cookies[django_settings.SESSION_COOKIE_NAME].value
-        return opened(path, cookies={django_settings.SESSION_COOKIE_NAME: session}, **more)
-
-    return go
 
 
 @pytest.fixture

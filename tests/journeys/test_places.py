@@ -1,12 +1,10 @@
 """The office's own page, village borders from a file to the map, and counts of an office without names."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.conf import settings as django_settings
-from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Page
 from pytest_django import Settings
@@ -15,18 +13,16 @@ from pytest_django.live_server_helper import LiveServer
 from rekam.places import actions
 from rekam.places.queries import path_names, village_codes
 from rekam.places.queries.borders import border_imports, bordered
-from rekam.staff.models import Officer
 from rekam.staff.rules import system
 from tests.coverage import tables
 from tests.coverage.conftest import office, today
 from tests.coverage.days import count
 from tests.coverage.site import FACTS
-from tests.journeys.conftest import Open, faults, looked_at, too_small, too_wide
+from tests.journeys.conftest import Visit, faults, looked_at, own_server, too_small, too_wide
 from tests.people.population import AT
 from tests.places.test_borders import FAR, feature, square, text
 
 __all__ = ["office", "today"]
-Visit = Callable[..., Page]
 
 
 @pytest.fixture
@@ -34,24 +30,7 @@ def live_server(office: Settings, tmp_path: Path, transactional_db: None) -> Ite
     office.PAGE_FACTS = FACTS
     office.ROOT_URLCONF = "tests.places.site"
     office.MEDIA_ROOT = tmp_path
-    server = LiveServer("localhost")
-    yield server
-    server.stop()
-
-
-@pytest.fixture
-def visit(opened: Open) -> Visit:
-    def go(path: str, role: str = "data_officer", language: str = "id", **more: object) -> Page:
-        officer = Officer.objects.create(
-            username=f"{role}.{Officer.objects.count()}", full_name="Maria Bano", role=role,
-            territory=["53.01"], language=language, created_at=timezone.now(),
-        )  # fmt: skip
-        client = Client()
-        client.force_login(officer)
-        session = client.cookies[django_settings.SESSION_COOKIE_NAME].value
-        return opened(path, cookies={django_settings.SESSION_COOKIE_NAME: session}, language=language, **more)
-
-    return go
+    yield from own_server()
 
 
 LOOKS = [(1440, "light", "id"), (390, "dark", "en")]

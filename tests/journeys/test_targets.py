@@ -2,25 +2,20 @@
 
 import datetime as dt
 import random
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings as django_settings
-from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from rekam.staff.models import Officer
 from rekam.staff.rules import system
 from rekam.targets import actions
-from tests.journeys.conftest import Open, faults, looked_at, too_small, too_wide
+from tests.journeys.conftest import Visit, faults, looked_at, too_small, too_wide
 from tests.people.population import observe_many, register
 from tests.targets.people import OFFICER
 
 pytestmark = pytest.mark.django_db(transaction=True)
-Visit = Callable[..., Page]
 BORN = ("1950-03-01", "1968-07-12", "1979-01-30", "1988-10-05", "1996-02-17", "2007-06-21")
 NAMES = ("YOHANES BIREN", "MARIA NDUN", "PETRUS TAKOY", "ANA LAKUSABA", "SIMON BANAMTUAN", "FEBBY LETIK")
 STREETS = ("UTAMA OTAN", "PANTAI", "GEREJA", "SONBAI")
@@ -41,20 +36,8 @@ def own_home(tmp_path: Path, settings: Any) -> None:
 
 
 @pytest.fixture
-def visit(opened: Open) -> Visit:
-    """As an officer of Semau, or in another role."""
-
-    def go(path: str, role: str = "officer", territory: str = "53.01.04", **more: Any) -> Page:
-        officer = Officer.objects.create(
-            username=f"{role}.{Officer.objects.count()}", full_name="Maria Bano", role=role,
-            territory=[territory], language=more.get("language", "id"), created_at=timezone.now(),
-        )  # fmt: skip
-        client = Client()
-        client.force_login(officer)
-        session = client.cookies[django_settings.SESSION_COOKIE_NAME].value
-        return opened(path, cookies={django_settings.SESSION_COOKIE_NAME: session}, **more)
-
-    return go
+def visitor() -> dict[str, str]:
+    return {"role": "officer", "territory": "53.01.04"}
 
 
 def a_list(people: int = 140) -> None:

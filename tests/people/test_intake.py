@@ -134,11 +134,11 @@ def test_a_kill_between_two_rows_of_one_person_changes_nobodys_key(tmp_path: Pat
 
 def applied_rows(intake: Intake, generation: Generation, first: int) -> list[int]:
     """What a worker had staged when it was killed: the first batch, committed."""
-    from rekam.people.actions.applying import _resident
+    from rekam.people.actions.rows import made_of
 
     made = []
     for batch in list(queries.keyed_rows(intake))[: first // queries.BATCH]:
-        made += Resident.objects.bulk_create([_resident(row, key, generation) for row, key in batch])
+        made += Resident.objects.bulk_create([made_of(Resident, row, key, generation) for row, key in batch])
     return [resident.pk for resident in made]
 
 

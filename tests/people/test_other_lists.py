@@ -11,7 +11,6 @@ from rekam.core.refusal import Refused
 from rekam.jobs.models import Job
 from rekam.people import actions, queries
 from rekam.people.actions import load_rows
-from rekam.people.actions.applying import _changes, _resident
 from rekam.people.actions.loading import end
 from rekam.people.models import Generation, Intake, Resident
 from rekam.people.rules.intake import State
@@ -47,8 +46,9 @@ def applied(path: Path) -> Intake:
     """What the rooms above do with it, in a few words."""
     intake = asked(path)
     if intake.kind == "roll":
-        load_rows(intake, kind=queries.roll_kind(), model=Resident, make=_resident, event="test.roll.apply",
-                  by=system(), at=AT, changes=_changes)  # fmt: skip
+        load_rows(
+            intake, kind=queries.roll_kind(), model=Resident, event="test.roll.apply", by=system(), at=AT
+        )
     else:
         end(intake, by=system(), at=AT, event="test.aggregate.apply", rows=2,
             changes={"rows": 2, "outside": 0, "unplaced": 1, "unplaced_names": ["OTAN BARU"]})  # fmt: skip

@@ -18,7 +18,7 @@ from rekam.voters.rules.deciding import State
 from rekam.voters.rules.reconcile import LOOK
 from tests.people.pages import signed_in
 from tests.voters.findings_stage import FAR, comparison, found, many
-from tests.voters.pages_stage import KK, NIK, alike, office, pair
+from tests.voters.pages_stage import KK, NIK, SAME, alike, office, pair
 
 pytestmark = pytest.mark.django_db
 
@@ -163,6 +163,31 @@ def test_the_finding_of_the_drawing_reads_as_drawn() -> None:
     assert "1 dari 1" in shown
     assert 'data-key="b"' in shown
     assert "Keduanya dihitung satu orang" in shown
+
+
+BORROWED = {
+    "nik": ("same", 0.0),
+    "name": ("differs", -4.2),
+    "birth_date": ("near", -1.0),
+    "kk": ("same", 9.0),
+}
+
+
+def test_a_same_nik_that_weighs_nothing_says_why() -> None:
+    run = comparison()
+    one = pair(run, "son", levels=BORROWED, roll={"nik": NIK})
+    shown = text(signed_in(Role.DATA_OFFICER), f"/temuan/{one.pk}/")
+    assert "sama persis, tetapi tidak dihitung: nama dan tanggal lahir tidak cocok" in shown
+    assert "paling sering yang tertulis adalah NIK anggota keluarga." in shown
+    english = text(signed_in(Role.DATA_OFFICER, language="en"), f"/temuan/{one.pk}/")
+    assert "exactly the same, but not counted: name and date of birth do not match" in english
+    assert "most often the one written down is a family member&#x27;s." in english
+
+
+@pytest.mark.parametrize("levels", [SAME, BORROWED | {"nik": ("missing", 0.0)}])
+def test_a_nik_that_counts_or_is_not_there_needs_no_excuse(levels: dict[str, tuple[str, float]]) -> None:
+    one = pair(comparison(), "son", levels=levels, roll={"nik": NIK})
+    assert "tidak dihitung" not in text(signed_in(Role.DATA_OFFICER), f"/temuan/{one.pk}/")
 
 
 def test_no_number_shows_in_full_and_the_look_is_in_the_log() -> None:

@@ -14,6 +14,7 @@ from rekam.targets.actions import rebuild
 from rekam.targets.models import NEVER, Target
 from rekam.voters import actions, queries
 from rekam.voters.models import Finding, Link, Run, Sighting
+from rekam.voters.rules.comparing import is_borrowed, weighed
 from rekam.voters.rules.findings import Kind
 from rekam.voters.rules.reconcile import LINKED, LOOK, NOT_FOUND
 from rekam.voters.tasks import compare, reconcile
@@ -118,7 +119,8 @@ def test_a_doubtful_link_is_a_finding_about_the_pair(tmp_path: Path) -> None:
     assert sure(run)["HERMANUS LIU"] == LOOK
     look = seen(run, LOOK)["HERMANUS LIU"]
     assert (look.finding.subject_key, look.finding.other_key) == (look.voter_key, key_of("ANA NDUN"))
-    assert look.evidence
+    borrowed = [one.field for one in weighed(look.evidence) if is_borrowed(one)]
+    assert borrowed == ["nik"], "the page says why it does not count"
     assert look.group.startswith("doubtful_link|nik=same|name=differs")
     assert "ANA NDUN" not in seen(run, Kind.NOT_ON_ROLL), "while it waits she is not called missing"
 

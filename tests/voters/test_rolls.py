@@ -90,14 +90,14 @@ def test_an_apply_that_was_killed_goes_on_where_it_was(tmp_path: Path) -> None:
 
 def killed_after(rows: int, intake: object) -> None:
     """The database as a worker left it that was killed behind its first batch."""
+    from rekam.people.actions.rows import made_of
     from rekam.people.queries import keyed_rows
-    from rekam.voters.actions.rolls import _voter
 
     generation = Generation.objects.create(kind=queries.roll_kind(), made_at=AT)
     intake.generation = generation  # type: ignore[attr-defined]
     intake.save()  # type: ignore[attr-defined]
     first = next(iter(keyed_rows(intake)))[:rows]  # type: ignore[arg-type]
-    Voter.objects.bulk_create([_voter(row, key, generation) for row, key in first])
+    Voter.objects.bulk_create([made_of(Voter, row, key, generation) for row, key in first])
 
 
 def test_undo_shows_the_roll_before_and_then_none(tmp_path: Path) -> None:

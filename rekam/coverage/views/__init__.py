@@ -17,7 +17,7 @@ from rekam.coverage.views.sources import told
 from rekam.coverage.views.table import picture, table
 from rekam.people import queries as people
 from rekam.places import queries as places
-from rekam.web.doors import needs
+from rekam.web.doors import actor, needs
 
 
 @require_safe
@@ -31,8 +31,7 @@ def office(request: HttpRequest) -> HttpResponse:
 
 
 def _without_office(request: HttpRequest) -> HttpResponse:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    chooses = actor.may("places.manage")
+    chooses = actor(request).may("places.manage")
     return render(request, "coverage/no_office.html", {"chooses": chooses})
 
 
@@ -73,9 +72,8 @@ def _region(code: str) -> places.Region:
 
 
 def _page(request: HttpRequest, found: places.Region, *, whole_office: bool) -> HttpResponse:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    board = queries.board(found.code, whole_office=whole_office)
-    people_of = _people_links(actor, board)
+    by, board = actor(request), queries.board(found.code, whole_office=whole_office)
+    people_of = _people_links(by, board)
     counted = bool(board and (board.whole.wajib or board.whole.recorded))
     shown: dict[str, object] = {
         "place": found,
@@ -90,7 +88,7 @@ def _page(request: HttpRequest, found: places.Region, *, whole_office: bool) -> 
         "workbook_url": _workbook_url(request, found, whole_office=whole_office) if counted else "",
     }
     shown |= table(request, found, board, people_of)
-    shown |= answer(request, board, people_of(found.code)) if board and counted else _next_step(actor)
+    shown |= answer(request, board, people_of(found.code)) if board and counted else _next_step(by)
     return render(request, "coverage/place.html", shown)
 
 
@@ -105,17 +103,17 @@ def _workbook_url(request: HttpRequest, found: places.Region, *, whole_office: b
     return f"{page}?{urlencode({'urut': order})}" if order else page
 
 
-def _people_links(actor: Actor, board: queries.Board | None) -> Callable[[str], str]:
+def _people_links(by: Actor, board: queries.Board | None) -> Callable[[str], str]:
     """The list of people of a region: as far as they are known by name, and the actor may see and reach."""
     page = reverse("targets:list")
-    known = board.by_name if board and actor.may("targets.see") else frozenset()
-    return lambda code: f"{page}?wilayah={code}" if code in known and actor.reaches(code) else ""
+    known = board.by_name if board and by.may("targets.see") else frozenset()
+    return lambda code: f"{page}?wilayah={code}" if code in known and by.reaches(code) else ""
 
 
-def _next_step(actor: Actor) -> dict[str, object]:
+def _next_step(by: Actor) -> dict[str, object]:
     """What an office without counts does next: import a register, or wait for the count."""
     return {
         "being_counted": people.as_of() is not None and queries.last_day() is None,
-        "import_url": reverse("people:intakes") if actor.may("people.import") else "",
-        "jobs_url": reverse("jobs:list") if actor.may("jobs.see") else "",
+        "import_url": reverse("people:intakes") if by.may("people.import") else "",
+        "jobs_url": reverse("jobs:list") if by.may("jobs.see") else "",
     }

@@ -7,7 +7,6 @@ from pathlib import Path
 from django.http import FileResponse, HttpRequest
 from django.utils import timezone
 
-from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
 from rekam.coverage import queries
 from rekam.coverage.books.boards import Shown, write_board
@@ -18,6 +17,7 @@ from rekam.people.queries import synthetic
 from rekam.places import queries as places
 from rekam.sheets.workbooks import Edition
 from rekam.voters.queries import election
+from rekam.web.doors import actor
 from rekam.web.language import current
 from rekam.web.lists import chosen_order
 
@@ -39,7 +39,6 @@ def workbook_of(request: HttpRequest, found: places.Region, *, whole_office: boo
 
 
 def _shown(request: HttpRequest, found: places.Region, board: queries.Board) -> Shown:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
     order, vote = chosen_order(request, ORDERS, "-sisa"), election()
     levels = [(n, in_order(lines_of(found, board, n), order)) for n in (3, 4) if n > found.level]
     recorded = [(day, standing.recorded) for day, standing in board.days]
@@ -55,7 +54,7 @@ def _shown(request: HttpRequest, found: places.Region, board: queries.Board) -> 
             recorded, left=board.whole.left, today=timezone.localdate(), polling_day=vote.polling_day
         ),
         election=vote,
-        sources=sources.lines(board, actor),
+        sources=sources.lines(board, actor(request)),
     )
 
 

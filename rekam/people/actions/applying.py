@@ -5,8 +5,7 @@ import uuid
 from collections.abc import Callable
 
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, OuterRef, QuerySet
-from django.db.models.functions import Length
+from django.db.models import QuerySet
 
 from rekam.audit.actions import record
 from rekam.core.actor import Actor
@@ -22,7 +21,6 @@ from rekam.people.rules.intake import State, check_move
 from rekam.places.queries import office
 
 APPLY_TASK = "rekam.people.tasks.apply_intake"
-_VILLAGE = 13  # characters of a village's code
 
 
 ASKED = {
@@ -79,8 +77,7 @@ def apply_intake(*, intake_id: uuid.UUID, by: Actor, at: dt.datetime) -> Intake:
 
 
 def _apply_register(intake: Intake, by: Actor, at: dt.datetime) -> None:
-    load_rows(intake, kind=queries.REGISTER, model=Resident, make=_resident, event="people.register.apply",
-              by=by, at=at, changes=_changes)  # fmt: skip
+    load_rows(intake, kind=queries.REGISTER, model=Resident, event="people.register.apply", by=by, at=at)
 
 
 def _apply_statuses(intake: Intake, by: Actor, at: dt.datetime) -> None:
@@ -99,25 +96,6 @@ APPLIERS: dict[str, Callable[[Intake, Actor, dt.datetime], None]] = {
     "status": _apply_statuses,
 }
 
-_COPIED = (
-    "row nik kk name birth_place sex marital relation address rt rw village_code status recorded occupation "
-    "disability mother father moved_to".split()
-)
-_ROOM: dict[str, int] = {
-    name: getattr(Resident._meta.get_field(name), "max_length", 0) for name in (*_COPIED, "search")
-}
-
-
-def _resident(row: Row, key: str, generation: Generation) -> Resident:
-    told = {name: row[name][: _ROOM[name]] for name in _COPIED}
-    return Resident(
-        **told,
-        generation=generation,
-        person_key=key,
-        search=queries.folded_name(row["name"])[: _ROOM["search"]],
-        birth_date=read_date(row["birth_date"]) if row["birth_date"] else None,
-    )
-
 
 def _observation(row: Row, key: str, intake: Intake) -> Observation:
     seen_on = read_date(row["status_date"]) if row["status_date"] else None
@@ -132,18 +110,6 @@ def _observation(row: Row, key: str, intake: Intake) -> Observation:
 
 def _observed(intake: Intake) -> QuerySet[Observation, str]:
     return Observation.objects.filter(intake=intake).values_list("person_key", flat=True)
-
-
-def _changes(generation: Generation) -> dict[str, int]:
-    """Who is new and who is gone against what readers see until now. Counted before the switch."""
-    new = Resident.objects.filter(generation=generation)
-    old = queries.residents().exclude(generation=generation)
-    same = old.filter(person_key=OuterRef("person_key"))
-    before, stayed = old.count(), new.filter(Exists(same)).count()
-    placed = new.annotate(code_length=Length("village_code")).filter(code_length=_VILLAGE).count()
-    rows = new.count()
-    return {"before": before, "rows": rows, "new": rows - stayed, "gone": before - stayed,
-            "without_village": rows - placed}  # fmt: skip
 
 
 LISTS = {"register": "register", "status": "statuses", "roll": "roll", "aggregate": "aggregate"}

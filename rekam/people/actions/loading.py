@@ -13,7 +13,8 @@ from rekam.core.actor import Actor
 from rekam.jobs.progress import fence, give_way, report
 from rekam.people import queries
 from rekam.people.actions.moving import move
-from rekam.people.models import Generation, Intake, Pointer
+from rekam.people.actions.rows import changes_of, made_of
+from rekam.people.models import Generation, Intake, PersonRow, Pointer
 from rekam.people.queries import Row
 from rekam.people.rules.intake import State
 
@@ -21,20 +22,26 @@ M = TypeVar("M", bound=Model)
 Keyed = tuple[Row, str]
 
 
+def _nothing_more(_: Generation) -> dict[str, int]:
+    return {}
+
+
 def load_rows(
-    intake: Intake, *, kind: str, model: type[M], make: Callable[[Row, str, Generation], M], event: str,
-    by: Actor, at: dt.datetime, changes: Callable[[Generation], dict[str, int]],
+    intake: Intake, *, kind: str, model: type[PersonRow], event: str, by: Actor, at: dt.datetime,
+    more: Callable[[Generation], dict[str, int]] = _nothing_more,
 ) -> None:  # fmt: skip
     """For jobs: a transaction for every 500 rows. Safe to repeat, and to go on with after a kill.
 
-    `model` has a `generation`; `make` gets a row, the key of its person and the generation. `changes` is
-    asked when all rows are staged and readers still see the list before. `event` ends it all.
+    `more` adds to what is told of the changes; it is asked when all rows are staged and readers still see
+    the list before. `event` ends it all.
     """
     generation = _generation(intake, kind, at)
     there = model._default_manager.filter(generation=generation).count()
-    rows = stage(intake, queries.keyed_rows(intake), lambda row, key: make(row, key, generation), there)
+    rows = stage(
+        intake, queries.keyed_rows(intake), lambda row, key: made_of(model, row, key, generation), there
+    )
     report(rows, rows, "compare")
-    told = changes(generation)
+    told = changes_of(model, generation) | more(generation)
     with transaction.atomic():
         _switch(generation, rows)
         end(intake, by=by, at=at, event=event, rows=rows, changes=told)

@@ -16,8 +16,8 @@ from rekam.audit.actions import record_read
 from rekam.people import actions, queries
 from rekam.people.phrases import CARDS, COUNTS, LEVELS, LIFE, MARITAL, RECORDING, SEXES
 from rekam.people.rules.intake import State
-from rekam.people.views.shown import actor, crumbs, shown, steps
-from rekam.web.doors import needs
+from rekam.people.views.shown import crumbs, shown, steps
+from rekam.web.doors import actor, needs
 from rekam.web.language import current
 
 

@@ -9,21 +9,19 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
-from django_htmx.http import HttpResponseClientRefresh
+from django_htmx.http import HTMX_STOP_POLLING, HttpResponseClientRefresh
 
 from rekam.core.refusal import Refused
 from rekam.people import actions, queries
 from rekam.people.forms import Columns, Upload, Villages
 from rekam.people.phrases import MAPPABLE, REFUSALS
 from rekam.people.rules.intake import State
-from rekam.people.views.shown import actor, crumbs, shown, steps, unresolved, work_of
-from rekam.web.doors import needs, takes_files
+from rekam.people.views.shown import crumbs, shown, steps, unresolved, work_of
+from rekam.web.doors import actor, needs, takes_files
 from rekam.web.errors import refusal_text
 from rekam.web.language import current, fill
 from rekam.web.lists import page_of
 
-STOP_POLLING = 286
-"""htmx polls no more after this status."""
 WORKING = (State.UPLOADED, State.READING, State.APPLYING)
 
 
@@ -148,7 +146,7 @@ def progress(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     work = work_of(row)
     told = {"file": shown([row], actor(request))[0], "work": work}
     ended = work is not None and not work.row.is_open
-    return render(request, "people/parts/work.html", told, status=STOP_POLLING if ended else 200)
+    return render(request, "people/parts/work.html", told, status=HTMX_STOP_POLLING if ended else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -19,10 +19,10 @@ from rekam.people.actions import Revealed
 from rekam.people.forms import Reveal
 from rekam.people.phrases import LIFE, MARITAL, RECORDING, SEXES
 from rekam.people.rules import Recorded, is_recorded, lives_here
-from rekam.people.views.shown import actor, place_name, village_name
+from rekam.people.views.shown import place_name, village_name
 from rekam.places.queries import Region, region, search_regions
 from rekam.places.rules import ancestor
-from rekam.web.doors import needs
+from rekam.web.doors import actor, needs
 from rekam.web.language import say
 from rekam.web.lists import page_of
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -18,7 +17,6 @@ from rekam.people.rules.intake import State
 from rekam.places.queries import children, path_names, region
 from rekam.places.queries.villages import asked
 from rekam.places.rules import level_of
-from rekam.web.doors import actor_of
 from rekam.web.errors import refusal_text, remedy_text
 from rekam.web.language import current
 
@@ -45,12 +43,6 @@ class Shown:
     applied_by: str
     undone_by: str
     may_undo: bool
-
-
-def actor(request: HttpRequest) -> Actor:
-    found = actor_of(request)
-    assert found is not None
-    return found
 
 
 def shown(rows: Sequence[Any], by: Actor) -> list[Shown]:

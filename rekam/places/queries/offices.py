@@ -7,7 +7,7 @@ from django.conf import settings
 from rekam.places.queries.regions import region
 from rekam.places.rules.codes import level_of
 from rekam.places.rules.letterhead import Letterhead
-from rekam.places.rules.zones import TZ_NAMES, Zone, timezone_of
+from rekam.places.rules.zones import Zone, timezone_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,11 +15,6 @@ class OfficeRow:
     code: str
     name: str
     zone: Zone
-
-    @property
-    def tz_name(self) -> str:
-        """For zoneinfo: Asia/Jakarta, Asia/Makassar or Asia/Jayapura."""
-        return TZ_NAMES[self.zone]
 
 
 def office() -> OfficeRow | None:

@@ -21,8 +21,7 @@ from rekam.places.phrases import BORDERS, PROBLEMS, REMEDIES, STATES
 from rekam.places.queries import borders
 from rekam.places.rules.imports import Standing
 from rekam.places.rules.painting import Picture, paint_borders
-from rekam.places.views.office import actor
-from rekam.web.doors import needs, takes_files
+from rekam.web.doors import actor, needs, takes_files
 from rekam.web.errors import refusal_text
 from rekam.web.language import current, say
 from rekam.web.lists import page_of

@@ -15,18 +15,12 @@ from rekam.places import actions, queries
 from rekam.places.forms import LetterheadForm
 from rekam.places.phrases import ZONES
 from rekam.places.queries.borders import bordered
-from rekam.web.doors import actor_of, needs
+from rekam.web.doors import actor, needs
 from rekam.web.errors import refusal_text
 from rekam.web.facts import fact
 from rekam.web.language import current, say
 
 MOST_FOUND = 12
-
-
-def actor(request: HttpRequest) -> Actor:
-    found = actor_of(request)
-    assert found is not None
-    return found
 
 
 @require_safe

@@ -13,8 +13,8 @@ from rekam.core.refusal import Refused
 from rekam.staff import actions, queries
 from rekam.staff.forms import NewPassword, Preferences
 from rekam.staff.phrases import DUTIES, ROLES
-from rekam.staff.views.edge import actor, remember, say_no, source
-from rekam.web.doors import signed_in
+from rekam.staff.views.edge import remember, say_no, source
+from rekam.web.doors import actor, signed_in
 
 
 @signed_in

@@ -6,19 +6,11 @@ from django import forms
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
 from rekam.web import theme
-from rekam.web.doors import actor_of, own_address
+from rekam.web.doors import own_address
 from rekam.web.errors import refusal_text, status_of
 from rekam.web.language import COOKIE_AGE
-
-
-def actor(request: HttpRequest) -> Actor:
-    """Who asks, behind a door that lets only signed-in people through."""
-    found = actor_of(request)
-    assert found is not None
-    return found
 
 
 def source(request: HttpRequest) -> str:

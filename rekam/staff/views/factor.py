@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from rekam.core.refusal import Refused
 from rekam.staff import actions, queries
 from rekam.staff.forms import FirstCode, Password
-from rekam.staff.views.edge import actor, say_no, source
-from rekam.web.doors import signed_in
+from rekam.staff.views.edge import say_no, source
+from rekam.web.doors import actor, signed_in
 
 
 @signed_in

@@ -13,8 +13,8 @@ from rekam.core.refusal import Refused
 from rekam.staff import actions, queries
 from rekam.staff.forms import Account, NewAccount
 from rekam.staff.phrases import ROLES
-from rekam.staff.views.edge import actor, say_no
-from rekam.web.doors import needs
+from rekam.staff.views.edge import say_no
+from rekam.web.doors import actor, needs
 
 
 @needs("staff.manage")

@@ -12,8 +12,8 @@ from rekam.core.refusal import Refused
 from rekam.staff import actions, queries
 from rekam.staff.forms import Code, SignIn
 from rekam.staff.rules import STEP_TIME, nobody
-from rekam.staff.views.edge import actor, remember, say_no, source, wanted
-from rekam.web.doors import public, signed_in
+from rekam.staff.views.edge import remember, say_no, source, wanted
+from rekam.web.doors import actor, public, signed_in
 
 PENDING = "staff.pending"  # in the session: who has given the password and not yet the code
 BACKEND = "django.contrib.auth.backends.ModelBackend"

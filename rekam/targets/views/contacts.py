@@ -10,9 +10,8 @@ from django.views.decorators.http import require_POST
 from rekam.people.forms import Reveal
 from rekam.targets import actions
 from rekam.targets.forms import ContactForm
-from rekam.targets.views.shown import actor
 from rekam.targets.views.target import contact_ids, person_page
-from rekam.web.doors import needs
+from rekam.web.doors import actor, needs
 
 
 @require_POST

@@ -16,8 +16,8 @@ from rekam.places.rules import level_of
 from rekam.targets import queries
 from rekam.targets.forms import rt_text
 from rekam.targets.queries import Below, Wanted
-from rekam.targets.views.shown import actor, asked, crumbs, list_url, place_name, rows_of
-from rekam.web.doors import needs
+from rekam.targets.views.shown import asked, crumbs, list_url, place_name, rows_of
+from rekam.web.doors import actor, needs
 
 A_PAGE = 50
 

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from rekam.targets import actions, queries
 from rekam.targets.forms import OutcomeForm
-from rekam.targets.views.shown import actor, quick, said
+from rekam.targets.views.shown import quick, said
 from rekam.targets.views.target import person_page
-from rekam.web.doors import needs
+from rekam.web.doors import actor, needs
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -13,8 +13,8 @@ from rekam.audit.actions import record_read
 from rekam.targets import actions
 from rekam.targets.books import prints
 from rekam.targets.rules import Form
-from rekam.targets.views.shown import actor, asked
-from rekam.web.doors import needs
+from rekam.targets.views.shown import asked
+from rekam.web.doors import actor, needs
 from rekam.web.language import current
 
 

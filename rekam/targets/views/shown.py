@@ -22,16 +22,9 @@ from rekam.targets.queries import Wanted
 from rekam.targets.rules import QUICK, Evidence, Flag, OutcomeKind
 from rekam.voters.phrases import reason_text
 from rekam.voters.queries import election
-from rekam.web.doors import actor_of
 from rekam.web.language import current, say
 
 SEXES = {"L": words("L", "M"), "P": words("P", "F")}
-
-
-def actor(request: HttpRequest) -> Actor:
-    found = actor_of(request)
-    assert found is not None
-    return found
 
 
 def asked(request: HttpRequest, by: Actor) -> tuple[FilterForm, Wanted]:

@@ -29,11 +29,10 @@ from rekam.targets.views.shown import (
     said,
     why,
 )
-from rekam.targets.views.shown import actor as who
 from rekam.voters.phrases import KINDS, STATES
 from rekam.voters.rules.deciding import State
 from rekam.voters.rules.findings import Kind
-from rekam.web.doors import needs
+from rekam.web.doors import actor, needs
 from rekam.web.language import say
 
 
@@ -48,11 +47,11 @@ def target(request: HttpRequest, person_key: str) -> HttpResponse:
 def reveal(request: HttpRequest, person_key: str) -> HttpResponse:
     """Shows the numbers in this one answer and never again."""
     form = Reveal(request.POST)
-    queries.target(person_key, by=who(request))
+    queries.target(person_key, by=actor(request))
     if not form.is_valid():
         return person_page(request, person_key, reveal=form, status=422)
     found = people.reveal_numbers(
-        person_key=person_key, reason=form.said(), by=who(request), at=timezone.now()
+        person_key=person_key, reason=form.said(), by=actor(request), at=timezone.now()
     )
     return person_page(request, person_key, revealed=found, reason=form.said())
 
@@ -76,7 +75,7 @@ def person_page(
     status: int = 200,
 ) -> HttpResponse:
     """The page with what one of its forms came back with."""
-    by = who(request)
+    by = actor(request)
     found = queries.target(person_key, by=by)
     walk, roll = queries.position(found), queries.on_roll(found)
     beside = [one.person_key for one in (walk.previous, walk.next) if one] if walk else []

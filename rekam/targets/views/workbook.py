@@ -11,9 +11,9 @@ from django.views.decorators.http import require_safe
 from rekam.audit.actions import record_read
 from rekam.people.queries import as_of
 from rekam.targets import queries
-from rekam.targets.views.shown import actor, asked
+from rekam.targets.views.shown import asked
 from rekam.voters.queries import election
-from rekam.web.doors import needs
+from rekam.web.doors import actor, needs
 from rekam.web.language import current
 
 

@@ -81,6 +81,11 @@ def level_text(field: str, level: str, language: Language) -> str:
     return said[language]
 
 
+BORROWED = words(
+    "sama persis, tetapi tidak dihitung: nama dan tanggal lahir tidak cocok",
+    "exactly the same, but not counted: name and date of birth do not match",
+)
+"""Beside a NIK that weighs nothing although it is the same."""
 _SAME = words("{fields} sama persis.", "{fields} exactly the same.")
 _NEARLY = words("{field}: {level}.", "{field}: {level}.")
 _DIFFERS = words("{fields} berbeda.", "{fields} different.")
@@ -90,11 +95,21 @@ _HIDDEN = words(
 )
 
 
+_NOT_COUNTED = words(
+    "NIK yang sama ini tidak dihitung sebagai bukti karena nama dan tanggal lahir tidak cocok: "
+    "paling sering yang tertulis adalah NIK anggota keluarga.",
+    "This same NIK does not count as evidence because name and date of birth do not match: "
+    "most often the one written down is a family member's.",
+)
+
+
 def why(told: Gist, language: Language) -> str:
     """`Tanggal lahir dan desa/kelurahan sama persis. Nama: bunyi sama, ejaan berbeda. RT/RW berbeda.`"""
     said = []
     if told.same:
         said.append(_SAME[language].format(fields=listed(told.same, language)))
+    if told.borrowed:
+        said.append(_NOT_COUNTED[language])
     said += [_sentence(one, language) for one in told.nearly if one.field != "nik" or not told.hidden]
     if told.hidden:
         said.append(_HIDDEN[language])

@@ -80,6 +80,8 @@ class Gist:
     differs: tuple[str, ...]
     hidden: bool
     """Whether a NIK shows only some of its digits, so that it alone proves nothing."""
+    borrowed: bool
+    """Whether the NIK is the same and counts for nothing, for neither name nor birth date goes with it."""
 
 
 def gist(evidence: Sequence[Weighed]) -> Gist:
@@ -89,7 +91,13 @@ def gist(evidence: Sequence[Weighed]) -> Gist:
         nearly=tuple(one for one in told if one.level not in (SAME, DIFFERS)),
         differs=tuple(one.field for one in told if one.level == DIFFERS),
         hidden=any(one.field == "nik" and one.level.startswith(_FEW_DIGITS) for one in told),
+        borrowed=any(is_borrowed(one) for one in told),
     )
+
+
+def is_borrowed(one: Weighed) -> bool:
+    """The same NIK weighs nothing only where the linkage takes it for somebody else's."""
+    return one.field == "nik" and one.level == SAME and one.bits == 0
 
 
 def total(evidence: Sequence[Weighed]) -> float:

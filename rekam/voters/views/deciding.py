@@ -18,8 +18,7 @@ from rekam.voters.forms import DecideForm, Reveal
 from rekam.voters.phrases import MOVES
 from rekam.voters.rules.deciding import LIFECYCLE, Event
 from rekam.voters.views.one import page, wanted_of
-from rekam.voters.views.shown import actor
-from rekam.web.doors import needs
+from rekam.web.doors import actor, needs
 from rekam.web.errors import status_of
 from rekam.web.language import say
 

@@ -16,8 +16,8 @@ from rekam.voters.forms import FilterForm
 from rekam.voters.phrases.questions import KIND_ORDER, kind_words, meaning_words
 from rekam.voters.rules.deciding import State
 from rekam.voters.views import one, together
-from rekam.voters.views.shown import actor, crumbs, reason, rt_rw, state_shown, village_name
-from rekam.web.doors import needs
+from rekam.voters.views.shown import crumbs, reason, rt_rw, state_shown, village_name
+from rekam.web.doors import actor, needs
 from rekam.web.language import say
 from rekam.web.lists import page_of
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
-from django_htmx.http import HttpResponseClientRefresh
+from django_htmx.http import HTMX_STOP_POLLING, HttpResponseClientRefresh
 
 from rekam.audit.actions import record_read
 from rekam.core.actor import Actor
@@ -25,7 +25,6 @@ from rekam.voters.queries.sides import rows_of, seen_of, some_of, these_of
 from rekam.voters.rules.deciding import SAMPLE, Event, GroupState
 from rekam.voters.views.shown import (
     Example,
-    actor,
     crumbs,
     example,
     follows_of,
@@ -35,13 +34,11 @@ from rekam.voters.views.shown import (
     village_name,
 )
 from rekam.voters.views.together import decisions_shown, group_shown
-from rekam.web.doors import needs
+from rekam.web.doors import actor, needs
 from rekam.web.errors import refusal_text, remedy_text
 from rekam.web.language import say
 from rekam.web.lists import page_of
 
-STOP_POLLING = 286
-"""htmx polls no more after this status."""
 WORKING = (GroupState.RUNNING, GroupState.UNDOING)
 
 
@@ -215,7 +212,9 @@ def progress(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         return HttpResponseClientRefresh()
     work = _work(id, by)
     told = {"work": work, "decision": decisions_shown([row])[0]}
-    return render(request, "voters/parts/work.html", told, status=STOP_POLLING if work["stopped"] else 200)
+    return render(
+        request, "voters/parts/work.html", told, status=HTMX_STOP_POLLING if work["stopped"] else 200
+    )
 
 
 @require_POST

@@ -26,8 +26,7 @@ from rekam.voters.forms import AnswerForm, SendForm
 from rekam.voters.phrases.questions import kind_words, meaning_words
 from rekam.voters.rules.deciding import KPU_KINDS, Event, State
 from rekam.voters.rules.seven import people_of, seven_columns
-from rekam.voters.views.shown import actor
-from rekam.web.doors import needs
+from rekam.web.doors import actor, needs
 from rekam.web.language import say
 from rekam.web.lists import page_of
 

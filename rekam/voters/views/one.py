@@ -26,7 +26,6 @@ from rekam.voters.rules.deciding import LIFECYCLE, Event, State
 from rekam.voters.rules.reconcile import LOOK
 from rekam.voters.views.shown import (
     Side,
-    actor,
     alone,
     compared,
     crumbs,
@@ -35,6 +34,7 @@ from rekam.voters.views.shown import (
     sides,
     state_shown,
 )
+from rekam.web.doors import actor
 from rekam.web.errors import refusal_text, remedy_text, status_of
 from rekam.web.language import current, fill, say
 from rekam.web.phrases import REFUSED_TITLES

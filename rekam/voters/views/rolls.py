@@ -19,8 +19,7 @@ from rekam.people.queries.register import of_generation
 from rekam.places.queries import Region, region
 from rekam.voters import actions, queries
 from rekam.voters.phrases.rolls import BEGINNING, STEPS, UNKNOWN_PLACE
-from rekam.voters.views.shown import actor
-from rekam.web.doors import needs
+from rekam.web.doors import actor, needs
 from rekam.web.errors import refusal_text, remedy_text
 from rekam.web.facts import DataAsOf
 from rekam.web.language import current, say

@@ -4,22 +4,28 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from rekam.core.actor import Actor
 from rekam.people.phrases import LIFE, MARITAL, RECORDING, SEXES
 from rekam.people.rules import lives_here
 from rekam.places.queries import path_names
 from rekam.voters.phrases import STATES, STATUSES, reason_text
-from rekam.voters.phrases.comparing import FIELDS, level_text
+from rekam.voters.phrases.comparing import BORROWED, FIELDS, level_text
 from rekam.voters.phrases.pages import STATE_TAGS
 from rekam.voters.phrases.questions import FOLLOWS, QUESTIONS
-from rekam.voters.rules.comparing import DIFFERS, MISSING, SAME, Pieces, Weighed, number_pieces, text_pieces
+from rekam.voters.rules.comparing import (
+    DIFFERS,
+    MISSING,
+    SAME,
+    Pieces,
+    Weighed,
+    is_borrowed,
+    number_pieces,
+    text_pieces,
+)
 from rekam.voters.rules.deciding import State
 from rekam.voters.rules.findings import Kind
-from rekam.web.doors import actor_of
 from rekam.web.language import current, fill, say
 from rekam.web.templatetags.rekam import short_date
 
@@ -42,12 +48,6 @@ TELLING = (
     "note",
 )
 """Fields that are worth a line although only one of the two rows has them."""
-
-
-def actor(request: HttpRequest) -> Actor:
-    found = actor_of(request)
-    assert found is not None
-    return found
 
 
 def crumbs(*more: tuple[str, str]) -> list[tuple[str, str]]:
@@ -177,6 +177,8 @@ def compared(left: Side, right: Side, evidence: Sequence[Weighed]) -> Iterator[C
             told = levels.get(field)
             level = told.level if told else _level(field, one, other)
             says = level_text(field, level, current()) if told or level != MISSING else ""
+            if told and is_borrowed(told):
+                says = say(BORROWED)
             yield Compared(say(title), one, other, says, told.bits if told and level != MISSING else None)
 
 
