@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from .blocks import DATE, MOST, TELLING, Line, holders, keys_of
 from .borrowing import borrowing
 from .compiling import jit
-from .joining import shared, sieve
+from .joining import Shared, Spread, shared, sieve, spread_for
 from .levels import FIELDS
 from .name_levels import scratch as level_scratch
 from .records import People
@@ -58,6 +58,9 @@ class Found:
     crowded: Flags
 
 
+_MOST_BY_DATE = 600_000  # residents: of more, nearly every birth date has more than are worth comparing
+
+
 @dataclass(frozen=True, slots=True)
 class Bounds:
     """`least` bits for a pair to be kept; a voter whose best has `sure` bits and leads by `clear` is settled."""
@@ -66,10 +69,13 @@ class Bounds:
     sure: float
     clear: float
     most: int
+    people: int = 0  # residents in all, of whom this may be a part
 
 
-def found_by(lines: tuple[Line, ...], voters: People, residents: People, asked: Places, most: int) -> Found:
-    """At most `most` residents for a voter and key: a key with more gives way to the next finer one."""
+def found_by(
+    lines: tuple[Line, ...], voters: People, residents: People, asked: Places, bounds: Bounds
+) -> Found:
+    """At most `bounds.most` residents for a voter and key: a key with more gives way to the next finer one."""
     answers = []
     crowded = np.zeros(len(asked), bool)
     members = 0
@@ -77,11 +83,13 @@ def found_by(lines: tuple[Line, ...], voters: People, residents: People, asked: 
     for line in lines:
         open_ = unanswered.copy()
         for finer, key in enumerate(line):
+            if key == DATE and bounds.people > _MOST_BY_DATE:
+                continue
             wanted = np.zeros(len(asked), np.uint64)
             keys_of(key, voters.records, voters.text, asked, wanted)
             unknown = wanted == 0
             wanted[~open_] = 0
-            answer = _ask(key, residents, wanted, min(MOST.get(key, most), most))
+            answer = _ask(key, residents, wanted, min(MOST.get(key, bounds.most), bounds.most))
             if key == DATE:  # whoever shares the date is among these, so the finer keys have nothing to add
                 unanswered = answer.over | unknown
             answers.append((answer.first + members, answer.count, answer.members))
@@ -96,10 +104,14 @@ def found_by(lines: tuple[Line, ...], voters: People, residents: People, asked: 
     return Found(np.stack(first), np.stack(count), np.concatenate(who), crowded)
 
 
-def _ask(key: int, residents: People, wanted: NDArray[np.uint64], most: int) -> Any:
+def _ask(key: int, residents: People, wanted: NDArray[np.uint64], most: int) -> Shared:
+    return shared(wanted, _held(key, residents, wanted), most)
+
+
+def _held(key: int, residents: People, wanted: NDArray[np.uint64]) -> Spread:
     keys, places = np.empty(len(residents), np.uint64), np.empty(len(residents), np.int32)
     held = holders(key, residents.records, residents.text, sieve(wanted), keys, places)
-    return shared(wanted, keys[:held], places[:held], most)
+    return spread_for(wanted, keys[:held], places[:held])
 
 
 def weighed(

@@ -25,23 +25,25 @@ _ONE: dict[str, tuple[str, Callable[..., None]]] = {
 
 
 def encode(source: Source) -> People:
-    """All people of a source, in its order. Memory: 88 bytes a person and the letters of the sounding keys."""
+    """All people of a source, in its order. Memory: 80 bytes a person and the letters of the sounding keys."""
     records = np.zeros(source.rows, RECORD)
-    texts: list[Bytes] = []
+    # Room for the longest keys: what is never written takes no memory, and is given back at the end.
+    text = np.empty(source.rows * LONGEST, np.uint8)
     start = letters = 0
     for batch in source.batches():
         part = records[start : start + batch.num_rows]
-        texts.append(_fill(part, batch))
-        part["text_at"] += np.uint32(letters)
+        letters = _fill(part, batch, text, letters)
         _number(part, batch, start)
-        start, letters = start + batch.num_rows, letters + len(texts[-1])
+        start += batch.num_rows
     if start < source.rows:  # a table without a column that linkage reads
         records["day"], records["id"] = NO_DAY, np.arange(1, source.rows + 1)
-    text = np.concatenate(texts) if texts else np.zeros(0, np.uint8)
+    text.resize(letters, refcheck=False)
+    pa.default_memory_pool().release_unused()
     return People(records, text, _rows(records, source))
 
 
-def _fill(part: Records, batch: Any) -> Bytes:
+def _fill(part: Records, batch: Any, text: Bytes, letters: int) -> int:
+    """Returns where the letters of the next batch begin."""
     for name, (field, read) in _ONE.items():
         if told := column(batch, name):
             part[field] = _read(told, read, part.dtype[field])
@@ -55,12 +57,14 @@ def _fill(part: Records, batch: Any) -> Bytes:
         addresses.read_addresses(told.data, told.offsets, street, house)
         part["street"], part["house"] = told.spread(street), told.spread(house)
     for name in ("mother", "father"):
-        if name in batch.schema.names:
-            part[name] = _folded(batch, name)[0]["joined"]
-    names, text = _folded(batch, "name")
-    for field in ("clean", "joined", "ordered", "text_at", "text_len"):
-        part[field] = names[field]
-    return text
+        if names := _names(batch, name):
+            folded = np.zeros(len(part), RECORD)
+            _fold_all(names.data, names.offsets, np.empty(len(part) * LONGEST, np.uint8), 0, folded, scratch())
+            part[name] = folded["joined"]
+    if names := _names(batch, "name"):
+        return _fold_all(names.data, names.offsets, text, letters, part, scratch())
+    part["text_at"] = letters
+    return letters
 
 
 def _read(told: Column, read: Callable[..., None], kind: Any) -> Values:
@@ -69,25 +73,15 @@ def _read(told: Column, read: Callable[..., None], kind: Any) -> Values:
     return told.spread(out)
 
 
-def _folded(batch: Any, name: str) -> tuple[Records, Bytes]:
-    """The fields of a record that a name gives, and the letters of the sounding keys."""
-    folded = np.zeros(batch.num_rows, RECORD)
+def _names(batch: Any, name: str) -> Column | None:
     if name not in batch.schema.names:
-        return folded, np.zeros(0, np.uint8)
-    plain = pa.record_batch([plain_names(batch.column(name))], names=[name])
-    told = column(plain, name)
-    if told is None:
-        return folded, np.zeros(0, np.uint8)
-    # X becomes KS and a lone M becomes MUHAMMAD: a key can be longer than its name, but never than LONGEST.
-    size = int(np.minimum(2 * np.diff(told.offsets) + 16, LONGEST).sum()) + LONGEST
-    text = np.zeros(size, np.uint8)
-    end = _fold_all(told.data, told.offsets, text, folded, scratch())
-    return folded, text[:end].copy()
+        return None
+    return column(pa.record_batch([plain_names(batch.column(name))], names=[name]), name)
 
 
 @jit
-def _fold_all(data: Any, offsets: Any, text: Any, out: Any, work: Any) -> int:
-    at = 0
+def _fold_all(data: Any, offsets: Any, text: Any, at: int, out: Any, work: Any) -> int:
+    """The fields of a record that a name gives, and the letters of its key into `text` from `at` on."""
     for n in range(len(out)):
         end, clean, joined, ordered = fold_name(data, offsets[n], offsets[n + 1], work, text, at)
         out[n]["clean"] = addresses.small(clean)

@@ -28,17 +28,29 @@ class Shared:
     over: NDArray[np.bool_]
 
 
-def shared(asked: Keys, held: Keys, places: Places, most: int) -> Shared:
-    """`places` of those who hold each key of `asked`; 0 is nobody's key. More than `most` are not given."""
-    parts = (len(asked) // _PART).bit_length()
-    keys, order, bounds = _spread(asked, np.arange(len(asked), dtype=np.int32), parts)
-    held, places, held_bounds = _spread(held, places, parts)
-    group, of_held = np.zeros(len(keys), np.int32), np.full(len(held), -1, np.int32)
-    groups = _meet(keys, bounds, held, held_bounds, group, of_held)
-    starts, sizes, members = _collect(of_held, places, groups, most)
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Keys that are not 0 and the places of their holders, part by part."""
+
+    keys: Keys
+    places: Places
+    bounds: NDArray[np.int64]
+
+
+def spread_for(asked: Keys, keys: Keys, places: Places) -> Spread:
+    """Holders in as many parts as a join with `asked` will go through."""
+    return _spread(keys, places, (len(asked) // _PART).bit_length())
+
+
+def shared(asked: Keys, held: Spread, most: int) -> Shared:
+    """Places of those who hold each key of `asked`; 0 is nobody's key. More than `most` are not given."""
+    mine = spread_for(asked, asked, np.arange(len(asked), dtype=np.int32))
+    group, of_held = np.zeros(len(mine.keys), np.int32), np.full(len(held.keys), -1, np.int32)
+    groups = _meet(mine.keys, mine.bounds, held.keys, held.bounds, group, of_held)
+    starts, sizes, members = _collect(of_held, held.places, groups, most)
     first, count = np.zeros(len(asked), np.int64), np.zeros(len(asked), np.int32)
     over = np.zeros(len(asked), np.bool_)
-    _answer(order, group, starts, sizes, most, first, count, over)
+    _answer(mine.places, group, starts, sizes, most, first, count, over)
     return Shared(first, count, members, over)
 
 
@@ -67,14 +79,13 @@ def may_pass(bits: Any, key: Any) -> bool:
     )
 
 
-def _spread(keys: Keys, places: Places, parts: int) -> tuple[Keys, Places, NDArray[np.int64]]:
-    """The keys that are not 0 with their places, part by part."""
+def _spread(keys: Keys, places: Places, parts: int) -> Spread:
     bounds = np.zeros((1 << parts) + 1, np.int64)
     _count_parts(keys, parts, bounds)
     np.cumsum(bounds, out=bounds)
     spread, order = np.zeros(bounds[-1], np.uint64), np.zeros(bounds[-1], np.int32)
     _place(keys, places, parts, bounds[:-1].copy(), spread, order)
-    return spread, order, bounds
+    return Spread(spread, order, bounds)
 
 
 @borrowing

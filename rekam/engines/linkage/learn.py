@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from .blocks import DATE, DATE_HOUSE, NAME_HOUSE, PERSON, ROW, WHOLE_NIK, key, keys_of
 from .candidates import Places
 from .compiling import jit
-from .joining import shared
+from .joining import shared, spread_for
 from .levels import BIRTH_DATE, FIELDS, LEVELS, NAME, NIK, Levels, compare_pairs
 from .records import People
 from .weights import SAME_DATE, Weights, fit
@@ -121,7 +121,7 @@ def _met(
     asked, held = np.zeros(len(some), np.uint64), np.zeros(len(others), np.uint64)
     keys_of(line, voters.records, voters.text, some, asked)
     keys_of(line, residents.records, residents.text, others, held)
-    found = shared(asked, held, others, max(len(others), 1))
+    found = shared(asked, spread_for(asked, held, others), max(len(others), 1))
     take = np.minimum(found.count, per_key)
     who = np.repeat(np.arange(len(some)), take)
     nth = np.arange(len(who)) - np.repeat(np.cumsum(take) - take, take)

@@ -83,7 +83,7 @@ def _silent(stage: str, done: int, total: int) -> None:
 def bounds_of(settings: Settings, residents: int) -> Bounds:
     """Bits are counted from a random resident: what nobody's chance comes to is the zero of `settings`."""
     prior = float(np.log2((1 - settings.absent) / max(residents, 1)) - np.log2(settings.absent))
-    return Bounds(settings.keep - prior, settings.sure - prior, settings.clear, settings.block_cap)
+    return Bounds(settings.keep - prior, settings.sure - prior, settings.clear, settings.block_cap, residents)
 
 
 def _searched(

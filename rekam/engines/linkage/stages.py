@@ -51,7 +51,7 @@ def _by_nik(voters: People, residents: People, model: Model, bounds: Bounds) -> 
     """Most voters carry the full NIK and birth date of one resident, and the name: look no further."""
     asked = np.arange(len(voters), dtype=np.int32)
     one = Bounds(bounds.least, bounds.sure, bounds.clear, 1)
-    found = found_by(BY_NIK, voters, residents, asked, 1)
+    found = found_by(BY_NIK, voters, residents, asked, one)
     pairs = Pairs.joined([p for p, _, _ in weighed(voters, residents, asked, found, model, one, alone=False)])
     return pairs.chosen((pairs.flags & CERTAIN != 0) & (pairs.flags & PLAIN != 0))
 
@@ -62,7 +62,7 @@ def _search(
     settled, crowded = np.zeros(len(voters), bool), np.zeros(len(voters), bool)
     if not len(asked) or not len(residents):
         return Sought(Pairs.joined([]), settled, crowded)
-    found = found_by(stage, voters, residents, asked, bounds.most)
+    found = found_by(stage, voters, residents, asked, bounds)
     crowded[asked] = found.crowded
     parts, start = [], 0
     for pairs, done, stop in weighed(voters, residents, asked, found, model, bounds, alone=False):

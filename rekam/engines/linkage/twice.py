@@ -109,7 +109,7 @@ def _bounds(rows: int, settings: Settings) -> Bounds:
     """A pair is kept from the odds of `same_at` on, when one row in fifty is somebody twice."""
     odds = np.log2(settings.same_at / (1 - settings.same_at))
     least = float(odds + np.log2(max(rows, 1) / settings.twice))
-    return Bounds(least, np.inf, np.inf, settings.block_cap)
+    return Bounds(least, np.inf, np.inf, settings.block_cap, rows)
 
 
 def _pairs(rows: People, model: Model, bounds: Bounds) -> Pairs:
@@ -117,7 +117,7 @@ def _pairs(rows: People, model: Model, bounds: Bounds) -> Pairs:
     stages: tuple[tuple[Line, ...], ...] = (BY_NIK, *STAGES)
     parts = []
     for stage in stages:
-        found = found_by(stage, rows, rows, asked, bounds.most)
+        found = found_by(stage, rows, rows, asked, bounds)
         parts += [pairs for pairs, _, _ in weighed(rows, rows, asked, found, model, bounds, alone=True)]
     return Pairs.joined(parts)
 
