@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 
 from .blocks import STAGES
-from .candidates import Bounds, Pairs
+from .candidates import Bounds, Flags, Pairs
 from .census import Census
 from .competing import Part, apply, compete
 from .deciding import Best
@@ -65,10 +65,15 @@ def link_sources(roll: Source, register: Source, settings: Settings, say: Progre
     weights = learn(voters, residents, Drawn(len(voters), len(residents), settings.sample))
     census = Census.of(residents)
     say("learn", 1, 1)
-    part, settings = _searched(voters, residents, model_of(weights, census), settings, say)
-    whole = has_whole_nik(voters)
+    pairs, crowded = _searched(voters, residents, model_of(weights, census), settings, say)
+    ids, whole = voters.records["id"].copy(), has_whole_nik(voters)
     named = [people.named() for people in (voters, residents)]
     del voters, residents  # what is left to do needs the names of the rows alone
+    found = Best.of(pairs, len(ids))
+    counts = odds_counted(found, register.rows)
+    settings = replace(settings, absent=absent_share(counts, settings.absent))
+    least = look_from(counts, settings.absent, settings.missed)
+    part = Part(ids, found, first_outcomes(found, crowded, register.rows, least, settings))
     apply(compete(lambda: iter([part]), roll.rows, register.rows, settings), part)
     close(part.outcomes, part.found)
     table = links_table(part, *named)
@@ -88,8 +93,8 @@ def bounds_of(settings: Settings, residents: int) -> Bounds:
 
 def _searched(
     voters: People, residents: People, model: Model, settings: Settings, say: Progress
-) -> tuple[Part, Settings]:
-    """The outcomes before voters compete, and the settings with the share of absent voters as found."""
+) -> tuple[Pairs, Flags]:
+    """All pairs worth keeping, and for which voters too many shared a key."""
     bounds = bounds_of(settings, len(residents))
     first = by_date(voters, residents, model, bounds)
     found, crowded = [first.pairs], first.crowded
@@ -102,12 +107,7 @@ def _searched(
         crowded[rest[sought.settled]] = False
         rest = rest[~sought.settled]
     say("compare", len(voters), len(voters))
-    best = Best.of(Pairs.joined(found), len(voters))
-    counts = odds_counted(best, len(residents))
-    settings = replace(settings, absent=absent_share(counts, settings.absent))
-    least = look_from(counts, settings.absent, settings.missed)
-    outcomes = first_outcomes(best, crowded, len(residents), least, settings)
-    return Part(voters.records["id"].copy(), best, outcomes), settings
+    return Pairs.joined(found), crowded
 
 
 def links_table(part: Part, roll: Named, register: Named) -> Any:
