@@ -29,7 +29,7 @@ from .levels import kecamatan
 
 Line = tuple[int, ...]
 Stage = tuple[Line, ...]
-# First whoever has the same NIK and birth date, then the same birth date, and for those still sought the rest.
+# First who has the same NIK and birth date, then the same birth date, and for those still sought the rest.
 BY_NIK: Stage = ((NIK_DATE,),)
 BY_DATE: Stage = ((DATE, DATE_START, DATE_NAME), (DATE_VILLAGE, DATE_VILLAGE_START), (DATE_WORDS,))
 STAGES: tuple[Stage, ...] = (
@@ -104,7 +104,7 @@ def _tail(a: Any, text: Any) -> Any:
 
 
 @borrowing
-def _shown(number: Any, digits: Any) -> bool:
+def _shown(number: Any, digits: Any) -> Any:
     hidden = number & number >> np.uint64(1) & number >> np.uint64(2) & number >> np.uint64(3)
     return number != 0 and hidden & digits == 0
 
@@ -181,10 +181,10 @@ def _by_nik(line: int, a: Any, text: Any) -> Any:
 @borrowing
 def _by_village(line: int, a: Any, text: Any) -> Any:
     year = np.uint64(a["born"] >> 16)
-    if line == VILLAGE_NAME or line == VILLAGE_NAME_YEAR:
+    if line in (VILLAGE_NAME, VILLAGE_NAME_YEAR):
         found = mix(a["place"], np.uint64(a["joined"]))
         return found if line == VILLAGE_NAME else mix(found, year)
-    if line == VILLAGE_WORDS or line == VILLAGE_WORDS_YEAR:
+    if line in (VILLAGE_WORDS, VILLAGE_WORDS_YEAR):
         found = mix(a["place"], np.uint64(a["ordered"]))
         return found if line == VILLAGE_WORDS else mix(found, year)
     if line == VILLAGE_RT:
@@ -197,7 +197,7 @@ def _by_village(line: int, a: Any, text: Any) -> Any:
         return mix(mix(_rt(a), year), np.uint64(a["sex"]))
     if VILLAGE_HEAD <= line <= VILLAGE_TAIL_YEAR:
         found = mix(a["place"], _start(a, text, _ENDS) if line <= VILLAGE_HEAD_YEAR else _tail(a, text))
-        return found if line == VILLAGE_HEAD or line == VILLAGE_TAIL else mix(found, year)
+        return found if line in (VILLAGE_HEAD, VILLAGE_TAIL) else mix(found, year)
     return _house(a) if line == HOUSE else mix(_house(a), _start(a, text, 2))
 
 

@@ -1,4 +1,4 @@
-"""Stage by stage: who shares a key with a voter, what each pair weighs, and which voters are settled by it."""
+"""Stage by stage: who shares a key with a voter, what each pair weighs, and which voters it settles."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -30,9 +30,18 @@ class Pairs:
     flags: NDArray[np.uint8]
 
     @classmethod
+    def room(cls, pairs: int) -> "Pairs":
+        return cls(
+            voter=np.empty(pairs, np.int32),
+            resident=np.empty(pairs, np.int64),
+            bits=np.empty(pairs, np.float32),
+            flags=np.empty(pairs, np.uint8),
+        )
+
+    @classmethod
     def joined(cls, parts: list["Pairs"]) -> "Pairs":
         if not parts:
-            return cls(*(np.zeros(0, kind) for kind in (np.int32, np.int64, np.float32, np.uint8)))
+            return cls.room(0)
         columns = zip(*((p.voter, p.resident, p.bits, p.flags) for p in parts), strict=True)
         return cls(*(np.concatenate(column) for column in columns))
 
@@ -63,7 +72,7 @@ _MOST_BY_DATE = 600_000  # residents: of more, nearly every birth date has more 
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """`least` bits for a pair to be kept; a voter whose best has `sure` bits and leads by `clear` is settled."""
+    """A pair of `least` bits is kept; a voter whose best has `sure` bits and leads by `clear` is settled."""
 
     least: float
     sure: float
@@ -75,7 +84,7 @@ class Bounds:
 def found_by(
     lines: tuple[Line, ...], voters: People, residents: People, asked: Places, bounds: Bounds
 ) -> Found:
-    """At most `bounds.most` residents for a voter and key: a key with more gives way to the next finer one."""
+    """At most `bounds.most` residents for a voter and key: a key with more gives way to a finer one."""
     answers = []
     crowded = np.zeros(len(asked), bool)
     members = 0
@@ -123,19 +132,15 @@ def weighed(
     room = max(1 << 18, found.count.shape[0] * bounds.most * 2)
     start = 0
     while start < len(asked):
-        pairs = (np.empty(room, np.int32), np.empty(room, np.int32), np.empty(room, np.float32))
-        flags, settled = np.empty(room, np.uint8), np.zeros(len(asked), np.bool_)
+        pairs, settled = Pairs.room(room), np.zeros(len(asked), np.bool_)
         stop, kept = _weigh(
             voters.records, voters.text, residents.records, residents.text, asked, found.first, found.count,
-            found.members, model, bounds.least, bounds.sure, bounds.clear, alone, start, *pairs, flags, settled,
+            found.members, model, bounds.least, bounds.sure, bounds.clear, alone, start,
+            pairs.voter, pairs.resident, pairs.bits, pairs.flags, settled,
             np.empty(found.count.shape[0] * bounds.most, np.int32), np.zeros(len(FIELDS), np.int8),
             np.zeros(len(FIELDS)), level_scratch(),
         )  # fmt: skip
-        yield (
-            Pairs(*(column[:kept].copy() for column in pairs), flags[:kept].copy()),
-            settled[start:stop],
-            stop,
-        )
+        yield pairs.chosen(np.arange(kept)), settled[start:stop], stop
         start = stop
 
 
@@ -183,7 +188,7 @@ def _weigh(
 
 @borrowing
 def _among(seen: Any, met: int, other: int) -> bool:
-    for n in range(met):
+    for n in range(met):  # noqa: SIM110  (the compiler knows no `any`)
         if seen[n] == other:
             return True
     return False

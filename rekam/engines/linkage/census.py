@@ -75,7 +75,7 @@ def word_end(text: Any, at: int, stop: int) -> int:
 
 
 @borrowing
-def word_place(words: Any, text: Any, start: int, stop: int) -> int:
+def word_place(words: Any, text: Any, start: int, stop: int) -> Any:
     hashed = fnv(text, start, stop)
     return np.int64((hashed ^ hashed >> np.uint64(32)) & np.uint64(len(words) - 1))
 

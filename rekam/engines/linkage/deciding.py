@@ -37,11 +37,15 @@ class Best:
     def of(cls, pairs: Pairs, voters: int) -> "Best":
         """Equal bits go to the lower id; a pair that was found twice counts once."""
         best = cls(
-            *(np.full(voters, NOBODY, np.int64) for _ in range(2)),
-            *(np.full(voters, _LEAST, np.float32) for _ in range(3)),
-            *(np.zeros(voters, np.uint8) for _ in range(2)),
-            np.full(voters, NOBODY, np.int64),
-            np.full(voters, _LEAST, np.float32),
+            best=np.full(voters, NOBODY, np.int64),
+            second=np.full(voters, NOBODY, np.int64),
+            bits=np.full(voters, _LEAST, np.float32),
+            second_bits=np.full(voters, _LEAST, np.float32),
+            all_bits=np.full(voters, _LEAST, np.float32),
+            flags=np.zeros(voters, np.uint8),
+            second_flags=np.zeros(voters, np.uint8),
+            same_nik=np.full(voters, NOBODY, np.int64),
+            same_nik_bits=np.full(voters, _LEAST, np.float32),
         )
         if len(pairs.voter):
             starts = np.zeros(voters + 1, np.int64)
@@ -100,7 +104,7 @@ def _choose(
 
 
 @borrowing
-def _before(a: int, b: int, resident: Any, bits: Any) -> bool:
+def _before(a: int, b: int, resident: Any, bits: Any) -> Any:
     if bits[a] != bits[b]:
         return bits[a] > bits[b]
     return resident[a] < resident[b]

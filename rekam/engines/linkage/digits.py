@@ -92,7 +92,7 @@ def read_short(data: Any, offsets: Any, out: Any) -> None:
 
 
 @borrowing
-def _short(data: Any, start: int, stop: int) -> int:
+def _short(data: Any, start: int, stop: int) -> Any:
     start, stop = trimmed(data, start, stop)
     value = 0
     for at in range(start, stop):
@@ -122,7 +122,7 @@ def _date(data: Any, start: int, stop: int) -> tuple[int, int]:
         c = data[start + at]
         if c < 48 or c > 57:
             return 0, NO_DAY
-        packed = packed << 4 | np.int64(c - 48)
+        packed = packed << 4 | int(c - 48)
     year = _decimal(packed >> 16, 4)
     month = _decimal(packed >> 8 & 0xFF, 2)
     day = _decimal(packed & 0xFF, 2)
@@ -164,7 +164,7 @@ def read_ids(data: Any, offsets: Any, out: Any) -> None:
 
 
 @borrowing
-def _id(data: Any, start: int, stop: int) -> int:
+def _id(data: Any, start: int, stop: int) -> Any:
     size = stop - start
     value = 0
     for at in range(start, stop):

@@ -25,7 +25,7 @@ _ONE: dict[str, tuple[str, Callable[..., None]]] = {
 
 
 def encode(source: Source) -> People:
-    """All people of a source, in its order. Memory: 80 bytes a person and the letters of the sounding keys."""
+    """All people of a source, in its order. Memory: 80 bytes a person, and the letters of the keys."""
     records = np.zeros(source.rows, RECORD)
     # Room for the longest keys: what is never written takes no memory, and is given back at the end.
     text = np.empty(source.rows * LONGEST, np.uint8)
@@ -59,7 +59,9 @@ def _fill(part: Records, batch: Any, text: Bytes, letters: int) -> int:
     for name in ("mother", "father"):
         if names := _names(batch, name):
             folded = np.zeros(len(part), RECORD)
-            _fold_all(names.data, names.offsets, np.empty(len(part) * LONGEST, np.uint8), 0, folded, scratch())
+            _fold_all(
+                names.data, names.offsets, np.empty(len(part) * LONGEST, np.uint8), 0, folded, scratch()
+            )
             part[name] = folded["joined"]
     if names := _names(batch, "name"):
         return _fold_all(names.data, names.offsets, text, letters, part, scratch())

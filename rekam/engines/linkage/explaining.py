@@ -32,8 +32,8 @@ def explain(roll: Any, register: Any, links: Links, pairs: Any | None = None) ->
         for named, people in ((left, voters), (right, residents))
     )
     there = pc.and_(pc.is_valid(at), pc.is_valid(other))
-    positions = [np.asarray(found.filter(there)).astype(np.int64) for found in (at, other)]
-    levels, bits = weigh_pairs(voters, residents, *positions, model_of(links.weights, links.census))
+    first, second = (np.asarray(found.filter(there)).astype(np.int64) for found in (at, other))
+    levels, bits = weigh_pairs(voters, residents, first, second, model_of(links.weights, links.census))
     columns: dict[str, Any] = {"roll_row": left.filter(there), "register_row": right.filter(there)}
     for n, field in enumerate(FIELDS):
         columns[field] = pa.array(LEVELS[field]).take(pa.array(levels[:, n]))

@@ -71,7 +71,7 @@ def _mark(asked: Any, bits: Any) -> None:
 
 
 @borrowing
-def may_pass(bits: Any, key: Any) -> bool:
+def may_pass(bits: Any, key: Any) -> Any:
     hashed = _scrambled(key) >> np.uint64(16)
     return (
         bits[hashed >> np.uint64(6) & np.uint64(len(bits) - 1)] >> (hashed & np.uint64(63)) & np.uint64(1)
@@ -94,7 +94,7 @@ def _scrambled(key: Any) -> Any:
 
 
 @borrowing
-def _part(key: Any, parts: int) -> int:
+def _part(key: Any, parts: int) -> Any:
     return np.int64(_scrambled(key) >> np.uint64(64 - parts)) if parts else 0
 
 

@@ -103,14 +103,14 @@ def _hidden(digits: Any) -> Any:
 
 
 @borrowing
-def _count(marks: Any) -> int:
+def _count(marks: Any) -> Any:
     """How many of the sixteen digits are marked."""
     twos = (marks + (marks >> _FOUR)) & np.uint64(0x0F0F0F0F0F0F0F0F)
     return np.int64(twos * np.uint64(0x0101010101010101) >> np.uint64(56))
 
 
 @borrowing
-def apart(a: Any, b: Any) -> int:
+def apart(a: Any, b: Any) -> Any:
     """Digits that differ where both show one; two neighbours that changed places count as one."""
     hidden = (_hidden(a) | _hidden(b)) * _F
     differing = _marks((a ^ b) & ~hidden)
@@ -226,7 +226,7 @@ def _address(a: Any, b: Any) -> int:
 
 
 def compare_pairs(left: People, right: People, at: Pairs, other: Pairs) -> Levels:
-    """Levels of the pairs (`left[at[n]]`, `right[other[n]]`): a row for each pair, a column for each field."""
+    """Levels of the pairs (`left[at[n]]`, `right[other[n]]`): a row for each, a column for each field."""
     out = np.zeros((len(at), len(FIELDS)), np.int8)
     if len(at):
         _compare_all(left.records, left.text, right.records, right.text, at, other, out, level_scratch())

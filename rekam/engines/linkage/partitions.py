@@ -14,7 +14,7 @@ PEOPLE = pa.schema([("record", pa.binary()), ("text", pa.binary()), ("row", pa.s
 
 
 def to_table(people: People, rows: Any = None) -> Any:
-    """`record` the bytes of each record, `text` its sounding key, `row` its name ("" where the id tells it)."""
+    """`record` the bytes of each record, `text` its sounding key, `row` its name ("" where the id tells)."""
     count = len(people)
     data = pa.py_buffer(np.ascontiguousarray(people.records).tobytes())
     offsets = pa.py_buffer((np.arange(count + 1, dtype=np.int32) * RECORD.itemsize).tobytes())

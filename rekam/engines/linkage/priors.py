@@ -20,7 +20,7 @@ def odds_counted(found: Best, residents: int) -> Counts:
 
 
 def absent_share(counts: Counts, start: float) -> float:
-    """The share of voters without a resident under which the odds are likeliest; `start` weighs as 500 voters."""
+    """The share of voters without a resident that makes the odds likeliest; `start` is worth 500 voters."""
     odds = np.exp2(np.arange(len(counts)) / _STEPS + _FROM)
     share, voters = start, int(counts.sum())
     for _ in range(_ROUNDS):
@@ -30,8 +30,8 @@ def absent_share(counts: Counts, start: float) -> float:
 
 
 def look_from(counts: Counts, absent: float, missed: float) -> float:
-    """The highest probability of being anybody under which voters can be left as not found: by the odds at most
-    the share `missed` of them is in the register after all.
+    """The highest probability of being anybody under which voters can be left as not found: by the odds at
+    most the share `missed` of them is in the register after all.
     """
     odds = np.exp2(np.arange(len(counts)) / _STEPS + _FROM)
     anybody = (1 - absent) * odds / ((1 - absent) * odds + absent)

@@ -88,7 +88,7 @@ def field_bits(a: Any, b: Any, levels: Any, model: Model, named: float, out: Any
 
 
 @borrowing
-def _name_bits(a: Any, b: Any, name: int, model: Model, named: float) -> float:
+def _name_bits(a: Any, b: Any, name: int, model: Model, named: float) -> Any:
     if _SAME <= name <= _REORDERED:
         count = named if a["joined"] == b["joined"] else names_like(model, b["joined"])
         return model.log_m[NAME, name] - np.log2(max(count - 1.0, 0.5) / (model.people + _UNSEEN_NAMES))
@@ -109,7 +109,7 @@ def _compatible(name: int) -> bool:
 @borrowing
 def _slips(name: int) -> bool:
     """A letter or two differ: by a slip of the finger, or because it is the brother."""
-    return name == _NEARLY or name == _CLOSE or name == _PART_SLIPPED
+    return name in (_NEARLY, _CLOSE, _PART_SLIPPED)
 
 
 @borrowing
@@ -119,7 +119,7 @@ def _borrowed(levels: Any) -> bool:
 
 
 @borrowing
-def total(bits: Any, model: Model) -> float:
+def total(bits: Any, model: Model) -> Any:
     place = bits[VILLAGE] + bits[RT_RW] + bits[ADDRESS] + bits[KK]
     person = (
         bits[NIK]
@@ -159,7 +159,7 @@ def weigh(
 
 
 @borrowing
-def _all_but_name(levels: Any, b: Any, model: Model) -> float:
+def _all_but_name(levels: Any, b: Any, model: Model) -> Any:
     """An upper bound: a NIK that speaks for the pair is taken at its face value."""
     nik, date = model.bits[NIK, levels[NIK]], model.bits[BIRTH_DATE, levels[BIRTH_DATE]]
     if levels[BIRTH_DATE] == 1:
@@ -175,7 +175,7 @@ def _all_but_name(levels: Any, b: Any, model: Model) -> float:
 
 
 @borrowing
-def _most_by_name(a: Any, b: Any, model: Model) -> float:
+def _most_by_name(a: Any, b: Any, model: Model) -> Any:
     if a["joined"] == b["joined"] or a["ordered"] == b["ordered"] or a["clean"] == b["clean"]:
         return np.log2((model.people + _UNSEEN_NAMES) / 0.5)
     return max(model.name_most, 0.0)
@@ -206,7 +206,7 @@ def flags_of(a: Any, a_text: Any, b: Any, b_text: Any, levels: Any, model: Model
     compatible, same_nik, same_date = _compatible(name), nik == 1, date == 1
     unsaid = same_date or date == 0
     slipped = _slips(name)
-    other_nik = nik == _OTHER_SERIAL or nik == _OTHER_NIK
+    other_nik = nik in (_OTHER_SERIAL, _OTHER_NIK)
     same_word = (
         not (slipped or name == _PART_ONE)
         or same_first_word(a_text, a["text_at"], a["text_len"], b_text, b["text_at"], b["text_len"])
@@ -218,7 +218,7 @@ def flags_of(a: Any, a_text: Any, b: Any, b_text: Any, levels: Any, model: Model
         flags |= SAME_NIK
         if compatible and unsaid:
             flags |= CERTAIN
-        if not (name == _SAME or name == _SOUNDS):
+        if name not in (_SAME, _SOUNDS):
             flags |= BY_NIK_ALONE
     if (
         (compatible and not twin)
@@ -226,7 +226,7 @@ def flags_of(a: Any, a_text: Any, b: Any, b_text: Any, levels: Any, model: Model
         or (same_nik and not _borrowed(levels))
     ):
         flags |= OWN
-    if same_date and (name == _SAME or name == _SOUNDS):
+    if same_date and (name in (_SAME, _SOUNDS)):
         flags |= NAMED
     if compatible and not slipped and name != _PART_ONE:
         flags |= PLAIN
