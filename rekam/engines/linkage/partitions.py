@@ -51,7 +51,7 @@ def from_table(table: Any) -> People:
     if not count:
         return People(np.zeros(0, RECORD), np.zeros(0, np.uint8))
     records = np.frombuffer(_data(table["record"]), RECORD).copy()
-    text = np.frombuffer(_data(table["text"]), np.uint8)
+    text = np.frombuffer(_data(table["text"]), np.uint8).copy()  # kernels are compiled for writable letters
     records["text_at"] = np.cumsum(records["text_len"], dtype=np.int64) - records["text_len"]
     order = np.argsort(records["id"], kind="stable")
     rows = table["row"].combine_chunks().take(pa.array(order))

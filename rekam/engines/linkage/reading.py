@@ -87,8 +87,9 @@ def _text(array: Any) -> Any:
 
 def _bytes(array: Any) -> tuple[NDArray[np.uint8], NDArray[np.int32]]:
     _, offsets, data = array.buffers()
+    # Read-only as Arrow's own: for arrays of another kind every kernel would be compiled once more.
+    letters = np.frombuffer(b"" if data is None else data, np.uint8)
     if not len(array):
-        return np.zeros(0, np.uint8), np.zeros(1, np.int32)
+        return letters, np.frombuffer(bytes(4), np.int32)
     start = array.offset
-    letters = np.zeros(0, np.uint8) if data is None else np.frombuffer(data, np.uint8)
     return letters, np.frombuffer(offsets, np.int32)[start : start + len(array) + 1]
