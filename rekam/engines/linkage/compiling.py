@@ -15,9 +15,10 @@ _HERE = Path(__file__).parent
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-def _state() -> str:
+def state() -> str:
+    """Another one as soon as a letter of the engine has changed."""
     digest = hashlib.sha256()
-    for source in sorted(_HERE.glob("*.py")):
+    for source in sorted(_HERE.rglob("*.py")):
         digest.update(source.read_bytes())
     return digest.hexdigest()[:12]
 
@@ -26,7 +27,7 @@ def _folder() -> Path | None:
     """A writable folder for machine code, or none: then everything is compiled anew in each process."""
     told = os.environ.get("NUMBA_CACHE_DIR")
     home = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
-    folder = Path(told) if told else Path(home) / "rekam" / "numba" / _state()
+    folder = Path(told) if told else Path(home) / "rekam" / "numba" / state()
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:

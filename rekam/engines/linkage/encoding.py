@@ -1,6 +1,6 @@
 """From columns of text to records: a batch at a time, each value read once by a kernel of its own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import numpy as np
@@ -26,20 +26,26 @@ _ONE: dict[str, tuple[str, Callable[..., None]]] = {
 
 def encode(source: Source) -> People:
     """All people of a source, in its order. Memory: 80 bytes a person, and the letters of the keys."""
-    records = np.zeros(source.rows, RECORD)
+    people = encode_some(source.batches(), source.rows, 0)
+    return People(people.records, people.text, _rows(people.records, source))
+
+
+def encode_some(batches: Iterable[Any], rows: int, start: int) -> People:
+    """The `rows` people of these batches, who come after the first `start` people of their file."""
+    records = np.zeros(rows, RECORD)
     # Room for the longest keys: what is never written takes no memory, and is given back at the end.
-    text = np.empty(source.rows * LONGEST, np.uint8)
-    start = letters = 0
-    for batch in source.batches():
-        part = records[start : start + batch.num_rows]
+    text = np.empty(rows * LONGEST, np.uint8)
+    at = letters = 0
+    for batch in batches:
+        part = records[at : at + batch.num_rows]
         letters = _fill(part, batch, text, letters)
-        _number(part, batch, start)
-        start += batch.num_rows
-    if start < source.rows:  # a table without a column that linkage reads
-        records["day"], records["id"] = NO_DAY, np.arange(1, source.rows + 1)
+        _number(part, batch, start + at)
+        at += batch.num_rows
+    if at < rows:  # a table without a column that linkage reads
+        records["day"], records["id"] = NO_DAY, np.arange(start + 1, start + rows + 1)
     text.resize(letters, refcheck=False)
     pa.default_memory_pool().release_unused()
-    return People(records, text, _rows(records, source))
+    return People(records, text)
 
 
 def _fill(part: Records, batch: Any, text: Bytes, letters: int) -> int:
@@ -96,12 +102,12 @@ def _fold_all(data: Any, offsets: Any, text: Any, at: int, out: Any, work: Any) 
 
 
 def _number(part: Records, batch: Any, start: int) -> None:
-    told = column(pa.record_batch([_named(batch, start)], names=["row"]), "row")
+    told = column(pa.record_batch([row_names(batch, start)], names=["row"]), "row")
     if told is not None:
         part["id"] = _read(told, digits.read_ids, np.dtype(np.int64))
 
 
-def _named(batch: Any, start: int) -> Any:
+def row_names(batch: Any, start: int) -> Any:
     """The names of the rows; a row without one is called by its number."""
     counted = pc.cast(pa.array(np.arange(start + 1, start + batch.num_rows + 1)), pa.string())
     if "row" not in batch.schema.names:
@@ -118,7 +124,7 @@ def _rows(records: Records, source: Source) -> Any:
         return None
     named, start = [], 0
     for batch in source.batches():
-        named.append(_named(batch, start))
+        named.append(row_names(batch, start))
         start += batch.num_rows
     if not differ:
         records["id"] = np.arange(1, len(ids) + 1)

@@ -64,6 +64,14 @@ def learn(voters: People, residents: People, drawn: Drawn) -> Weights:
     return fit(of_person, of_stranger | {SAME_DATE: same_date[:, NIK]}, len(known))
 
 
+def sampled(people: People, limit: int, rows: int) -> Places:
+    """Of some people, those whom `learn` may draw: of voters with `Drawn.limit` for both limits, of residents
+    with `Drawn.limit` and `Drawn.strangers`.
+    """
+    keyed = [_draw(line, people, limit) for line in (WHOLE_NIK, PERSON, DATE_HOUSE, NAME_HOUSE)]
+    return np.unique(np.concatenate([*keyed, _draw(ROW, people, rows)]))
+
+
 def has(levels: Levels, field: int, *names: str) -> NDArray[np.bool_]:
     """Which pairs have one of these levels of a field."""
     return np.asarray(np.isin(LEVELS[FIELDS[field]], names)[levels[:, field]])

@@ -4,7 +4,7 @@ Every column of the contract is text and may be absent, empty, of another Arrow 
 dictionary; then each of its values is read once.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -37,17 +37,19 @@ class Source:
         return cls(table.num_rows, lambda: iter(wanted.to_batches(BATCH)) if wanted.num_columns else iter(()))
 
     @classmethod
-    def of_file(cls, path: Path) -> "Source":
-        """A Parquet file, never wholly in memory."""
+    def of_file(cls, path: Path, groups: Sequence[int] | None = None) -> "Source":
+        """A Parquet file, or some of its row groups, never wholly in memory."""
+        told = pq.read_metadata(path)
+        rows = told.num_rows if groups is None else sum(told.row_group(n).num_rows for n in groups)
         there = pq.read_schema(path).names
         coded, wanted = ([name for name in names if name in there] for names in (_CODED, COLUMNS))
 
         def batches() -> Iterator[Any]:
             # Opened anew, and nothing read ahead: a reader keeps what it has read for as long as it lives.
             with pq.ParquetFile(path, read_dictionary=coded, pre_buffer=False) as file:
-                yield from file.iter_batches(BATCH, columns=wanted)
+                yield from file.iter_batches(BATCH, row_groups=groups, columns=wanted)
 
-        return cls(pq.read_metadata(path).num_rows, batches if wanted else lambda: iter(()))
+        return cls(rows, batches if wanted else lambda: iter(()))
 
 
 @dataclass(frozen=True, slots=True)
