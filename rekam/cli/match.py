@@ -4,7 +4,7 @@ import argparse
 import datetime as dt
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from rekam.core.refusal import Refused
 from rekam.match import Request, Result, Unresolved, listed_residents, match_files
 from rekam.sheets import Sheet
 from rekam.voters.phrases import KINDS
+from rekam.voters.phrases.rolls import expected_text, warning_text
 from rekam.voters.rules.elections import Election, from_toml
 from rekam.voters.rules.findings import Kind
 from rekam.voters.rules.presets import preset
@@ -58,7 +59,7 @@ LINES = words(
     """{files}
 {place}: {wajib} wajib KTP-el, {recorded} sudah rekam, {left} belum, {unknown} belum diketahui
 DPT: {linked} padan, {look} perlu dilihat, {not_found} tidak ditemukan
-Temuan: {findings}
+{expected}Temuan: {findings}
 {unresolved}Hasil di {out}:
   belum-rekam.xlsx   daftar by name by address
   temuan.xlsx        temuan berdampingan
@@ -68,7 +69,7 @@ Temuan: {findings}
     """{files}
 {place}: {wajib} must hold a card, {recorded} recorded, {left} left, {unknown} unknown
 Roll: {linked} linked, {look} to be looked at, {not_found} not found
-Findings: {findings}
+{expected}Findings: {findings}
 {unresolved}Results in {out}:
   belum-rekam.xlsx   the list by name by address
   temuan.xlsx        findings side by side
@@ -117,9 +118,18 @@ def report(result: Result, out: Path, language: Language) -> str:
             f"{KINDS[Kind(kind)][language]} {number(n, language)}" for kind, n in summary["findings"].items()
         ),
         unresolved=_unresolved(result, language) + _outside(result, language),
+        expected=_expected(summary, language),
         out=visible(out),
         **{name: number(n, language) for name, n in numbers.items()},
     )
+
+
+def _expected(summary: Mapping[str, Any], language: Language) -> str:
+    """What is odd about the files, and how many errors each list holds; a line each."""
+    counts = summary["outcomes"]
+    odd = (warning_text(warning, counts, language) for warning in summary["warnings"])
+    lines = [*odd, expected_text(summary["expected"], counts, language)]
+    return "".join(f"  {line}\n" for line in lines if line)
 
 
 def _files(result: Result, language: Language) -> Iterator[str]:

@@ -85,7 +85,8 @@ def _reconcile(
         election=election,
         today=today,
         listed=inputs.listed(),
-        twice=_twice(roll, links, voter_at),
+        twice=_twice(linkage.find_twice(roll, links), voter_at),
+        doubled=_twice(linkage.find_twice(register), resident_at),
     )
 
 
@@ -101,15 +102,12 @@ def _pairs(links: linkage.Links, voters: dict[str, Person], residents: dict[str,
     ]
 
 
-def _twice(
-    roll: pa.Table, links: linkage.Links, voters: dict[str, Person]
-) -> list[tuple[Person, Person, str]]:
+def _twice(table: pa.Table, there: dict[str, Person]) -> list[tuple[Person, Person, str]]:
     """Each group of rows that look like one person, as pairs with its first row."""
-    table = linkage.find_twice(roll, links)
     columns = (table.column(name).to_pylist() for name in ("group", "roll_row", "reason"))
     rows = zip(*columns, strict=True)
     found = []
     for _, members in groupby(rows, key=itemgetter(0)):
         (_, first, _), *others = members
-        found += [(voters[first], voters[row], reason) for _, row, reason in others]
+        found += [(there[first], there[row], reason) for _, row, reason in others]
     return found

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
 from rekam.coverage.rules import by_village
@@ -23,6 +24,8 @@ def summarise(
             for s in inputs.sheets
         ],
         "outcomes": {LINKED: links.linked, LOOK: links.look, NOT_FOUND: links.not_found},
+        "expected": {name: round(many, 1) for name, many in asdict(links.expected).items()},
+        "warnings": list(links.warnings),
         "findings": {kind.value: counted[kind] for kind in Kind},
         "villages": [
             {"code": code, "wajib": c.wajib, "recorded": c.recorded, "left": c.left, "unknown": c.unknown}

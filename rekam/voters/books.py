@@ -35,6 +35,8 @@ _TOTALS = {
     "en": ("Finding", "Sheet", "Count", "Meaning"),
 }
 _TOTAL_SHAPE: Shape = ((34, "text"), (18, "text"), (10, "number"), (70, "wrap"))
+_NOT_FOR_KPU = (Kind.TWICE_IN_REGISTER,)
+"""What is wrong with the register alone: KPU has no part in it."""
 _KPU = ("Nama", "Jenis Kelamin", "Usia", "Alamat", "RT", "RW", "TPS")
 _KPU_SHAPE: Shape = (
     (30, "text"),
@@ -176,5 +178,6 @@ def write_for_kpu(path: Path, findings: Sequence[Finding], election: Election, *
             footer=KINDS[kind]["id"],
         )
         for kind in Kind
+        if kind not in _NOT_FOR_KPU
     ]
     write_book(path, sheets, title="Untuk KPU", created=edition.created, synthetic=edition.synthetic)

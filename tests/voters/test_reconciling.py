@@ -69,8 +69,10 @@ def test_every_voter_has_a_link_and_every_finding_its_people(tmp_path: Path) -> 
     roll(tmp_path, [ANA | {"ktp": "B"}, BETA, DODO])
     run = compared()
     assert sure(run) == {"ANA NDUN": LINKED, "BETA LAY": LINKED, "DODO BOLING": NOT_FOUND}
+    expected = run.counts.pop("expected")
+    assert set(expected) == {"wrong_links", "missed", "look_right"}
     assert run.counts == {
-        "voters": 3, "residents": 3, "linked": 2, "look": 0, "not_found": 1,
+        "voters": 3, "residents": 3, "linked": 2, "look": 0, "not_found": 1, "warnings": [],
         "findings": {"no_card": 1, "dead": 1, "not_in_register": 1, "not_on_roll": 1},
     }  # fmt: skip
     dead = seen(run, Kind.DEAD)["BETA LAY"]
@@ -110,6 +112,25 @@ def test_two_rows_of_the_roll_about_one_person_are_explained_against_each_other(
     assert {one["field"]: one["level"] for one in twice.evidence}["nik"] == "same"
     assert twice.finding.other_key == twice.other_voter_key != twice.voter_key
     assert run.counts["findings"]["no_card"] == 1, "one finding about one resident"
+
+
+ANA_AGAIN = ANA | {"name": "ANNA NDUN", "address": "DUSUN III"}
+
+
+def test_two_rows_of_the_register_about_one_person_are_a_finding_of_the_office(tmp_path: Path) -> None:
+    register(tmp_path, [ANA, ANA_AGAIN, BETA])
+    roll(tmp_path, [ANA, BETA])
+    run = compared()
+    (double,) = Sighting.objects.filter(run=run, kind=Kind.TWICE_IN_REGISTER)
+    assert double.other_resident_key == double.finding.other_key != double.resident_key
+    assert {one["field"]: one["level"] for one in double.evidence}["nik"] == "same"
+    assert double.group.startswith("same_nik_in_register|nik=same")
+    assert not seen(run, Kind.NOT_ON_ROLL), "one of the rows is on the roll"
+    assert not seen(run, Kind.NIK_CONFLICT)
+    decide(double.finding, "REJECTED")
+    run = compared()
+    assert len(seen(run, Kind.NOT_ON_ROLL)) == 1, "two people, and one of them is not on the roll"
+    assert Sighting.objects.get(run=run, kind=Kind.TWICE_IN_REGISTER).finding == double.finding
 
 
 def test_a_doubtful_link_is_a_finding_about_the_pair(tmp_path: Path) -> None:

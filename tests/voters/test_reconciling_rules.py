@@ -4,11 +4,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rekam.people.rules import Person
-from rekam.voters.rules.findings import Finding, Kind, nik_of_another, twice
+from rekam.voters.rules.findings import Finding, Kind, nik_of_another, twice, twice_in_register
 from rekam.voters.rules.grouping import group_of, told_by
 from rekam.voters.rules.reconcile import LINKED, LOOK, NOT_FOUND
-from rekam.voters.rules.sightings import sighted
-from rekam.voters.rules.ties import Tie, Verdicts, overlaid, voter_alone
+from rekam.voters.rules.sightings import REGISTER, ROLL, sighted
+from rekam.voters.rules.ties import Tie, Verdicts, expected_errors, overlaid, voter_alone
 
 THERE = {"r1", "r2", "r3"}
 DOUBT = Tie("v1", "r1", LOOK, 0.8, 2.0, "r2")
@@ -63,6 +63,16 @@ def test_what_was_rejected_is_never_linked_or_asked_again(
     assert overlaid([now], said, THERE) == [now]
 
 
+def test_the_errors_to_expect_are_those_that_nobody_has_decided() -> None:
+    ties = [Tie("v1", "r1", LINKED, 0.9), Tie("v2", "r2", LINKED, 0.75), Tie("v3", "r3", LOOK, 0.5)]
+    told = expected_errors(ties, Verdicts(), 1.5)
+    assert {name: round(many, 3) for name, many in told.items()} == {
+        "wrong_links": 0.35, "missed": 1.5, "look_right": 0.5,
+    }  # fmt: skip
+    said = Verdicts(same={"v2": "r2"})
+    assert round(expected_errors(overlaid(ties, said, THERE), said, 0)["wrong_links"], 3) == 0.1
+
+
 def test_a_runner_up_is_as_probable_as_its_distance_says() -> None:
     assert DOUBT.runner_up_probability == 0.2
     assert Tie("v1", "r1", LOOK, 0.8, 5.0).runner_up_probability is None
@@ -82,7 +92,7 @@ VOTER, RESIDENT = Person("k1", "ANA"), Person("k2", "ANA NDUN")
 
 def test_the_resident_is_the_subject_where_there_is_one() -> None:
     (both,) = sighted([Finding(Kind.DEAD, "dead_in_register", VOTER, RESIDENT)], {"k2"})
-    assert (both.identity, both.pair) == (("dead", "k2", ""), ("k1", "k2"))
+    assert (both.identity, both.pair) == (("dead", "k2", ""), (ROLL, "k1", REGISTER, "k2"))
     (alone,) = sighted([Finding(Kind.NOT_IN_REGISTER, "no_resident_fits", VOTER)], {"k2"})
     assert (alone.identity, alone.pair) == (("not_in_register", "k1", ""), None)
 
@@ -90,8 +100,12 @@ def test_the_resident_is_the_subject_where_there_is_one() -> None:
 def test_pairs_of_the_same_list_have_the_other_in_their_identity() -> None:
     second = Person("k3", "ANA")
     one, other = sighted([twice(VOTER, second, "same_nik"), nik_of_another(VOTER, RESIDENT)], {"k2"})
-    assert (one.identity, one.pair) == (("twice_on_roll", "k1", "k3"), ("k1", "k3"))
-    assert (other.identity, other.pair) == (("nik_conflict", "k1", "k2"), ("k1", "k2"))
+    assert (one.identity, one.pair) == (("twice_on_roll", "k1", "k3"), (ROLL, "k1", ROLL, "k3"))
+    assert (other.identity, other.pair) == (
+        ("nik_conflict", "k1", "k2"), (ROLL, "k1", REGISTER, "k2"),
+    )  # fmt: skip
+    (two,) = sighted([twice_in_register(RESIDENT, second, "alike")], {"k2", "k3"})
+    assert (two.identity, two.pair) == (("twice_in_register", "k2", "k3"), (REGISTER, "k2", REGISTER, "k3"))
 
 
 def test_a_voter_alone_is_not_the_resident_whose_nik_he_bears() -> None:

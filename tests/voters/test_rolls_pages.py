@@ -72,6 +72,28 @@ def test_a_compared_roll_says_how_many_were_found_and_what_was_compared(tmp_path
         assert name not in page, "nobody is named on it"
 
 
+def test_a_comparison_says_how_many_errors_to_expect_and_what_is_odd_about_its_files(tmp_path: Path) -> None:
+    register(tmp_path, [ANA, BETA, CICI])
+    roll(tmp_path, [ANA, BETA, DODO])
+    run = compared()
+    client = signed_in(Role.HEAD, "53.01")
+    page = told(client)
+    assert "Menurut peluangnya, kurang dari satu dari 2 padanan salah" in page
+    assert "berkas daerah dan tahun yang benar" not in page
+    run.counts |= {"linked": 1, "not_found": 249, "warnings": ["few_linked"]}
+    run.save()
+    assert "Hanya 0,4 % pemilih di DPT cocok dengan register." in told(client)
+
+
+def test_a_comparison_made_before_errors_were_counted_still_shows(tmp_path: Path) -> None:
+    register(tmp_path, [ANA, BETA])
+    roll(tmp_path, [ANA, BETA])
+    run = compared()
+    del run.counts["expected"], run.counts["warnings"]
+    run.save()
+    assert "Menurut peluangnya" not in told(signed_in(Role.HEAD, "53.01"))
+
+
 def test_it_says_so_when_the_lists_have_changed_since(tmp_path: Path) -> None:
     register(tmp_path, [ANA])
     roll(tmp_path, [ANA])

@@ -93,8 +93,8 @@ def evidence_words(field: str, level: str, language: str = "id") -> str:
 
 _WARNINGS = {
     "few_linked": (
-        "Hanya sedikit pemilih yang cocok dengan register. Apakah ini berkas daerah dan tahun yang benar?",
-        "Few of the voters match the register. Are these the files of the right place and year?",
+        "{share} % pemilih cocok dengan register. Apakah ini berkas daerah dan tahun yang benar?",
+        "{share} % of the voters match the register. Are these the files of the right place and year?",
     ),
     "no_whole_nik": (
         "Tidak ada NIK yang tampak utuh, jadi bobot nama dan tanggal lahir diambil dari bawaan.",
@@ -103,6 +103,8 @@ _WARNINGS = {
 }
 
 
-def warning_words(warning: str, language: str = "id") -> str:
-    """What a code in `Links.warnings` says to the one who chose the files."""
-    return _WARNINGS[warning][LANGUAGES.index(language)]
+def warning_words(warning: str, language: str = "id", *, linked: float) -> str:
+    """What a code in `Links.warnings` says to whoever chose the files; `linked` is the share of links."""
+    share = f"{100 * linked:.1f}"
+    told = share.replace(".", ",") if language == "id" else share
+    return _WARNINGS[warning][LANGUAGES.index(language)].format(share=told)

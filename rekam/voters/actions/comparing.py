@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
@@ -15,19 +15,22 @@ from rekam.people import queries as people
 from rekam.people.models import Resident
 from rekam.people.rules import Person
 from rekam.voters import queries
-from rekam.voters.actions.explaining import Levels, Pair, evidence_of
+from rekam.voters.actions.explaining import Evidence, Levels, evidence_of
 from rekam.voters.models import Voter
 from rekam.voters.queries import Inputs
 from rekam.voters.rules.grouping import group_of
 from rekam.voters.rules.reconcile import LINKED, LOOK, NOT_FOUND
-from rekam.voters.rules.sightings import Sighted, looks, sighted
-from rekam.voters.rules.ties import Tie, assembled, overlaid
+from rekam.voters.rules.sightings import REGISTER, ROLL, Sighted, looks, sighted
+from rekam.voters.rules.ties import Tie, assembled, expected_errors, overlaid
 
 if TYPE_CHECKING:
     from rekam.engines.linkage import Links
 
 CHUNK = 10_000
+Place = tuple[str, str]
+Doubles = list[tuple[Person, Person, str]]
 _COLUMNS = "person_key nik kk name birth_place birth_date sex marital address rt rw village_code".split()
+_PARENTS = ["mother", "father"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +39,15 @@ class Compared:
 
     ties: list[Tie]
     found: list[Sighted]
-    evidence: Mapping[Pair, Levels]
-    stations: Mapping[Pair, Counter[str]]
+    evidence: Evidence
+    stations: Mapping[Place, Counter[str]]
     counts: Mapping[str, Any]
 
     def group(self, seen: Sighted) -> str:
         return group_of(seen.reason, {str(e["field"]): str(e["level"]) for e in self.weighed(seen)})
 
     def weighed(self, seen: Sighted) -> Levels:
-        return self.evidence.get(seen.pair, []) if seen.pair else []
+        return self.evidence.of(seen.pair)
 
 
 def compare(inputs: Inputs, *, today: dt.date) -> Compared:
@@ -59,13 +62,19 @@ def compare(inputs: Inputs, *, today: dt.date) -> Compared:
     voters = {person.row: person for person in queries.electorate(inputs.roll)}
     said = queries.verdicts(election.code)
     ties = overlaid(_ties(links), said, residents)
+    missed = links.expected.missed
     links = _with(links, ties)
-    seen = assembled(ties, voters, residents, seen=people.observed(), election=election, today=today,
-                     twice=_twice(linkage.find_twice(roll, links), voters))  # fmt: skip
     report(0, 1, "find")
+    seen = replace(
+        assembled(ties, voters, residents, seen=people.observed(), election=election, today=today,
+                  twice=_twice(linkage.find_twice(roll, links), voters)),
+        doubled=_twice(linkage.find_twice(register), residents),
+        two=queries.said_two(election.code),
+    )  # fmt: skip
     found = [*looks(ties, said.pairs, voters, residents), *sighted(seen.findings(), residents)]
-    evidence = evidence_of(found, roll, register, links)
+    evidence = evidence_of(found, {ROLL: roll, REGISTER: register}, links)
     counts = {"voters": len(voters), "residents": len(residents), **_outcomes(ties),
+              "expected": expected_errors(ties, said, missed), "warnings": links.warnings,
               "findings": Counter(one.kind for one in found)}  # fmt: skip
     return Compared(ties, found, evidence, _stations(ties, voters), counts)
 
@@ -78,10 +87,11 @@ def _table(rows: QuerySet[Any], step: str, of: int) -> Any:
     """Columns of text, `row` being the person's key, read in chunks: never the rows as objects."""
     import pyarrow as pa
 
-    names = ["row", *_COLUMNS[1:]]
+    columns = [*_COLUMNS, *(_PARENTS if rows.model is Resident else ())]
+    names = ["row", *columns[1:]]
     schema = pa.schema([(name, pa.string()) for name in names])
     batches: list[Any] = []
-    told = rows.order_by("pk").values_list(*_COLUMNS).iterator(chunk_size=CHUNK)
+    told = rows.order_by("pk").values_list(*columns).iterator(chunk_size=CHUNK)
     for chunk in _chunks(told):
         report(len(batches) * CHUNK, of, step)
         arrays = [
@@ -118,8 +128,6 @@ def _ties(links: "Links") -> Iterator[Tie]:
 
 def _with(links: "Links", ties: list[Tie]) -> "Links":
     """The engine's own table with the word of people in it, for what is asked of it next."""
-    from dataclasses import replace
-
     import pyarrow as pa
 
     counted = Counter(tie.outcome for tie in ties)
@@ -135,13 +143,13 @@ def _with(links: "Links", ties: list[Tie]) -> "Links":
     )
 
 
-def _twice(table: Any, voters: Mapping[str, Person]) -> list[tuple[Person, Person, str]]:
+def _twice(table: Any, there: Mapping[str, Person]) -> Doubles:
     """Each group of rows that look like one person, as pairs with its first row."""
     columns = (table.column(name).to_pylist() for name in ("group", "roll_row", "reason"))
     found = []
     for _, members in groupby(zip(*columns, strict=True), key=itemgetter(0)):
         (_, first, _), *others = members
-        found += [(voters[first], voters[row], reason) for _, row, reason in others]
+        found += [(there[first], there[row], reason) for _, row, reason in others]
     return found
 
 
@@ -150,8 +158,8 @@ def _outcomes(ties: list[Tie]) -> dict[str, int]:
     return {outcome: counted[outcome] for outcome in (LINKED, LOOK, NOT_FOUND)}
 
 
-def _stations(ties: list[Tie], voters: Mapping[str, Person]) -> dict[Pair, Counter[str]]:
-    found: dict[Pair, Counter[str]] = {}
+def _stations(ties: list[Tie], voters: Mapping[str, Person]) -> dict[Place, Counter[str]]:
+    found: dict[Place, Counter[str]] = {}
     for tie in ties:
         voter = voters[tie.voter]
         at = found.setdefault((voter.village_code, voter.tps), Counter())

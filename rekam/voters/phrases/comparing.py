@@ -26,6 +26,7 @@ FIELDS: Mapping[str, Words] = {
     "recorded": words("Perekaman", "Recording"),
     "occupation": words("Pekerjaan", "Occupation"),
     "mother": words("Nama ibu", "Mother's name"),
+    "father": words("Nama ayah", "Father's name"),
     "tps": words("TPS", "Polling station"),
     "note": words("Keterangan", "Note"),
 }
@@ -39,6 +40,9 @@ _ANY: Mapping[str, Words] = {
 _LEVELS: Mapping[str, Mapping[str, Words]] = {
     "nik": {
         "one_digit": words("satu angka berbeda", "one digit differs"),
+        "serial_digit": words(
+            "satu angka nomor urut berbeda", "one digit of the serial number differs"
+        ),
         "other_serial": words("hanya empat angka terakhir berbeda", "only the last four digits differ"),
         "two_digits": words("dua angka berbeda", "two digits differ"),
         "shown_12_same": words("angka yang tampak sama, sisanya ditutup", "the digits shown are the same"),
@@ -55,6 +59,7 @@ _LEVELS: Mapping[str, Mapping[str, Words]] = {
         "initials": words("disingkat", "abbreviated"),
         "part": words("sebagian, ada kata yang kurang", "in part, a word is missing"),
         "part_one_word": words("hanya satu kata yang sama", "only one word is the same"),
+        "part_slipped": words("sebagian, satu kata hampir sama", "in part, one word is nearly the same"),
         "loose": words("agak mirip", "loosely similar"),
     },
     "birth_date": {

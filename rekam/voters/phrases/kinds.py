@@ -17,6 +17,7 @@ KINDS = {
     Kind.NOT_IN_REGISTER: words("Tidak ada di register", "Not in the register"),
     Kind.NIK_CONFLICT: words("NIK berbeda", "NIK conflict"),
     Kind.STATUS_CONFLICT: words("Status berbeda", "Status conflict"),
+    Kind.TWICE_IN_REGISTER: words("Ganda di register", "Twice in the register"),
 }
 
 MEANINGS = {
@@ -58,6 +59,10 @@ MEANINGS = {
     Kind.STATUS_CONFLICT: words(
         "Sumber yang tidak sepakat apakah orang ini sudah merekam.",
         "Sources that disagree on whether this person was recorded.",
+    ),
+    Kind.TWICE_IN_REGISTER: words(
+        "Dua baris register yang tampak satu orang. Periksa dulu: kembar bukan ganda.",
+        "Two rows of the register that look like one person. Look first: twins are not doubles.",
     ),
 }
 
@@ -102,6 +107,16 @@ REASONS = {
         "Dua baris DPT padan dengan penduduk yang sama", "Two rows of the roll fit the same resident"
     ),
     "same_nik": words("Dua baris DPT dengan NIK yang sama", "Two rows of the roll with the same NIK"),
+    "alike": words(
+        "Dua baris DPT yang hampir semuanya sama", "Two rows of the roll that are alike in nearly everything"
+    ),
+    "same_nik_in_register": words(
+        "Dua baris register dengan NIK yang sama", "Two rows of the register with the same NIK"
+    ),
+    "alike_in_register": words(
+        "Dua baris register yang hampir semuanya sama",
+        "Two rows of the register that are alike in nearly everything",
+    ),
     "heard_in_field": words("Diberitahukan kepada petugas di lapangan", "Told to an officer in the field"),
     "document_seen": words(
         "Petugas melihat suratnya (kematian atau pindah)",

@@ -11,6 +11,7 @@ from rekam.voters.rules.reconcile import LOOK
 KIND_ORDER: tuple[str, ...] = (
     LOOK,
     Kind.TWICE_ON_ROLL,
+    Kind.TWICE_IN_REGISTER,
     Kind.NIK_CONFLICT,
     Kind.STATUS_CONFLICT,
     Kind.NO_CARD,
@@ -146,6 +147,29 @@ QUESTIONS: Mapping[str, Question] = {
                 "Kembar bukan ganda: bandingkan nama depan, NIK, dan tanggal lahirnya dulu.",
                 "Twins are not doubles: compare first name, NIK and date of birth first.",
             )),
+        ),
+    ),
+    Kind.TWICE_IN_REGISTER: Question(
+        words(
+            "Dua baris register ini tampaknya satu orang",
+            "These two rows of the register seem to be one person",
+        ),
+        words("Benar, satu orang", "Yes, one person"),
+        words("Dua orang berbeda", "Two different people"),
+        (
+            (REGISTER, words(
+                "Tidak digabung di sini: baris yang keliru ditutup lewat pelayanan register seperti biasa.",
+                "Not merged here: the wrong row is closed through the usual service of the register.",
+            )),
+            (TARGETS, words(
+                "Bila satu barisnya ada di DPT, baris yang lain tidak disebut belum terdaftar.",
+                "While one of the rows is on the roll, the other is not called missing from it.",
+            )),
+            (REGISTER, words(
+                "Kembar bukan ganda: bandingkan nama depan, NIK, dan nama ibunya dulu.",
+                "Twins are not doubles: compare first name, NIK and mother's name first.",
+            )),
+            (KPU, words("Tidak dikirim: ini urusan register.", "Not sent: it is a matter of the register.")),
         ),
     ),
     Kind.DEAD: Question(

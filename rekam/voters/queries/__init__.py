@@ -50,6 +50,7 @@ from rekam.voters.queries.runs import (
     inputs,
     reconciliation,
     runs,
+    said_two,
     subject,
     verdicts,
 )
@@ -96,6 +97,7 @@ __all__ = [
     "roll",
     "roll_kind",
     "runs",
+    "said_two",
     "sendable",
     "sent",
     "sent_rows",

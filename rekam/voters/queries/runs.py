@@ -75,6 +75,12 @@ def verdicts(code: str) -> Verdicts:
     )
 
 
+def said_two(code: str) -> frozenset[tuple[str, str]]:
+    """Rows of the register that look like one person, and of which a person said that they are two."""
+    decided = Finding.objects.filter(election=code, kind=Kind.TWICE_IN_REGISTER, state=State.REJECTED)
+    return frozenset(decided.values_list("subject_key", "other_key"))
+
+
 def reconciliation(today: dt.date) -> Reconciliation:
     """The register in force with the roll in force as far as it was compared; `row` is the person's key.
 

@@ -22,6 +22,7 @@ class Kind(StrEnum):
     NOT_IN_REGISTER = "not_in_register"
     NIK_CONFLICT = "nik_conflict"
     STATUS_CONFLICT = "status_conflict"
+    TWICE_IN_REGISTER = "twice_in_register"
 
 
 NO_FACTS: Mapping[str, str] = MappingProxyType({})
@@ -164,6 +165,11 @@ def of_resident(
 def twice(first: Person, second: Person, reason: str) -> Finding:
     """Two rows of the roll that look like one person."""
     return Finding(Kind.TWICE_ON_ROLL, reason, first, other=second)
+
+
+def twice_in_register(first: Person, second: Person, reason: str) -> Finding:
+    """Two rows of the register that look like one person. The office's own matter, and nobody is merged."""
+    return Finding(Kind.TWICE_IN_REGISTER, f"{reason}_in_register", resident=first, other=second)
 
 
 def same_nik(first: Person, second: Person) -> Finding:

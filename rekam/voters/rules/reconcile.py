@@ -31,7 +31,8 @@ class Pair:
 class Reconciliation:
     """One roll against one register. `listed` maps a full NIK to the status list's word on it.
 
-    `twice` are pairs of roll rows that look like one person, with the reason.
+    `twice` are pairs of roll rows that look like one person, with the reason; `doubled` such pairs of the
+    register, and `two` those of them by row of whom a person said that they are two people.
     """
 
     pairs: Sequence[Pair]
@@ -40,6 +41,8 @@ class Reconciliation:
     today: dt.date
     listed: Mapping[str, str] = field(default_factory=dict)
     twice: Sequence[tuple[Person, Person, str]] = ()
+    doubled: Sequence[tuple[Person, Person, str]] = ()
+    two: frozenset[tuple[str, str]] = frozenset()
 
     @cached_property
     def voter_of(self) -> dict[str, Person]:
@@ -56,6 +59,17 @@ class Reconciliation:
         doubtful = [p for p in self.pairs if p.outcome == LOOK]
         return frozenset(p.resident.row for p in doubtful if p.resident) | {p.runner_up for p in doubtful}
 
+    @cached_property
+    def on_roll(self) -> frozenset[str]:
+        """Register rows not to be called missing: linked, looked at, or of one person with such a row."""
+        there = self.voter_of.keys() | self.looked_at
+        groups: dict[str, set[str]] = {}
+        for first, other, _ in self.doubled:
+            if (first.row, other.row) not in self.two:
+                groups.setdefault(first.row, {first.row}).add(other.row)
+        again = (group for group in groups.values() if not group.isdisjoint(there))
+        return frozenset(there).union(*again)
+
     def decision(self, resident: Person) -> Decision:
         voter = self.voter_of.get(resident.row)
         return _decide(
@@ -71,11 +85,12 @@ class Reconciliation:
         yield from self._of_pairs()
         for resident in self.residents:
             voter = self.voter_of.get(resident.row)
-            on_roll = voter is not None or resident.row in self.looked_at
+            on_roll = resident.row in self.on_roll
             yield from findings.of_resident(
                 resident, voter, on_roll=on_roll, election=self.election, today=self.today
             )
-        yield from (findings.twice(*group) for group in self.twice)
+        yield from (findings.twice(*pair) for pair in self.twice)
+        yield from (findings.twice_in_register(*pair) for pair in self.doubled)
         yield from self._of_niks()
 
     def _of_pairs(self) -> Iterator[Finding]:
@@ -88,10 +103,12 @@ class Reconciliation:
 
     def _of_niks(self) -> Iterator[Finding]:
         owner: dict[str, Person] = {}
+        doubled = {row: first.row for first, other, _ in self.doubled for row in (first.row, other.row)}
         for resident in self.residents:
             if _full(resident.nik):
                 first = owner.setdefault(resident.nik, resident)
-                if first is not resident:
+                group = doubled.get(resident.row, "")
+                if first is not resident and (not group or group != doubled.get(first.row)):
                     yield findings.same_nik(first, resident)
         for pair in self.pairs:
             holder = owner.get(pair.voter.nik) if _full(pair.voter.nik) else None
@@ -106,6 +123,7 @@ def narrowed(seen: Reconciliation, inside: Callable[[Person], bool]) -> Reconcil
         residents=[r for r in seen.residents if inside(r)],
         pairs=[p for p in seen.pairs if inside(p.voter) or (p.resident and inside(p.resident))],
         twice=[t for t in seen.twice if inside(t[0]) or inside(t[1])],
+        doubled=[t for t in seen.doubled if inside(t[0]) or inside(t[1])],
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from rekam.people.rules import Person
 from rekam.voters.rules.findings import NO_FACTS, Finding, Kind
@@ -11,6 +12,18 @@ from rekam.voters.rules.ties import Tie, voter_alone
 DOUBTFUL = "doubtful_link"
 Identity = tuple[str, str, str]
 """Kind, subject and other person: what makes it the same finding in the next comparison."""
+
+
+ROLL, REGISTER = "roll", "register"
+
+
+class Pair(NamedTuple):
+    """Two rows by list and key: one key can stand in both lists."""
+
+    list: str
+    key: str
+    other_list: str
+    other: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +44,19 @@ class Sighted:
         return self.identity[0]
 
     @property
-    def pair(self) -> tuple[str, str] | None:
-        """A voter and a resident who were compared, or two voters."""
-        other = self.resident or self.other_resident or self.other_voter
-        return (self.voter, other) if self.voter and other else None
+    def pair(self) -> Pair | None:
+        """Two rows that can be compared: a voter and a resident, two voters, or two residents."""
+        if self.voter and self.resident:
+            return Pair(ROLL, self.voter, REGISTER, self.resident)
+        told = [
+            (side, key)
+            for side, key in (
+                (ROLL, self.voter), (REGISTER, self.resident),
+                (ROLL, self.other_voter), (REGISTER, self.other_resident),
+            )
+            if key
+        ]  # fmt: skip
+        return Pair(*told[0], *told[1]) if len(told) == 2 else None
 
 
 def sighted(findings: Iterable[Finding], residents: Container[str]) -> Iterator[Sighted]:

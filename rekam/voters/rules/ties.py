@@ -75,6 +75,19 @@ def _other(tie: Tie, said: Verdicts, taken: Container[str]) -> Tie:
     return Tie(tie.voter, "", NOT_FOUND)
 
 
+def expected_errors(ties: Iterable[Tie], said: Verdicts, missed: float) -> dict[str, float]:
+    """How many errors the three lists hold by the probabilities; what a person has decided holds none.
+
+    `missed`: what the comparison itself expects among those not found.
+    """
+    open_ties = [tie for tie in ties if said.same.get(tie.voter) != tie.resident]
+    return {
+        "wrong_links": sum(1 - tie.probability for tie in open_ties if tie.outcome == LINKED),
+        "missed": missed,
+        "look_right": sum(tie.probability for tie in open_ties if tie.outcome == LOOK),
+    }
+
+
 def voter_alone(key: str, residents: Container[str]) -> str:
     """The key of a voter whom no resident is: his own, even where his NIK is the key of a resident."""
     return hashlib.sha256(f"voter|{key}".encode()).hexdigest()[:32] if key in residents else key

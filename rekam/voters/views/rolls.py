@@ -18,7 +18,7 @@ from rekam.people import queries as people
 from rekam.people.queries.register import of_generation
 from rekam.places.queries import Region, region
 from rekam.voters import actions, queries
-from rekam.voters.phrases.rolls import BEGINNING, STEPS, UNKNOWN_PLACE
+from rekam.voters.phrases.rolls import BEGINNING, STEPS, UNKNOWN_PLACE, expected_text, warning_text
 from rekam.web.doors import actor, needs
 from rekam.web.errors import refusal_text, remedy_text
 from rekam.web.facts import DataAsOf
@@ -42,6 +42,7 @@ def rolls(request: HttpRequest) -> HttpResponse:
     }
     if whole:
         told |= {"silent": whole.voters - whole.has_card - whole.no_card, "stages": _stages(whole)}
+        told |= _told_by_chance(run if whole.linked is not None else None)
     return render(request, "voters/rolls.html", told | _comparison(run))
 
 
@@ -110,6 +111,15 @@ def _comparison(run: Any) -> dict[str, object]:
         "seconds": seconds,
         "asked_by": people.names_of({run.asked_by}).get(run.asked_by, "") if run else "",
         "found": sum(run.counts.get("findings", {}).values()) if run else 0,
+    }
+
+
+def _told_by_chance(run: Any) -> dict[str, object]:
+    """What is odd about the lists that were compared, and how many errors to expect in each of ours."""
+    counts = run.counts if run else {}
+    return {
+        "odd": [warning_text(warning, counts, current()) for warning in counts.get("warnings", ())],
+        "expected": expected_text(counts.get("expected", {}), counts, current()),
     }
 
 

@@ -45,6 +45,7 @@ TELLING = (
     "life",
     "recorded",
     "mother",
+    "father",
     "note",
 )
 """Fields that are worth a line although only one of the two rows has them."""
@@ -149,6 +150,7 @@ def _values(row: Any, *, roll: bool) -> dict[str, str]:
         "recorded": _word(RECORDING, row.recorded) if row.recorded else "",
         "occupation": row.occupation,
         "mother": row.mother,
+        "father": row.father,
     }
 
 
