@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from .blocks import split_key
 from .compiling import jit
-from .records import RECORD, People
+from .records import RECORD, People, Records
 
 PEOPLE = pa.schema([("record", pa.binary()), ("text", pa.binary()), ("row", pa.string())])
 
@@ -50,19 +50,28 @@ def from_table(table: Any) -> People:
     count = table.num_rows
     if not count:
         return People(np.zeros(0, RECORD), np.zeros(0, np.uint8))
-    records = np.frombuffer(_data(table["record"]), RECORD).copy()
-    text = np.frombuffer(_data(table["text"]), np.uint8).copy()  # kernels are compiled for writable letters
+    records = records_of(table)
+    text = np.frombuffer(
+        bytes_of(table["text"]), np.uint8
+    ).copy()  # kernels are compiled for writable letters
     records["text_at"] = np.cumsum(records["text_len"], dtype=np.int64) - records["text_len"]
     order = np.argsort(records["id"], kind="stable")
     rows = table["row"].combine_chunks().take(pa.array(order))
     return People(records[order], text, rows)
 
 
-def _data(column: Any) -> Any:
+def records_of(table: Any) -> Records:
+    """The records in the order of the table; where their letters are is not known yet."""
+    return np.frombuffer(bytes_of(table["record"]), RECORD).copy()
+
+
+def bytes_of(column: Any) -> Any:
     """The bytes of all values, one after the other."""
     array = column.combine_chunks()
     array = array.chunk(0) if isinstance(array, pa.ChunkedArray) else array
     _, offsets, data = array.buffers()
+    if data is None:  # not a letter in all of them
+        return b""
     bounds = np.frombuffer(offsets, np.int32)[array.offset : array.offset + len(array) + 1]
     return memoryview(data)[bounds[0] : bounds[-1]]
 
