@@ -20,9 +20,9 @@ from rekam.voters.phrases.questions import FOLLOWS, KIND_ORDER, QUESTIONS, kind_
 from rekam.voters.queries import KINDS
 from rekam.voters.rules.comparing import (
     Weighed,
-    gist,
     heaviest,
     number_pieces,
+    strongest,
     sureness,
     text_pieces,
     total,
@@ -117,19 +117,35 @@ EVIDENCE = weighed(
 
 
 def test_the_evidence_becomes_a_paragraph() -> None:
-    assert why(gist(EVIDENCE), "id") == (
-        "Tanggal lahir dan desa/kelurahan sama persis. Nama: bunyi sama, ejaan berbeda. "
-        "NIK di salah satu daftar ditutup sebagian, sehingga tidak dapat dipastikan dari NIK saja. "
-        "Tempat lahir berbeda."
+    assert why(EVIDENCE, "id") == (
+        "Menunjukkan orang yang sama, dari yang terkuat: tanggal lahir sama persis; nama: bunyi sama, ejaan "
+        "berbeda; desa/kelurahan sama persis; NIK: sedikit angka tampak, semuanya sama. "
+        "Menunjukkan orang lain, dari yang terkuat: tempat lahir berbeda. "
+        "NIK di salah satu daftar ditutup sebagian, sehingga tidak dapat dipastikan dari NIK saja."
     )
-    assert why(gist(EVIDENCE), "en").startswith("Date of birth and village exactly the same. Name: sounds")
-    assert why(gist([]), "id") == ""
+    assert why(EVIDENCE, "en").startswith(
+        "For the same person, strongest first: date of birth exactly the same; name: sounds the same"
+    )
+    assert why([], "id") == ""
+
+
+def test_neighbours_of_one_level_are_named_together_and_what_weighs_nothing_not_at_all() -> None:
+    told = why(
+        [Weighed("sex", "same", 1.0), Weighed("village", "same", 2.0), Weighed("rt_rw", "same", 0.04)], "en"
+    )
+    assert told == "For the same person, strongest first: village and sex exactly the same."
+
+
+def test_the_strongest_comes_first_and_the_most_against_last() -> None:
+    assert [one.field for one in strongest(EVIDENCE)] == [
+        "birth_date", "name", "village", "nik", "birth_place",
+    ]  # fmt: skip
 
 
 def test_bits_are_summed_and_the_heaviest_draws_the_longest_line() -> None:
     assert round(total(EVIDENCE), 1) == 26.4
     assert heaviest(EVIDENCE) == 8.9
-    assert heaviest([Weighed("sex", "differs", -9.5)]) == 9.5
+    assert heaviest([Weighed("sex", "differs", -9.0)]) == 16, "the left has less room than the right"
     assert heaviest([]) == 0
 
 

@@ -1,6 +1,7 @@
 """What waits, the list of a kind, and one finding: masked, within the territory, each look in the log."""
 
 import datetime as dt
+import re
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,8 @@ from rekam.voters.models import Finding, Run, Sighting
 from rekam.voters.rules.deciding import State
 from rekam.voters.rules.reconcile import LOOK
 from tests.people.pages import signed_in
-from tests.voters.findings_stage import FAR, comparison, found, many
-from tests.voters.pages_stage import KK, NIK, SAME, alike, office, pair
+from tests.voters.findings_stage import FAR, comparison, found, many, resident
+from tests.voters.pages_stage import KK, NIK, SAME, alike, evidence, office, pair
 
 pytestmark = pytest.mark.django_db
 
@@ -205,6 +206,32 @@ def test_two_rows_of_the_roll_stand_beside_each_other() -> None:
     assert "DPT TPS 1, baris twin1" in shown
     assert "DPT TPS 4, baris twin2" in shown
     assert "Dua orang berbeda" in shown
+
+
+def test_two_rows_of_the_register_stand_beside_each_other_and_nothing_goes_to_kpu() -> None:
+    run = comparison()
+    for key in ("d1", "d2"):
+        resident(run, key, name="MARIA BANO", nik="5301044101900001", mother="YULIANA TAOLIN", sex="P")
+    double = found(
+        run, "d1", kind="twice_in_register", other="d2", reason="same_nik_in_register", voter_key="",
+        resident_key="d1", other_resident_key="d2", evidence=evidence(SAME),
+    )  # fmt: skip
+    shown = text(signed_in(Role.DATA_OFFICER), f"/temuan/{double.pk}/")
+    assert "Register penduduk, baris d1" in shown
+    assert "Register penduduk, baris d2" in shown
+    assert "Tidak digabung di sini" in shown
+    assert "Tidak dikirim: ini urusan register." in shown
+    assert "Ganda di register" in text(signed_in(Role.HEAD), "/temuan/")
+
+
+def test_the_weights_are_drawn_from_a_line_and_told_as_numbers() -> None:
+    shown = text(signed_in(Role.DATA_OFFICER), f"/temuan/{office()[LOOK].pk}/")
+    rows = re.findall(r'<tr><th scope="row">([^<]+)</th>.*?</tr>', shown)
+    assert rows[:2] == ["Tanggal lahir", "Nama"], "the strongest first"
+    assert rows.index("Tempat lahir") < rows.index("RT/RW") < rows.index("Status kawin")
+    drawn = re.findall(r'<svg class="weigh" aria-hidden="true">.*?</svg><span>([^<]+)</span>', shown)
+    assert drawn == ["+8,9", "+7,8", "+6,2", "+4,1", "+1,0", "−0,6", "−0,8"]
+    assert shown.count('<rect class="against" x="3') == 2, "left of the line at 36 of a hundred"
 
 
 def test_somebody_who_stands_in_one_list_only_is_shown_alone() -> None:

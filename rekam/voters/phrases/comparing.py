@@ -5,10 +5,11 @@ said twice. And the engine brings Arrow along, which a server of pages has no us
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 from rekam.core.language import Language, Words, words
 from rekam.voters.phrases.kinds import REASONS
-from rekam.voters.rules.comparing import DIFFERS, MISSING, SAME, Gist, Weighed, gist
+from rekam.voters.rules.comparing import DIFFERS, MISSING, SAME, Weighed, gist, strongest
 from rekam.voters.rules.grouping import told_by
 
 FIELDS: Mapping[str, Words] = {
@@ -91,9 +92,13 @@ BORROWED = words(
     "exactly the same, but not counted: name and date of birth do not match",
 )
 """Beside a NIK that weighs nothing although it is the same."""
-_SAME = words("{fields} sama persis.", "{fields} exactly the same.")
-_NEARLY = words("{field}: {level}.", "{field}: {level}.")
-_DIFFERS = words("{fields} berbeda.", "{fields} different.")
+_FOR = words(
+    "Menunjukkan orang yang sama, dari yang terkuat: {told}.",
+    "For the same person, strongest first: {told}.",
+)
+_AGAINST = words(
+    "Menunjukkan orang lain, dari yang terkuat: {told}.", "For somebody else, strongest first: {told}."
+)
 _HIDDEN = words(
     "NIK di salah satu daftar ditutup sebagian, sehingga tidak dapat dipastikan dari NIK saja.",
     "One of the lists hides part of the NIK, so the NIK alone cannot settle it.",
@@ -108,24 +113,32 @@ _NOT_COUNTED = words(
 )
 
 
-def why(told: Gist, language: Language) -> str:
-    """`Tanggal lahir dan desa/kelurahan sama persis. Nama: bunyi sama, ejaan berbeda. RT/RW berbeda.`"""
-    said = []
-    if told.same:
-        said.append(_SAME[language].format(fields=listed(told.same, language)))
+def why(evidence: Sequence[Weighed], language: Language) -> str:
+    """`Menunjukkan orang yang sama, dari yang terkuat: tanggal lahir sama persis; nama: bunyi sama ...`"""
+    counted, told = strongest(evidence), gist(evidence)
+    sides = (
+        (_FOR, [one for one in counted if one.bits > 0]),
+        (_AGAINST, [one for one in reversed(counted) if one.bits < 0]),
+    )
+    said = [words[language].format(told=_run(side, language)) for words, side in sides if side]
     if told.borrowed:
         said.append(_NOT_COUNTED[language])
-    said += [_sentence(one, language) for one in told.nearly if one.field != "nik" or not told.hidden]
     if told.hidden:
         said.append(_HIDDEN[language])
-    if told.differs:
-        said.append(_DIFFERS[language].format(fields=listed(told.differs, language)))
     return " ".join(said)
 
 
-def _sentence(one: Weighed, language: Language) -> str:
-    level = level_text(one.field, one.level, language)
-    return _NEARLY[language].format(field=FIELDS[one.field][language], level=level)
+def _run(side: Sequence[Weighed], language: Language) -> str:
+    """Neighbours that are the same, or differ, are named together; whatever is in between has its level."""
+    told = []
+    for level, some in groupby(side, key=lambda one: one.level):
+        fields = [one.field for one in some]
+        says = level_text(fields[0], level, language)
+        if level in (SAME, DIFFERS):
+            told.append(f"{lowered(listed(fields, language))} {says}")
+        else:
+            told += [f"{_low(field, language)}: {level_text(field, level, language)}" for field in fields]
+    return "; ".join(told)
 
 
 _AND = words("dan", "and")

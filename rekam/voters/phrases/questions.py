@@ -161,13 +161,13 @@ QUESTIONS: Mapping[str, Question] = {
                 "Tidak digabung di sini: baris yang keliru ditutup lewat pelayanan register seperti biasa.",
                 "Not merged here: the wrong row is closed through the usual service of the register.",
             )),
-            (TARGETS, words(
-                "Bila satu barisnya ada di DPT, baris yang lain tidak disebut belum terdaftar.",
-                "While one of the rows is on the roll, the other is not called missing from it.",
-            )),
             (REGISTER, words(
                 "Kembar bukan ganda: bandingkan nama depan, NIK, dan nama ibunya dulu.",
                 "Twins are not doubles: compare first name, NIK and mother's name first.",
+            )),
+            (TARGETS, words(
+                "Bila satu barisnya ada di DPT, baris yang lain tidak disebut belum terdaftar.",
+                "While one of the rows is on the roll, the other is not called missing from it.",
             )),
             (KPU, words("Tidak dikirim: ini urusan register.", "Not sent: it is a matter of the register.")),
         ),

@@ -57,6 +57,10 @@ def _letters(word: str, theirs: Sequence[str]) -> list[tuple[str, bool]]:
     return [(letter, at not in same) for at, letter in enumerate(word)]
 
 
+LEAST = 0.05
+"""Bits below this are shown as 0,0 and spoken of nowhere."""
+
+
 @dataclass(frozen=True, slots=True)
 class Weighed:
     """One field of a comparison: its level (a word of the linkage engine) and its bits."""
@@ -104,9 +108,19 @@ def total(evidence: Sequence[Weighed]) -> float:
     return sum(one.bits for one in evidence)
 
 
+LEFT = 36 / 64
+"""How much room what speaks against has in the drawing, beside what speaks for."""
+
+
 def heaviest(evidence: Sequence[Weighed]) -> float:
-    """The longest bar of the drawing; 0 where nothing weighs."""
-    return max((abs(one.bits) for one in evidence), default=0.0)
+    """The bits that fill the right side of the drawing, so that no bar is too long; 0 where none weighs."""
+    return max((one.bits if one.bits > 0 else -one.bits / LEFT for one in evidence), default=0.0)
+
+
+def strongest(evidence: Iterable[Weighed]) -> list[Weighed]:
+    """What was compared and counts, from the most that speaks for to the most that speaks against."""
+    counted = [one for one in evidence if one.level != MISSING and abs(one.bits) >= LEAST]
+    return sorted(counted, key=lambda one: -one.bits)
 
 
 CERTAIN, LIKELY, POSSIBLE = 0.99, 0.9, 0.5

@@ -21,7 +21,7 @@ from rekam.voters.forms import DecideForm, FilterForm, Reveal
 from rekam.voters.phrases import EVENTS, MOVES
 from rekam.voters.phrases.comparing import NO_SECOND, SECOND, SURENESS, why
 from rekam.voters.phrases.questions import QUESTIONS, UNSURE, kind_words
-from rekam.voters.rules.comparing import LIKELY, gist, heaviest, sureness, total, weighed
+from rekam.voters.rules.comparing import LIKELY, heaviest, sureness, total, weighed
 from rekam.voters.rules.deciding import LIFECYCLE, Event, State
 from rekam.voters.rules.reconcile import LOOK
 from rekam.voters.views.shown import (
@@ -98,7 +98,7 @@ def _evidence(seen: Any, found: Sequence[Side]) -> dict[str, Any]:
         "weighed": bool(evidence) and pair,
         "heaviest": heaviest(evidence),
         "total": total(evidence),
-        "why": why(gist(evidence), current()) if pair else "",
+        "why": why(evidence, current()) if pair else "",
         "chance": _chance(seen.sighting) if pair else None,
     }
 

@@ -1,5 +1,6 @@
 """How findings are shown: two rows side by side with their differences, and the words of a kind."""
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -171,9 +172,13 @@ class Compared:
 
 
 def compared(left: Side, right: Side, evidence: Sequence[Weighed]) -> Iterator[Compared]:
-    """A line for each field that both rows fill, or that one of them fills and that tells something alone."""
+    """A line for each field that both rows fill, or that one of them fills and that tells something alone.
+
+    What was weighed comes first, from the most that speaks for to the most that speaks against.
+    """
     levels = {one.field: one for one in evidence}
-    for field, title in FIELDS.items():
+    for field in in_order(evidence):
+        title = FIELDS[field]
         one, other = pieces(field, left, right), pieces(field, right, left)
         if (one and other) or ((one or other) and field in TELLING):
             told = levels.get(field)
@@ -182,6 +187,12 @@ def compared(left: Side, right: Side, evidence: Sequence[Weighed]) -> Iterator[C
             if told and is_borrowed(told):
                 says = say(BORROWED)
             yield Compared(say(title), one, other, says, told.bits if told and level != MISSING else None)
+
+
+def in_order(evidence: Sequence[Weighed]) -> list[str]:
+    """All fields: those that were compared by their weight, the rest as they stand on every page."""
+    bits = {one.field: one.bits for one in evidence if one.level != MISSING}
+    return sorted(FIELDS, key=lambda field: -bits.get(field, -math.inf))
 
 
 def pieces(field: str, side: Side, other: Side | None) -> Pieces:

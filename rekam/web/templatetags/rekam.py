@@ -241,7 +241,22 @@ def _piece(text: str, differs: bool) -> SafeString:
     return format_html("<mark>{}</mark>", text) if differs else format_html("{}", text)
 
 
+ZERO = 36
+"""Where the line between for and against stands, of a hundred: at one place on every page."""
+
+
 @register.simple_tag
 def weight(value: float | None, heaviest: float | None) -> SafeString:
-    """How much a comparison counts, as a short line: blue speaks for, amber against."""
-    return bar(abs(value or 0), heaviest, "weight-line against" if (value or 0) < 0 else "weight-line")
+    """How much a comparison counts, drawn from the zero line: to the right what speaks for, in blue, to the
+    left what speaks against, in amber. `heaviest` fills all of the right. Without a value the line alone.
+    """
+    width = min(abs(value or 0) / heaviest, 1) * (100 - ZERO) if heaviest else 0.0
+    against = (value or 0) < 0
+    return format_html(
+        '<svg class="weigh" aria-hidden="true"><line x1="{zero}%" x2="{zero}%" y1="0" y2="100%"/>'
+        '<rect class="{kind}" x="{left}%" y="15" width="{width}%" height="10" rx="2"/></svg>',
+        zero=ZERO,
+        kind="against" if against else "for",
+        left=f"{ZERO - width:.1f}" if against else ZERO,
+        width=f"{width:.1f}",
+    )
