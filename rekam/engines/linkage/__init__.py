@@ -4,6 +4,7 @@ from .explaining import explain
 from .levels import FIELDS, LEVELS
 from .linking import Links, link
 from .phrases import evidence_words, warning_words
+from .sentences import explain_words
 from .settings import Settings
 from .twice import find_twice
 from .weights import Weights
@@ -16,6 +17,7 @@ __all__ = [
     "Weights",
     "evidence_words",
     "explain",
+    "explain_words",
     "find_twice",
     "link",
     "warning_words",
