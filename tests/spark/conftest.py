@@ -14,6 +14,7 @@ import pytest
 
 collect_ignore_glob = [] if importlib.util.find_spec("pyspark") else ["test_*.py"]
 
+ROOT = Path(__file__).parents[2]
 SETTINGS = {
     "spark.driver.host": "127.0.0.1",  # the machine's own name may not resolve
     "spark.driver.memory": "600m",
@@ -42,6 +43,7 @@ def _spark(folder: Path) -> Iterator[Any]:
     from pyspark.sql import SparkSession
 
     os.environ["PYSPARK_PYTHON"] = sys.executable  # else the workers take the system's Python
+    os.environ["PYTHONPATH"] = str(ROOT)  # the workers import the engine, from folders of their own
     os.environ["SPARK_LOCAL_IP"] = "127.0.0.1"
     os.environ["SPARK_WORKER_DIR"] = str(folder / "work")  # else they write into the installed package
     builder = SparkSession.builder.master("local-cluster[2,1,1200]").config("spark.local.dir", str(folder))

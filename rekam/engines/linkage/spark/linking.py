@@ -16,7 +16,7 @@ from ..summing import Expected, warnings_of
 from ..weights import Weights
 from .files import Work
 from .people import Read, Side, read
-from .pieces import pieces_of
+from .pieces import Piece, pieces_of
 from .searching import BY_DATE, LAST, SETTLED, Search, search, settle_rest
 from .settling import Settled, changes_of, name_residents, write_links
 
@@ -52,7 +52,7 @@ def link_on_spark(
     out = Path(out_path).absolute()
     if out.exists():
         raise FileExistsError(out)
-    roll, register = (pieces_of(Path(path).absolute()) for path in (roll_path, register_path))
+    roll, register = (_pieces(Path(path).absolute()) for path in (roll_path, register_path))
     voters, residents = (sum(piece.rows for piece in pieces) for pieces in (roll, register))
     with _work_beside(out) as work:
         drawn = Drawn(voters, residents, settings.sample)
@@ -74,6 +74,13 @@ def link_on_spark(
         if theirs.named:
             name_residents(session, work, links, out)
     return Linked(weights, told.expected, *told.counts, warnings_of(told, ours.whole_nik))
+
+
+def _pieces(path: Path) -> list[Piece]:
+    pieces = pieces_of(path)
+    if not pieces:
+        raise ValueError(f"nobody in {path}")
+    return pieces
 
 
 def _read(session: Any, work: Work, side: Side, tasks: int) -> Read:

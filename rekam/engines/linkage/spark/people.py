@@ -8,20 +8,18 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..blocks import DATE_HOUSE, NAME_HOUSE, PERSON, ROW, WHOLE_NIK
-from ..census import Census, _count
-from ..encoding import encode
-from ..learn import _draw
+from ..census import Census
+from ..digits import all_differ
+from ..learn import sampled
 from ..partitions import from_table, to_table
 from ..records import People
 from ..stages import some
 from ..summing import has_whole_nik
 from .engine import from_bytes, mapped, repeated, to_bytes
 from .files import Work, opened
-from .pieces import Piece, names_of, source_of
+from .pieces import Piece, people_of
 from .voters import Voters
 
-_LEARNED_BY = (WHOLE_NIK, PERSON, DATE_HOUSE, NAME_HOUSE)
 _COUNTS = ("names", "words", "dates")
 _CHUNK = 1 << 18  # places of a census that travel together
 
@@ -77,12 +75,13 @@ def _reading(work: Work, side: Side) -> Callable[[list[int]], Iterator[Any]]:
     def each(numbers: list[int]) -> Iterator[Any]:
         census = Census.empty(side.census)
         for n in numbers:
-            people = encode(source_of(side.pieces[n], side.by_place))
+            people = people_of(side.pieces[n], side.by_place)
             if side.census:
-                _count(people.records, people.text, census.names, census.words, census.dates)
+                census.add(people)
             _save(work, side, n, people)
-            yield _row("sample", n, to_bytes(to_table(_sampled(people, side))))
-            yield _row("facts", n, to_bytes(_facts(people, side.by_place)))
+            drawn = sampled(people, side.limit, side.rows_limit).astype(np.int64)
+            yield _row("sample", n, to_bytes(to_table(some(people, drawn))))
+            yield _row("facts", n, to_bytes(_facts(people)))
         for what in _COUNTS if side.census else ():
             counts = getattr(census, what)
             for at in range(0, len(counts), _CHUNK):
@@ -93,33 +92,20 @@ def _reading(work: Work, side: Side) -> Callable[[list[int]], Iterator[Any]]:
 
 
 def _save(work: Work, side: Side, n: int, people: People) -> None:
-    rows = names_of(side.pieces[n]) if side.by_place else people.rows
-    if side.census:
-        work.save(side.name, f"{n:06}", to_table(people))
+    if not side.census:
+        work.save(side.name, f"{n:06}", Voters.new(people).table())
+        return
+    work.save(side.name, f"{n:06}", to_table(people))
+    if people.rows is not None:
         ids = pc.cast(pa.array(people.records["id"].copy()), pa.string())
-        if rows is not None:
-            work.save_names(f"{n:06}", pa.table({"id": ids, "name": rows}))
-    else:
-        work.save(side.name, f"{n:06}", Voters.new(People(people.records, people.text, rows)).table())
+        work.save_names(f"{n:06}", pa.table({"id": ids, "name": people.rows}))
 
 
-def _sampled(people: People, side: Side) -> People:
-    drawn = [_draw(line, people, side.limit) for line in _LEARNED_BY]
-    return some(people, np.unique(np.concatenate([*drawn, _draw(ROW, people, side.rows_limit)])))
-
-
-def _facts(people: People, by_place: bool) -> Any:
-    ids, named = people.records["id"], people.rows is not None
-    return pa.table(
-        {
-            "low": [int(ids.min())],
-            "high": [int(ids.max())],
-            # Where names repeat, `encode` has counted the rows of the piece instead.
-            "repeats": [named and np.array_equal(ids, np.arange(1, len(ids) + 1))],
-            "named": [named or by_place],
-            "whole": [has_whole_nik(people)],
-        }
-    )
+def _facts(people: People) -> Any:
+    ids = people.records["id"].copy()
+    facts = {"low": int(ids.min()), "high": int(ids.max()), "repeats": not all_differ(ids)}
+    facts |= {"named": people.rows is not None, "whole": has_whole_nik(people)}
+    return pa.table({name: [fact] for name, fact in facts.items()})
 
 
 def _id_repeats(session: Any, work: Work, side: Side, tasks: int) -> bool:

@@ -1,16 +1,17 @@
 """Parquet files in pieces: a row group is what one worker reads at a time."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from ..reading import _CODED, BATCH, COLUMNS, Source
+from ..digits import NO_NUMBER
+from ..encoding import encode_some, row_names
+from ..reading import BATCH, Source
+from ..records import People
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,44 +37,22 @@ def pieces_of(path: Path) -> list[Piece]:
     return found
 
 
-def source_of(piece: Piece, by_place: bool) -> Source:
-    """The people of a piece with a name for each row: its own, or with `by_place` its number in all files."""
-
-    def batches() -> Iterator[Any]:
-        start = piece.first
-        for batch in _read(piece):
-            counted = _counted(start, batch.num_rows)
-            named = counted if by_place else _named(batch, counted)
-            there = [name for name in batch.schema.names if name != "row"]
-            yield pa.record_batch([named, *(batch.column(name) for name in there)], names=["row", *there])
-            start += batch.num_rows
-
-    return Source(piece.rows, batches)
+def people_of(piece: Piece, by_place: bool) -> People:
+    """Ids come from the names of the rows, or with `by_place` from their places in all files."""
+    batches = Source.of_file(piece.path, [piece.group]).batches()
+    people = encode_some(batches, piece.rows, piece.first)
+    ids = people.records["id"]
+    if by_place:
+        ids[:] = np.arange(piece.first + 1, piece.first + piece.rows + 1)
+    numbers = not by_place and ids.min() > 0 and ids.max() < NO_NUMBER
+    return People(people.records, people.text, None if numbers else _names_of(piece))
 
 
-def names_of(piece: Piece) -> Any:
-    """What the rows of a piece are called."""
+def _names_of(piece: Piece) -> Any:
     start, names = piece.first, []
-    for batch in _read(piece, ("row",)):
-        names.append(_named(batch, _counted(start, batch.num_rows)))
-        start += batch.num_rows
+    with pq.ParquetFile(piece.path) as file:
+        there = [name for name in file.schema_arrow.names if name == "row"]
+        for batch in file.iter_batches(BATCH, row_groups=[piece.group], columns=there):
+            names.append(row_names(batch, start))
+            start += batch.num_rows
     return pa.chunked_array(names, pa.string())
-
-
-def _read(piece: Piece, columns: tuple[str, ...] = COLUMNS) -> Iterator[Any]:
-    there = pq.read_schema(piece.path).names
-    coded, wanted = ([name for name in names if name in there] for names in (_CODED, columns))
-    with pq.ParquetFile(piece.path, read_dictionary=coded, pre_buffer=False) as file:
-        yield from file.iter_batches(BATCH, row_groups=[piece.group], columns=wanted)
-
-
-def _counted(start: int, rows: int) -> Any:
-    return pc.cast(pa.array(np.arange(start + 1, start + rows + 1)), pa.string())
-
-
-def _named(batch: Any, counted: Any) -> Any:
-    return (
-        pc.coalesce(pc.cast(batch.column("row"), pa.string()), counted)
-        if "row" in batch.schema.names
-        else counted
-    )

@@ -37,6 +37,8 @@ def open_for(stage: int) -> str:
 
 
 def search(session: Any, search: Search, stage: int) -> None:
+    if not search.work.files(open_for(stage)):
+        return
     voters = _sent(session, search, stage, open_for(stage), COLUMNS)
     residents = _sent(session, search, stage, "register", "part int, record binary, text binary, row string")
     searched(voters, residents, part_searched(search, stage))
