@@ -1,6 +1,6 @@
 """The byte parsers in processes of their own, since how Numba compiles is decided when it is imported.
 
-Both were shown to fail on defects put in for the purpose: see the message of the commit that brought them.
+All were shown to fail on defects put in for the purpose: see the messages of the commits that brought them.
 """
 
 import os
@@ -8,22 +8,32 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[4]
 
 
-def run(*told: str, **environment: str) -> None:
+def run(module: str, *told: str, **environment: str) -> None:
     env = {**os.environ, **environment, "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-m", "tests.engines.linkage.fuzzing.names", *told]
+    command = [sys.executable, "-m", f"tests.engines.linkage.fuzzing.{module}", *told]
     done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
     assert done.returncode == 0, (done.stdout + done.stderr)[-3000:]
 
 
-def test_names_bend_no_kernel_where_atheris_looks_for_new_ways_through_them(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("module", "runs"), [("names", "7000"), ("cells", "2500")])
+def test_no_kernel_is_bent_where_atheris_looks_for_new_ways_through_it(
+    module: str, runs: str, tmp_path: Path
+) -> None:
     corpus = tmp_path / "corpus"
     corpus.mkdir()
-    run("guided", "7000", str(corpus), NUMBA_DISABLE_JIT="1")
+    run(module, "guided", runs, str(corpus), NUMBA_DISABLE_JIT="1")
 
 
-def test_compiled_kernels_stay_within_their_arrays(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("module", "examples"), [("names", "3000"), ("cells", "3000")])
+def test_compiled_kernels_stay_within_their_arrays(module: str, examples: str, tmp_path: Path) -> None:
     """Machine code with bounds checked is another one: it must not get into the usual cache."""
-    run("drawn", "3000", NUMBA_BOUNDSCHECK="1", NUMBA_CACHE_DIR=str(tmp_path))
+    run(module, "drawn", examples, NUMBA_BOUNDSCHECK="1", NUMBA_CACHE_DIR=str(tmp_path))
+
+
+def test_a_whole_linkage_of_nonsense_stays_within_its_arrays(tmp_path: Path) -> None:
+    run("whole", NUMBA_BOUNDSCHECK="1", NUMBA_CACHE_DIR=str(tmp_path))
