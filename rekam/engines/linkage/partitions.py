@@ -46,18 +46,22 @@ def _copy(records: Any, text: Any, out: Any) -> None:
 
 def from_table(table: Any) -> People:
     """What `to_table` made, in the order of the ids: rows of a part may arrive in any order."""
+    people = as_they_lie(table)
+    order = np.argsort(people.records["id"], kind="stable")
+    rows = people.rows.take(pa.array(order)) if len(people) else None
+    return People(people.records[order], people.text, rows)
+
+
+def as_they_lie(table: Any) -> People:
+    """What `to_table` made, in the order of the table."""
     table = table.combine_chunks()
-    count = table.num_rows
-    if not count:
+    if not table.num_rows:
         return People(np.zeros(0, RECORD), np.zeros(0, np.uint8))
     records = records_of(table)
-    text = np.frombuffer(
-        bytes_of(table["text"]), np.uint8
-    ).copy()  # kernels are compiled for writable letters
+    # Copied, since kernels are compiled for letters that can be written.
+    text = np.frombuffer(bytes_of(table["text"]), np.uint8).copy()
     records["text_at"] = np.cumsum(records["text_len"], dtype=np.int64) - records["text_len"]
-    order = np.argsort(records["id"], kind="stable")
-    rows = table["row"].combine_chunks().take(pa.array(order))
-    return People(records[order], text, rows)
+    return People(records, text, table["row"].combine_chunks())
 
 
 def records_of(table: Any) -> Records:

@@ -6,14 +6,16 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from ..blocks import STAGES
 from ..candidates import Bounds
-from ..partitions import PEOPLE, from_table, parts_of, records_of
+from ..partitions import PEOPLE, as_they_lie, from_table, parts_of, records_of
 from ..records import People
 from ..stages import by_date, by_stage
 from .engine import mapped, searched
 from .files import Work, opened
+from .sieving import met_by, wanted_by
 from .voters import COLUMNS, Voters
 
 BY_DATE = -1
@@ -39,8 +41,9 @@ def open_for(stage: int) -> str:
 def search(session: Any, search: Search, stage: int) -> None:
     if not search.work.files(open_for(stage)):
         return
-    voters = _sent(session, search, stage, open_for(stage), COLUMNS)
-    residents = _sent(session, search, stage, "register", "part int, record binary, text binary, row string")
+    if stage != BY_DATE:
+        search.work.save_array(f"wanted{stage}", wanted_by(search.work.files(open_for(stage)), stage))
+    voters, residents = _voters(session, search, stage), _residents(session, search, stage)
     searched(voters, residents, part_searched(search, stage))
 
 
@@ -76,19 +79,37 @@ def settle_rest(session: Any, search: Search) -> None:
         mapped(session, len(left), search.tasks, each, "voters bigint, settled bigint").toArrow()
 
 
-def _sent(session: Any, search: Search, stage: int, name: str, columns: str) -> Any:
-    """People with the part they go to. Voters who have nothing that the stage goes by stay open."""
-    work, files, voters = search.work, search.work.files(name), name != "register"
+def _voters(session: Any, search: Search, stage: int) -> Any:
+    """With the part they go to. Who has nothing that the stage goes by stays open."""
+    work, files = search.work, search.work.files(open_for(stage))
 
     def each(numbers: list[int]) -> Iterator[Any]:
         for n in numbers:
             table = opened(files[n])
-            part = parts_of(stage, People(records_of(table), np.zeros(0, np.uint8)), search.parts)
-            if voters and (part < 0).any():
-                work.save(open_for(stage + 1), f"none-{n:06}", table.filter(pa.array(part < 0)))
+            part = _parts(search, stage, table)
+            work.save(open_for(stage + 1), f"none-{n:06}", table.filter(pa.array(part < 0)))
             yield table.add_column(0, "part", pa.array(part)).filter(pa.array(part >= 0))
 
-    return mapped(session, len(files), search.tasks, each, columns)
+    return mapped(session, len(files), search.tasks, each, COLUMNS)
+
+
+def _residents(session: Any, search: Search, stage: int) -> Any:
+    """With the part they go to, those who can be met there."""
+    work, files = search.work, search.work.files("register")
+
+    def each(numbers: list[int]) -> Iterator[Any]:
+        wanted = None if stage == BY_DATE else work.array(f"wanted{stage}")
+        for n in numbers:
+            table = opened(files[n])
+            part = _parts(search, stage, table)
+            met = part >= 0 if wanted is None else (part >= 0) & met_by(as_they_lie(table), stage, wanted)
+            yield table.add_column(0, "part", pa.array(part)).filter(pa.array(met))
+
+    return mapped(session, len(files), search.tasks, each, "part int, record binary, text binary, row string")
+
+
+def _parts(search: Search, stage: int, table: Any) -> NDArray[np.int32]:
+    return parts_of(stage, People(records_of(table), np.zeros(0, np.uint8)), search.parts)
 
 
 def _told(voters: int, settled: int) -> Any:
