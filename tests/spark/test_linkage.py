@@ -73,7 +73,7 @@ def test_links_made_on_a_cluster_are_those_made_in_memory(
 
 
 def test_rows_may_have_any_names_and_two_of_them_the_same(session: Any, files: Path, tmp_path: Path) -> None:
-    """Residents of one name cannot be told apart by it, but each is somebody: their places tell them apart."""
+    """Residents of one name are told apart by their places in the register."""
     for name, repeated in (("roll", False), ("register", True)):
         people = pq.read_table(files / f"{name}.parquet").slice(0, 900)
         rows = [f"{name}/{row}" for row in people["row"].to_pylist()]
