@@ -43,9 +43,12 @@ class Census:
     @classmethod
     def of(cls, people: People) -> "Census":
         census = cls.empty(len(people))
-        if len(people):
-            _count(people.records, people.text, census.names, census.words, census.dates)
+        census.add(people)
         return census
+
+    def add(self, people: People) -> None:
+        if len(people):
+            _count(people.records, people.text, self.names, self.words, self.dates)
 
     def __add__(self, other: "Census") -> "Census":
         return Census(

@@ -40,15 +40,16 @@ class Changes:
 
 
 def compete(parts: Parts, voters: int, residents: int, settings: Settings) -> Changes:
-    """Goes over the parts three times; holds a byte or two per voter, and the claims that meet others."""
+    """Goes over the parts four times; holds a byte or two per voter, and the claims that meet others."""
     tallies = np.zeros(1 << max((2 * voters).bit_length(), 8), np.uint8)
     for part in parts():
         _tally(part.outcomes.resident[part.outcomes.outcome == LINKED], tallies)
-    meeting = [_meeting(part, tallies) for part in parts()]
-    claims = _joined(meeting)
+    wanted = [_wanted(part, tallies) for part in parts()]
+    several = _several(np.concatenate([np.zeros(0, np.int64), *wanted]))
+    claims = _joined([_claims(part, tallies, several) for part in parts()])
     order = np.lexsort((claims.ids, -claims.found.bits, claims.outcomes.resident))
-    wanted = claims.outcomes.resident[order]
-    later = order[1:][wanted[1:] == wanted[:-1]]
+    resident = claims.outcomes.resident[order]
+    later = order[1:][resident[1:] == resident[:-1]]
     likely = _likely_twice(claims.found, later, residents, settings)
     weaker = later[(claims.found.flags[later] & STRONG == 0) | ~likely]
     weaker = weaker[np.argsort(claims.ids[weaker])]
@@ -85,11 +86,35 @@ def _mark_meeting(residents: Any, tallies: Any, out: Any) -> None:
         out[n] = tallies[_place(tallies, residents[n])] > 1
 
 
-def _meeting(part: Part, tallies: NDArray[np.uint8]) -> Part:
+def _wanted(part: Part, tallies: NDArray[np.uint8]) -> Ids:
+    """Residents whom several may want: some of them are only taken for another's by their place."""
+    return part.outcomes.resident[_meeting(part, tallies)]
+
+
+def _meeting(part: Part, tallies: NDArray[np.uint8]) -> NDArray[np.int64]:
     linked = np.flatnonzero(part.outcomes.outcome == LINKED)
     met = np.zeros(len(linked), np.bool_)
     _mark_meeting(part.outcomes.resident[linked], tallies, met)
-    return chosen(part, linked[met])
+    return linked[met]
+
+
+def _several(residents: Ids) -> Ids:
+    """Those who are there more than once, ascending."""
+    residents.sort()
+    return np.unique(residents[1:][residents[1:] == residents[:-1]])
+
+
+def _claims(part: Part, tallies: NDArray[np.uint8], residents: Ids) -> Part:
+    """The links to these residents."""
+    meeting = _meeting(part, tallies)
+    return chosen(part, meeting[among(part.outcomes.resident[meeting], residents)])
+
+
+def among(ids: Ids, wanted: Ids) -> NDArray[np.bool_]:
+    """Which of the ids are wanted ones, which ascend."""
+    if not len(wanted):
+        return np.zeros(len(ids), bool)
+    return np.asarray(wanted[np.searchsorted(wanted, ids).clip(max=len(wanted) - 1)] == ids)
 
 
 def chosen(part: Part, at: Any) -> Part:
@@ -132,17 +157,17 @@ def _turned(
 
 def _taken(parts: Parts, residents: Ids) -> NDArray[np.bool_]:
     """Which residents some voter is linked to. Who is wanted by several always keeps one of them."""
-    taken = np.zeros(len(residents), bool)
-    if len(residents):
-        for part in parts():
-            taken |= np.isin(residents, part.outcomes.resident[part.outcomes.outcome == LINKED])
-    return taken
+    wanted, taken = np.unique(residents), [np.zeros(0, np.int64)]
+    for part in parts() if len(residents) else ():
+        linked = part.outcomes.resident[part.outcomes.outcome == LINKED]
+        taken.append(np.unique(linked[among(linked, wanted)]))
+    return np.isin(residents, np.concatenate(taken))
 
 
 def apply(changes: Changes, part: Part) -> None:
     """Enters the changes that concern the voters of this part."""
     outcomes, found = part.outcomes, part.found
-    weaker = np.flatnonzero(np.isin(part.ids, changes.weaker))
+    weaker = np.flatnonzero(among(part.ids, changes.weaker))
     outcomes.outcome[weaker] = LOOK
     turned = weaker[np.isin(part.ids[weaker], changes.turned)]
     outcomes.outcome[turned] = LINKED

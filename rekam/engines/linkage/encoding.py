@@ -39,7 +39,7 @@ def encode_some(batches: Iterable[Any], rows: int, start: int) -> People:
     for batch in batches:
         part = records[at : at + batch.num_rows]
         letters = _fill(part, batch, text, letters)
-        _number(part, batch, start + at)
+        part["id"] = row_ids(batch, start + at)
         at += batch.num_rows
     if at < rows:  # a table without a column that linkage reads
         records["day"], records["id"] = NO_DAY, np.arange(start + 1, start + rows + 1)
@@ -101,10 +101,11 @@ def _fold_all(data: Any, offsets: Any, text: Any, at: int, out: Any, work: Any) 
     return at
 
 
-def _number(part: Records, batch: Any, start: int) -> None:
+def row_ids(batch: Any, start: int) -> Any:
+    """What the rows are called, as numbers: hashes where they are called otherwise."""
     told = column(pa.record_batch([row_names(batch, start)], names=["row"]), "row")
-    if told is not None:
-        part["id"] = _read(told, digits.read_ids, np.dtype(np.int64))
+    kind = np.dtype(np.int64)
+    return _read(told, digits.read_ids, kind) if told else np.zeros(batch.num_rows, kind)
 
 
 def row_names(batch: Any, start: int) -> Any:
