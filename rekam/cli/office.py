@@ -27,6 +27,7 @@ TAKEN = words(
     "Port {port} of {host} is taken by another program: close that one, or choose another --port.\n",
 )
 OURSELVES = (sys.executable, "-m", "rekam")
+WARMING = (sys.executable, "-m", "rekam.engines.linkage.warming")
 ENDED_AS_TOLD = (0, -signal.SIGTERM, 130)  # 130: it was told before it had begun
 PATIENCE = 15.0
 """Seconds between asking the pages and the worker to end and asking them again."""
@@ -53,7 +54,13 @@ def serve(args: argparse.Namespace) -> None:
         sys.exit(code)
     if args.demo:
         _with_the_demo_election()
-    sys.exit(_run_together(args, _pages(args.host, args.port), [*OURSELVES, "work"]))
+    # Beside them, and ended with them: the first comparison shall not wait for the compiler.
+    warming = subprocess.Popen(WARMING, stdout=subprocess.DEVNULL, start_new_session=True)  # noqa: S603 - our own
+    try:
+        sys.exit(_run_together(args, _pages(args.host, args.port), [*OURSELVES, "work"]))
+    finally:
+        warming.kill()  # what it has compiled is kept, each piece whole
+        warming.wait()
 
 
 def _prepare(args: argparse.Namespace) -> None:

@@ -11,6 +11,7 @@ STEPS = {
     "register": words("Membaca register", "Reading the register"),
     "roll": words("Membaca DPT", "Reading the roll"),
     "status": words("Membaca daftar status", "Reading the status list"),
+    "prepare": words("Menyiapkan mesin pemadanan, sekali saja", "Preparing the linking, this once"),
     "write": words("Menulis hasil", "Writing the results"),
     "demo": words("Membuat data contoh", "Making synthetic data"),
     "check": words("Membaca berkas", "Reading the file"),

@@ -11,6 +11,7 @@ from typing import Any
 import pyarrow as pa
 
 from rekam.engines import linkage
+from rekam.engines.linkage import warming
 from rekam.match.inputs import Inputs, Progress, people_of, read_inputs
 from rekam.match.office import find_place
 from rekam.match.outputs import write_outputs
@@ -51,6 +52,9 @@ def match_files(request: Request, *, at: dt.datetime, progress: Progress) -> Res
     answers = read_answers(request.names) if request.names else {}
     register, lost = with_villages(inputs.register, place, answers)
     roll, lost_too = with_villages(inputs.roll, place, answers)
+    if not warming.is_warm():
+        progress("prepare", 0, 0)
+        warming.warm()
     links = linkage.link(roll, register, progress=progress)
     seen = _reconcile(roll, register, links, inputs, request.election, at.date())
     if request.place:

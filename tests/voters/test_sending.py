@@ -61,7 +61,7 @@ def test_every_confirmed_finding_of_the_kinds_is_sent_and_nothing_else() -> None
 
 
 def test_what_is_the_offices_own_work_is_not_for_kpu() -> None:
-    assert set(Kind) - set(KPU_KINDS) == {"no_card", "status_conflict"}
+    assert set(Kind) - set(KPU_KINDS) == {"no_card", "status_conflict", "twice_in_register"}
     for kind in ("no_card", "look", "nonsense"):
         with pytest.raises(Refused, match="kind_not_for_kpu"):
             send("dead", kind)

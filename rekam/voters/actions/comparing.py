@@ -21,16 +21,17 @@ from rekam.voters.queries import Inputs
 from rekam.voters.rules.grouping import group_of
 from rekam.voters.rules.reconcile import LINKED, LOOK, NOT_FOUND
 from rekam.voters.rules.sightings import REGISTER, ROLL, Sighted, looks, sighted
-from rekam.voters.rules.ties import Tie, assembled, expected_errors, overlaid
+from rekam.voters.rules.ties import Tie, Verdicts, assembled, expected_errors, overlaid
 
 if TYPE_CHECKING:
     from rekam.engines.linkage import Links
 
 CHUNK = 10_000
 Place = tuple[str, str]
-Doubles = list[tuple[Person, Person, str]]
-_COLUMNS = "person_key nik kk name birth_place birth_date sex marital address rt rw village_code".split()
+Double = tuple[str, str, str]
+_COLUMNS = "person_key nik kk name birth_place birth_date sex address rt rw village_code".split()
 _PARENTS = ["mother", "father"]
+_CODED = frozenset("birth_place birth_date sex rt rw village_code".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,32 +52,75 @@ class Compared:
 
 
 def compare(inputs: Inputs, *, today: dt.date) -> Compared:
-    """A few minutes and some gigabytes for a large regency, on one core; reports each step."""
-    from rekam.engines import linkage  # Arrow, Polars and numpy: a server of pages never needs them
-
-    election = queries.election()
-    roll = _table(Voter.objects.filter(generation=inputs.roll), "roll", inputs.roll.rows)
-    register = _table(Resident.objects.filter(generation=inputs.register), "register", inputs.register.rows)
-    links = linkage.link(roll, register, progress=report_step)
-    residents = {person.row: person for person in people.population()}
-    voters = {person.row: person for person in queries.electorate(inputs.roll)}
+    """Half a minute and less than a gigabyte for a large regency, on one core; reports each step."""
+    election, tables = queries.election(), _tables(inputs)
     said = queries.verdicts(election.code)
-    ties = overlaid(_ties(links), said, residents)
-    missed = links.expected.missed
-    links = _with(links, ties)
+    linked = _linked(tables, said)
+    residents = {person.row: person for person in people.population(inputs.register)}
+    voters = {person.row: person for person in queries.electorate(inputs.roll)}
+    ties = [_shared(tie, voters, residents) for tie in linked.ties]
     report(0, 1, "find")
     seen = replace(
         assembled(ties, voters, residents, seen=people.observed(), election=election, today=today,
-                  twice=_twice(linkage.find_twice(roll, links), voters)),
-        doubled=_twice(linkage.find_twice(register), residents),
+                  twice=_pairs(linked.twice, voters)),
+        doubled=_pairs(linked.doubled, residents),
         two=queries.said_two(election.code),
     )  # fmt: skip
     found = [*looks(ties, said.pairs, voters, residents), *sighted(seen.findings(), residents)]
-    evidence = evidence_of(found, {ROLL: roll, REGISTER: register}, links)
     counts = {"voters": len(voters), "residents": len(residents), **_outcomes(ties),
-              "expected": expected_errors(ties, said, missed), "warnings": links.warnings,
+              "expected": expected_errors(ties, said, linked.links.expected.missed),
+              "warnings": list(linked.links.warnings),
               "findings": Counter(one.kind for one in found)}  # fmt: skip
-    return Compared(ties, found, evidence, _stations(ties, voters), counts)
+    stations = _stations(ties, voters)
+    del seen, residents, voters  # the findings keep those whom they are about
+    return Compared(ties, found, evidence_of(found, tables, linked.links), stations, counts)
+
+
+def _tables(inputs: Inputs) -> dict[str, Any]:
+    lists = ((ROLL, Voter, inputs.roll), (REGISTER, Resident, inputs.register))
+    return {name: _table(rows.objects.filter(generation=one), name, one.rows) for name, rows, one in lists}
+
+
+@dataclass(frozen=True, slots=True)
+class _Linked:
+    """What the engine said, in keys; doubles as (first row, other row, reason)."""
+
+    links: "Links"
+    ties: list[Tie]
+    twice: list[Double]
+    doubled: list[Double]
+
+
+def _linked(tables: Mapping[str, Any], said: Verdicts) -> _Linked:
+    """All that needs the engine, before anybody is loaded as a person."""
+    from rekam.engines import linkage  # Arrow and Numba: a server of pages never needs them
+    from rekam.engines.linkage import warming
+
+    roll, register = tables[ROLL], tables[REGISTER]
+    if not warming.is_warm():
+        report(0, 0, "prepare")
+        warming.warm()
+    links = linkage.link(roll, register, progress=report_step)
+    ties = overlaid(_ties(links), said, _there(register, {resident for _, resident in said.pairs}))
+    links = _with(links, ties)
+    return _Linked(
+        links, ties, _doubles(linkage.find_twice(roll, links)), _doubles(linkage.find_twice(register))
+    )
+
+
+def _there(table: Any, keys: set[str]) -> frozenset[str]:
+    """Those of the keys that the list has."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    rows = table["row"]
+    return frozenset(rows.filter(pc.is_in(rows, pa.array(sorted(keys), pa.string()))).to_pylist())
+
+
+def _shared(tie: Tie, voters: Mapping[str, Person], residents: Mapping[str, Person]) -> Tie:
+    """The same with the keys that the people have already: a quarter of a million need not stand twice."""
+    resident, runner_up = (residents[key].row if key else "" for key in (tie.resident, tie.runner_up))
+    return Tie(voters[tie.voter].row, resident, tie.outcome, tie.probability, tie.margin, runner_up)
 
 
 def report_step(stage: str, done: int, of: int) -> None:
@@ -89,16 +133,22 @@ def _table(rows: QuerySet[Any], step: str, of: int) -> Any:
 
     columns = [*_COLUMNS, *(_PARENTS if rows.model is Resident else ())]
     names = ["row", *columns[1:]]
-    schema = pa.schema([(name, pa.string()) for name in names])
     batches: list[Any] = []
     told = rows.order_by("pk").values_list(*columns).iterator(chunk_size=CHUNK)
     for chunk in _chunks(told):
         report(len(batches) * CHUNK, of, step)
-        arrays = [
-            pa.array([_text(value) for value in column], pa.string()) for column in zip(*chunk, strict=True)
-        ]
-        batches.append(pa.record_batch(arrays, schema=schema))
-    return pa.Table.from_batches(batches, schema)
+        values = zip(names, zip(*chunk, strict=True), strict=True)
+        batches.append(pa.record_batch({name: _column(name, column) for name, column in values}))
+    empty = pa.record_batch({name: _column(name, ()) for name in names})
+    return pa.Table.from_batches(batches or [empty])
+
+
+def _column(name: str, values: Iterable[Any]) -> Any:
+    """A birth date or a village stands in many rows: each is kept, and read by the engine, once a batch."""
+    import pyarrow as pa
+
+    told = pa.array([_text(value) for value in values], pa.string())
+    return told.dictionary_encode() if name in _CODED else told
 
 
 def _chunks(rows: Iterable[Any]) -> Iterator[list[Any]]:
@@ -143,14 +193,18 @@ def _with(links: "Links", ties: list[Tie]) -> "Links":
     )
 
 
-def _twice(table: Any, there: Mapping[str, Person]) -> Doubles:
+def _doubles(table: Any) -> list[Double]:
     """Each group of rows that look like one person, as pairs with its first row."""
     columns = (table.column(name).to_pylist() for name in ("group", "roll_row", "reason"))
     found = []
     for _, members in groupby(zip(*columns, strict=True), key=itemgetter(0)):
         (_, first, _), *others = members
-        found += [(there[first], there[row], reason) for _, row, reason in others]
+        found += [(first, row, reason) for _, row, reason in others]
     return found
+
+
+def _pairs(doubles: Iterable[Double], there: Mapping[str, Person]) -> list[tuple[Person, Person, str]]:
+    return [(there[one], there[other], reason) for one, other, reason in doubles]
 
 
 def _outcomes(ties: list[Tie]) -> dict[str, int]:

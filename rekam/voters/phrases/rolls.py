@@ -7,6 +7,7 @@ from rekam.core.language import Language, Words, number, words
 STEPS: Mapping[str, Words] = {
     "roll": words("Membaca DPT", "Reading the roll"),
     "register": words("Membaca register penduduk", "Reading the register"),
+    "prepare": words("Menyiapkan mesin pencocokan, sekali saja", "Preparing the matching, this once"),
     "read": words("Menyiapkan nama, tanggal, dan alamat", "Preparing names, dates and addresses"),
     "learn": words("Menimbang bukti", "Weighing the evidence"),
     "compare": words("Mencocokkan pemilih demi pemilih", "Matching voter by voter"),
