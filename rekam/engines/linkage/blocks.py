@@ -60,6 +60,7 @@ _AGAIN = np.uint64(0xBF58476D1CE4E5B9)
 _NONE = np.uint64(0)
 _ENDS = 5  # letters: one slip in a name leaves its head or its tail as it was
 _HIDDEN_12 = np.uint64(0x1111111111110000)
+_HIDDEN_DATE = np.uint64(0x1111110000)
 _HIDDEN_END = np.uint64(0x1111111111)
 _HIDDEN_16 = np.uint64(0x1111111111111111)
 
@@ -241,7 +242,9 @@ def split_key(stage: int, a: Any) -> Any:
     if stage < 0 or stage == 5:
         return np.uint64(a["born"])
     if stage == 0:
-        return a["nik"] >> np.uint64(16) & np.uint64(0xFFFFFF)
+        # The six digits of the birth date may all be 0 and are then a key like any other.
+        date = a["nik"] >> np.uint64(16) & np.uint64(0xFFFFFF)
+        return date | np.uint64(1 << 24) if _shown(a["nik"], _HIDDEN_DATE) else _NONE
     if stage == 1:
         return a["place"]
     if stage == 2:

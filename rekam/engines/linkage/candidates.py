@@ -91,9 +91,8 @@ def found_by(
     unanswered = np.ones(len(asked), bool)
     for line in lines:
         open_ = unanswered.copy()
-        for finer, key in enumerate(line):
-            if key == DATE and bounds.people > _MOST_BY_DATE:
-                continue
+        asked_for = line[1:] if line[0] == DATE and bounds.people > _MOST_BY_DATE else line
+        for finer, key in enumerate(asked_for):
             wanted = np.zeros(len(asked), np.uint64)
             keys_of(key, voters.records, voters.text, asked, wanted)
             unknown = wanted == 0

@@ -57,12 +57,12 @@ def shared(asked: Keys, held: Spread, most: int) -> Shared:
 def sieve(asked: Keys) -> Keys:
     """A bit for each asked key: lets all of them pass, and few others."""
     bits = np.zeros(1 << max((len(asked) // 4).bit_length(), 4), np.uint64)
-    _mark(asked, bits)
+    mark(asked, bits)
     return bits
 
 
 @jit
-def _mark(asked: Any, bits: Any) -> None:
+def mark(asked: Any, bits: Any) -> None:
     mask = np.uint64(len(bits) - 1)
     for n in range(len(asked)):
         if asked[n]:

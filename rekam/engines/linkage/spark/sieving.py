@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..blocks import STAGES, holders, keys_of
-from ..joining import _mark
+from ..joining import mark
 from ..partitions import as_they_lie
 from ..records import People
 from .files import opened
@@ -28,7 +28,7 @@ def wanted_by(files: list[Path], stage: int) -> NDArray[np.uint64]:
         everyone, wanted = np.arange(len(voters), dtype=np.int32), np.zeros(len(voters), np.uint64)
         for line in lines:
             keys_of(line, voters.records, voters.text, everyone, wanted)
-            _mark(wanted, bits)
+            mark(wanted, bits)
     return bits
 
 
