@@ -7,22 +7,23 @@ import time
 from pathlib import Path
 from typing import Any
 
-import pyarrow.parquet as pq
-
-from .linking import Links, link_sources
-from .reading import Source
-from .settings import DEFAULTS
+from .commanding import Fault, Told, carry_out, words_of
 from .summing import Expected
 
 
 def main(arguments: list[str] | None = None) -> int:
-    told = _parser().parse_args(arguments)
+    asked = _parser().parse_args(arguments)
     started = time.monotonic()
-    sources = [Source.of_file(path) for path in (told.roll, told.register)]
-    links = link_sources(sources[0], sources[1], DEFAULTS, _silent)
-    pq.write_table(links.table, told.out, compression="zstd")
-    summary = _summary(links, sources[1].rows, time.monotonic() - started)
-    print(json.dumps(summary) if told.json else _in_words(summary))  # noqa: T201
+    try:
+        told = carry_out(
+            asked.roll, asked.register, asked.out, groups=asked.groups, work=asked.work,
+            memory=asked.memory, progress=_show if sys.stderr.isatty() else _silent,
+        )  # fmt: skip
+    except Fault as fault:
+        print(fault, file=sys.stderr)  # noqa: T201
+        return 2
+    summary = _summary(told, time.monotonic() - started)
+    print(json.dumps(summary) if asked.json else words_of(told))  # noqa: T201
     return 0
 
 
@@ -31,10 +32,15 @@ def _parser() -> argparse.ArgumentParser:
     for name, words in (
         ("roll", "the voter roll, Parquet"),
         ("register", "the population register, Parquet"),
-        ("out", "where the links go, Parquet"),
+        ("out", "where the links go, Parquet; it gets its name when it is complete"),
     ):
         parser.add_argument(f"--{name}", type=Path, required=True, help=words)
     parser.add_argument("--json", action="store_true", help="the summary as one line of JSON")
+    parser.add_argument("--groups", type=Path, help="also write who is on the roll twice, Parquet")
+    parser.add_argument(
+        "--work", type=Path, help="link by parts in this folder, where an ended run goes on"
+    )
+    parser.add_argument("--memory", type=float, help="GiB to stay in; half of the machine's unless given")
     return parser
 
 
@@ -42,21 +48,23 @@ def _silent(stage: str, done: int, total: int) -> None:
     """Nobody is watching."""
 
 
-def _summary(links: Links, residents: int, seconds: float) -> dict[str, Any]:
-    return {
-        "voters": links.table.num_rows,
-        "residents": residents,
-        "linked": links.linked,
-        "look": links.look,
-        "not_found": links.not_found,
-        "expected": {name: round(getattr(links.expected, name), 1) for name in Expected.__slots__},
-        "warnings": list(links.warnings),
-        "seconds": round(seconds, 2),
-    }
+_began: dict[str, float] = {}
 
 
-def _in_words(summary: dict[str, Any]) -> str:
-    return "\n".join(f"{name:>10} {value}" for name, value in summary.items())
+def _show(stage: str, done: int, total: int) -> None:
+    """One line on the terminal: the stage, how far, how fast, how long still."""
+    spent = time.monotonic() - _began.setdefault(stage, time.monotonic())
+    rate = done / spent if spent > 0 else 0.0
+    left = f", {rate:,.0f}/s, {(total - done) / rate:,.0f} s" if 0 < done < total and rate else ""
+    print(f"\r\033[K{stage} {done:,} / {total:,}{left}", end="", file=sys.stderr, flush=True)  # noqa: T201
+    if stage == "write" and done == total:
+        print("\r\033[K", end="", file=sys.stderr, flush=True)  # noqa: T201
+
+
+def _summary(told: Told, seconds: float) -> dict[str, Any]:
+    counts = {name: getattr(told, name) for name in ("voters", "residents", "linked", "look", "not_found")}
+    expected = {name: round(getattr(told.expected, name), 1) for name in Expected.__slots__}
+    return {**counts, "expected": expected, "warnings": list(told.warnings), "seconds": round(seconds, 2)}
 
 
 if __name__ == "__main__":

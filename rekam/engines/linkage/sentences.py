@@ -1,4 +1,4 @@
-"""A pair in one paragraph, Indonesian and English: how likely one person, what speaks for it, what against."""
+"""A pair in one paragraph, Indonesian and English: how likely it is one person, and why."""
 
 from collections.abc import Mapping
 from typing import Any
