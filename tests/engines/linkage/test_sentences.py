@@ -7,7 +7,7 @@ from tests.engines.linkage.people import BUDI, OTHERS, SITI
 
 ROLL = table([BUDI | {"row": "7", "nik": "530101150490****", "name": "BOEDI HARTONO", "birth_date": None}])
 REGISTER = table([BUDI, SITI, *OTHERS], REGISTER_COLUMNS)
-NOTHING = {field: "missing" for field in FIELDS} | {f"{field}_bits": 0.0 for field in FIELDS}
+NOTHING = dict.fromkeys(FIELDS, "missing") | {f"{field}_bits": 0.0 for field in FIELDS}
 SOME = NOTHING | {
     "name": "sounds_same", "name_bits": 7.84, "birth_date": "same", "birth_date_bits": 8.9,
     "rt_rw": "rw", "rt_rw_bits": -0.8, "birth_place": "differs", "birth_place_bits": -2.31,

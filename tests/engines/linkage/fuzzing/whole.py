@@ -3,27 +3,26 @@
 To be run with NUMBA_BOUNDSCHECK=1: a kernel that leaves its arrays is an IndexError.
 """
 
-import numpy as np
+from itertools import product
 
 from rekam.engines.linkage import explain, find_twice, link
 from tests.engines.linkage.generator import COLUMNS, REGISTER_COLUMNS, Person, make, table
 from tests.engines.linkage.test_bad_input import NASTY
 
 
-def spoiled(people: list[Person], columns: tuple[str, ...], seed: int) -> list[Person]:
-    """Every third row has nonsense in some of its cells, and every ninth in all of them."""
-    dice = np.random.default_rng(seed)
-    for n, person in enumerate(people):
-        for column in columns if n % 9 == 0 else dice.choice(columns, 4) if n % 3 == 0 else ():
-            cell = NASTY[int(dice.integers(len(NASTY)))]
-            person[str(column)] = cell * int(dice.choice([1, 1, 1, 40]))
+def spoiled(people: list[Person], columns: tuple[str, ...]) -> list[Person]:
+    """Each kind of nonsense once in each column, and every ninth row nothing else."""
+    for person, (column, cell) in zip(people, product(columns, NASTY), strict=False):
+        person[column] = cell
+    for n, person in enumerate(people[::9]):
+        person.update({column: NASTY[(n + at) % len(NASTY)] * 40 for at, column in enumerate(columns)})
     return people
 
 
 def main() -> None:
-    world = make(seed=51, voters=400, residents=500, noise=2.0)
-    roll = table(spoiled(world.roll, COLUMNS, 1))
-    register = table(spoiled(world.register, REGISTER_COLUMNS, 2), REGISTER_COLUMNS)
+    world = make(seed=51, voters=450, residents=650, noise=2.0)
+    roll = table(spoiled(world.roll, COLUMNS))
+    register = table(spoiled(world.register, REGISTER_COLUMNS), REGISTER_COLUMNS)
     links = link(roll, register)
     explain(roll, register, links)
     find_twice(roll, links)
