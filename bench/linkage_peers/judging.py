@@ -21,7 +21,7 @@ class Bound:
         return f"at most {self.most:g}" if self.most != INFINITE else f"at least {self.least:g}"
 
 
-RATIOS = {("ours", "floor"): Bound(most=8), ("splink", "ours"): Bound(least=5)}
+RATIOS = {("ours", "floor"): Bound(most=7), ("splink", "ours"): Bound(least=6)}
 """Of CPU seconds at 300,000 residents."""
 CORRELATED = {("links", "f1"): Bound(least=GOALS["links"]["f1"][0] - 0.003)}
 """Rows bad in all fields at once: nothing else is promised."""

@@ -12,7 +12,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from .blocks import BY_NIK, STAGES, Line
+from .blocks import BY_DATE, BY_NIK, STAGES, Line
 from .candidates import Bounds, Flags, Pairs, found_by, weighed
 from .census import Census
 from .compiling import jit
@@ -93,7 +93,8 @@ def _by_likeness(
     levels = compare_pairs(rows, rows, left, right)
     two = (resident[left] != resident[right]) & (resident[left] != 0) & (resident[right] != 0)
     keep = (pairs.flags & STRONG != 0) & ~two & _told_besides(levels)
-    keep &= ~_twins(rows, left, right, levels) & ~_could_be_twins(levels)
+    keep &= _not_kin(levels) & ~_twins(rows, left, right, levels)
+    keep &= ~_could_be_twins(rows, left, right, levels)
     yield from _kept(left, right, keep)
 
 
@@ -114,7 +115,7 @@ def _bounds(rows: int, settings: Settings) -> Bounds:
 
 def _pairs(rows: People, model: Model, bounds: Bounds) -> Pairs:
     asked = np.arange(len(rows), dtype=np.int32)
-    stages: tuple[tuple[Line, ...], ...] = (BY_NIK, *STAGES)
+    stages: tuple[tuple[Line, ...], ...] = (BY_NIK, BY_DATE, *STAGES)
     parts = []
     for stage in stages:
         found = found_by(stage, rows, rows, asked, bounds)
@@ -126,15 +127,29 @@ def _twins(rows: People, left: Places, right: Places, levels: Levels) -> Flags:
     """One birth date, and two serials of the NIK or another first name."""
     one_date = has(levels, BIRTH_DATE, "same", "missing")
     two_serials = has(levels, NIK, "other_serial") & ~has(levels, NAME, "same")
+    other = ~_one_first_word(rows, left, right) & ~has(levels, NAME, *COMPATIBLE)
+    return np.asarray(one_date & (two_serials | other))
+
+
+def _could_be_twins(rows: People, left: Places, right: Places, levels: Levels) -> Flags:
+    """A name a letter apart, and no NIK to tell, or one that was copied: nobody has said yet that it is not
+    the other twin.
+    """
+    slipped = has(levels, NAME, *SLIPPED)
+    untold = ~has(levels, NIK, "same") | ~_one_first_word(rows, left, right)
+    return np.asarray(slipped & untold & has(levels, BIRTH_DATE, "same", "missing"))
+
+
+def _not_kin(levels: Levels) -> Flags:
+    """KK, parents and address are those of the whole household: the birth date or the NIK must say it too."""
+    date = has(levels, BIRTH_DATE, "same", "one_digit", "day_month_swapped", "placeholder")
+    return np.asarray(date | has(levels, NIK, "same", "one_digit"))
+
+
+def _one_first_word(rows: People, left: Places, right: Places) -> Flags:
     first = np.zeros(len(left), np.bool_)
     _same_first_words(rows.records, rows.text, left, right, first)
-    return np.asarray(one_date & (two_serials | (~first & ~has(levels, NAME, *COMPATIBLE))))
-
-
-def _could_be_twins(levels: Levels) -> Flags:
-    """A name a letter apart, and no NIK to tell: nobody has said yet that it is not the other twin."""
-    slipped = has(levels, NAME, *SLIPPED) & ~has(levels, NIK, "same")
-    return np.asarray(slipped & has(levels, BIRTH_DATE, "same", "missing"))
+    return first
 
 
 @jit
