@@ -9,19 +9,26 @@ from typing import Any
 
 from .commanding import Fault, Told, carry_out, words_of
 from .summing import Expected
+from .watching import Watch
 
 
 def main(arguments: list[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     started = time.monotonic()
+    watch = Watch(sys.stderr) if sys.stderr.isatty() else None
     try:
         told = carry_out(
             asked.roll, asked.register, asked.out, groups=asked.groups, work=asked.work,
-            memory=asked.memory, progress=_show if sys.stderr.isatty() else _silent,
+            memory=asked.memory, progress=watch or _silent,
         )  # fmt: skip
     except Fault as fault:
+        _cleared(watch)
         print(fault, file=sys.stderr)  # noqa: T201
         return 2
+    except KeyboardInterrupt:
+        _cleared(watch)
+        return 130
+    _cleared(watch)
     summary = _summary(told, time.monotonic() - started)
     print(json.dumps(summary) if asked.json else words_of(told))  # noqa: T201
     return 0
@@ -37,9 +44,7 @@ def _parser() -> argparse.ArgumentParser:
         parser.add_argument(f"--{name}", type=Path, required=True, help=words)
     parser.add_argument("--json", action="store_true", help="the summary as one line of JSON")
     parser.add_argument("--groups", type=Path, help="also write who is on the roll twice, Parquet")
-    parser.add_argument(
-        "--work", type=Path, help="link by parts in this folder, where an ended run goes on"
-    )
+    parser.add_argument("--work", type=Path, help="link by parts in this folder, where an ended run goes on")
     parser.add_argument("--memory", type=float, help="GiB to stay in; half of the machine's unless given")
     return parser
 
@@ -48,17 +53,9 @@ def _silent(stage: str, done: int, total: int) -> None:
     """Nobody is watching."""
 
 
-_began: dict[str, float] = {}
-
-
-def _show(stage: str, done: int, total: int) -> None:
-    """One line on the terminal: the stage, how far, how fast, how long still."""
-    spent = time.monotonic() - _began.setdefault(stage, time.monotonic())
-    rate = done / spent if spent > 0 else 0.0
-    left = f", {rate:,.0f}/s, {(total - done) / rate:,.0f} s" if 0 < done < total and rate else ""
-    print(f"\r\033[K{stage} {done:,} / {total:,}{left}", end="", file=sys.stderr, flush=True)  # noqa: T201
-    if stage == "write" and done == total:
-        print("\r\033[K", end="", file=sys.stderr, flush=True)  # noqa: T201
+def _cleared(watch: Watch | None) -> None:
+    if watch:
+        watch.close()
 
 
 def _summary(told: Told, seconds: float) -> dict[str, Any]:

@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from errno import EISDIR
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,9 @@ from .linking import Links, link_sources
 from .phrases import warning_words
 from .reading import COLUMNS, Source
 from .settings import DEFAULTS, Progress
+from .sizing import fits, half_of_the_machine, parts_for
 from .summing import Expected
 
-# Measured: bytes in memory for each voter and each resident, and what the libraries take.
-_VOTER, _RESIDENT, _LIBRARIES = 200, 110, 350 << 20
 _TELLING = {"nik", "name", "birth_date"}
 
 
@@ -43,20 +43,23 @@ def carry_out(
 ) -> Told:  # fmt: skip
     """Raises Fault."""
     _give_back_at_once()
-    rows = [_rows(path) for path in (roll, register)]
-    room = int((memory or _half_of_the_machine()) * 2**30)
-    needed = _LIBRARIES + rows[0] * _VOTER + rows[1] * _RESIDENT
+    voters, residents = _rows(roll), _rows(register)
+    memory = memory or half_of_the_machine()
     with _sentences(out):
-        if work is None and needed <= room:
+        for wanted in filter(None, (out, groups)):
+            _check_writable(wanted, [roll, register])
+        if work is None and fits(voters, residents, memory):
             return _in_memory(roll, register, out, groups, progress)
         if groups is not None:
             raise Fault(
                 "--groups perlu memori untuk seluruh DPT; hilangkan --work atau naikkan --memory.\n"
                 "--groups needs memory for the whole roll; leave out --work or raise --memory."
             )
-        return _by_parts(
-            roll, register, out, work or out.with_name(f"{out.name}.work"), needed, room, progress
-        )
+        beside = out.with_name(f"{out.name}.work")
+        told = _by_parts(roll, register, out, work or beside, parts_for(voters, residents, memory), progress)
+        if work is None:
+            beside.rmdir()
+        return told
 
 
 def _in_memory(roll: Path, register: Path, out: Path, groups: Path | None, progress: Progress) -> Told:
@@ -72,13 +75,9 @@ def _in_memory(roll: Path, register: Path, out: Path, groups: Path | None, progr
     return _told(links, sources[0].rows, sources[1].rows)
 
 
-def _by_parts(
-    roll: Path, register: Path, out: Path, work: Path, needed: int, room: int, progress: Progress
-) -> Told:
+def _by_parts(roll: Path, register: Path, out: Path, work: Path, parts: int, progress: Progress) -> Told:
     from .driver import OtherWork, link_files
 
-    # A part and what is made of it takes about what it would in memory; the residue is always there.
-    parts = max(2, -(-2 * needed // max(room - _LIBRARIES, 1 << 28)))
     try:
         linked = link_files(roll, register, out, work=work, parts=parts, progress=progress)
     except OtherWork as other:
@@ -95,7 +94,7 @@ def _told(links: Links, voters: int, residents: int) -> Told:
 
 
 def _write(table: Any, out: Path) -> None:
-    new = out.with_name(f".{out.name}.unfinished")
+    new = _unfinished(out)
     try:
         pq.write_table(table, new, compression="zstd")
         with new.open("rb+") as written:
@@ -128,13 +127,27 @@ def _rows(path: Path) -> int:
 def _sentences(out: Path) -> Iterator[None]:
     try:
         yield
-    except OSError as error:
-        why = error.strerror or type(error).__name__
-        raise Fault(f"Tidak dapat menulis {out}: {why}\nCannot write {out}: {why}") from error
+    except (OSError, pa.ArrowException) as error:
+        if isinstance(error, OSError) and error.errno:
+            raise Fault(
+                f"Tidak dapat menulis {out}: {error.strerror}\nCannot write {out}: {error.strerror}"
+            ) from error
+        why = str(error).splitlines()[0]  # Arrow's own: what it reads is not what the footer says
+        raise Fault(f"Berkas masukan rusak: {why}\nA file that is read is damaged: {why}") from error
 
 
-def _half_of_the_machine() -> float:
-    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**31
+def _check_writable(out: Path, read: list[Path]) -> None:
+    """Before hours of work, not after."""
+    if out.exists() and any(out.samefile(path) for path in read):
+        raise Fault(f"{out} dibaca, jadi tidak boleh ditimpa.\n{out} is read, and must not be written over.")
+    if out.is_dir():
+        raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
+    _unfinished(out).touch()
+    _unfinished(out).unlink()
+
+
+def _unfinished(out: Path) -> Path:
+    return out.with_name(f".{out.name}.unfinished")
 
 
 def _give_back_at_once() -> None:

@@ -40,7 +40,7 @@ class Job:
 
     @property
     def course(self) -> dict[str, tuple[float, float]]:
-        """Where each step begins and ends, in people read: so much of all the work is done by then."""
+        """Where each step begins and ends, by what it takes to read a person."""
         voters, residents = self.rows[ROLL], self.rows[REGISTER]
         costs = [("read-roll", voters), ("read-register", residents), ("compare", 1.2 * voters)]
         for group in GROUPS:
@@ -51,10 +51,11 @@ class Job:
         return {name: (end - cost, end) for (name, cost), end in zip(costs, ends, strict=True)}
 
     def tell(self, step: str, share: float) -> None:
-        """How far all of the work is, when so much of a step is done."""
-        course = self.course
+        """How far all of the work is, in people, when so much of a step is done."""
+        course, people = self.course, sum(self.rows.values())
         start, end = course[step]
-        self.say(step.partition("-")[0], int(start + share * (end - start)), int(course["write"][1]))
+        done = (start + share * (end - start)) / max(course["write"][1], 1)
+        self.say(step.partition("-")[0], int(done * people), people)
 
     @property
     def slices(self) -> int:
