@@ -42,6 +42,7 @@ bench: $(VENV)/.test bench-linkage ## the benchmarks of docs/benchmarks.md (minu
 	$(BIN)/python -m bench.audit
 	$(BIN)/python -m bench.regions
 	$(BIN)/python -m bench.pages
+	$(BIN)/python -m bench.village
 
 bench-linkage: $(VENV)/.bench ## the linkage engine beside Splink and the machine's own floor, on three kinds of people
 	for kind in easy hard correlated; do $(BIN)/python -m bench.linkage --kind $$kind; done

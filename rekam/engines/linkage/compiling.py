@@ -27,7 +27,9 @@ def _folder() -> Path | None:
     """A writable folder for machine code, or none: then everything is compiled anew in each process."""
     told = os.environ.get("NUMBA_CACHE_DIR")
     home = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
-    folder = Path(told) if told else Path(home) / "rekam" / "numba" / state()
+    folder = Path(told) if told else Path(home) / "rekam" / "numba"
+    if folder.name != state():  # a process of a process is told the whole of it
+        folder /= state()
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:

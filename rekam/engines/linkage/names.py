@@ -189,7 +189,8 @@ def plain_names(column: Any) -> Any:
     other = pc.fill_null(pc.invert(pc.string_is_ascii(column)), False)
     if not pc.any(other).as_py():
         return column
-    told = [plain(name) for name in column.filter(other).to_pylist()]
+    written = pc.cast(column.filter(other), pa.binary()).to_pylist()  # nobody has looked whether it is UTF-8
+    told = [plain(name.decode(errors="replace")) for name in written]
     return pc.replace_with_mask(column, other, pa.array(told, pa.string()))
 
 

@@ -65,7 +65,12 @@ def _linked(links: Links | None, rows: int) -> Places:
         return np.zeros(rows, np.int64)
     linked = pa.compute.equal(links.table["outcome"], "linked")
     found = pa.compute.if_else(linked, links.table["register_row"], pa.scalar(None, pa.string()))
-    coded = found.combine_chunks().dictionary_encode().indices
+    return _numbered(found)
+
+
+def _numbered(residents: Any) -> Places:
+    """A number for each resident; 0 for none."""
+    coded = residents.combine_chunks().dictionary_encode().indices
     return np.asarray(pa.compute.fill_null(coded, -1).to_numpy(zero_copy_only=False)).astype(np.int64) + 1
 
 
@@ -78,7 +83,7 @@ def _by_resident(rows: People, resident: Places) -> Iterable[tuple[int, int]]:
     left = np.r_[order[:-1][with_next], first[first != order]].astype(np.int64)
     right = np.r_[order[1:][with_next], order[first != order]].astype(np.int64)
     levels = compare_pairs(rows, rows, left, right)
-    return _kept(left, right, ~_twins(rows, left, right, levels))
+    return _kept(left, right, ~_two_serials(levels))
 
 
 def _by_likeness(
@@ -91,7 +96,8 @@ def _by_likeness(
     pairs = _pairs(rows, model, _bounds(len(rows), settings))
     left, right = pairs.voter.astype(np.int64), pairs.resident.astype(np.int64)
     levels = compare_pairs(rows, rows, left, right)
-    two = (resident[left] != resident[right]) & (resident[left] != 0) & (resident[right] != 0)
+    offered = resident if links is None else _numbered(links.table["register_row"])
+    two = (offered[left] != offered[right]) & (offered[left] != 0) & (offered[right] != 0)
     keep = (pairs.flags & STRONG != 0) & ~two & _told_besides(levels)
     keep &= _not_kin(levels) & ~_twins(rows, left, right, levels)
     keep &= ~_could_be_twins(rows, left, right, levels)
@@ -125,19 +131,22 @@ def _pairs(rows: People, model: Model, bounds: Bounds) -> Pairs:
 
 def _twins(rows: People, left: Places, right: Places, levels: Levels) -> Flags:
     """One birth date, and two serials of the NIK or another first name."""
-    one_date = has(levels, BIRTH_DATE, "same", "missing")
-    two_serials = has(levels, NIK, "other_serial") & ~has(levels, NAME, "same")
     other = ~_one_first_word(rows, left, right) & ~has(levels, NAME, *COMPATIBLE)
-    return np.asarray(one_date & (two_serials | other))
+    return np.asarray(_two_serials(levels) | (has(levels, BIRTH_DATE, "same", "missing") & other))
+
+
+def _two_serials(levels: Levels) -> Flags:
+    one_date = has(levels, BIRTH_DATE, "same", "missing")
+    return np.asarray(one_date & has(levels, NIK, "other_serial") & ~has(levels, NAME, "same"))
 
 
 def _could_be_twins(rows: People, left: Places, right: Places, levels: Levels) -> Flags:
-    """A name a letter apart, and no NIK to tell, or one that was copied: nobody has said yet that it is not
-    the other twin.
+    """A name a letter apart and no NIK to tell, or another first name: nobody has said yet that it is not the
+    other twin, to whom clerks give the same NIK now and then.
     """
-    slipped = has(levels, NAME, *SLIPPED)
-    untold = ~has(levels, NIK, "same") | ~_one_first_word(rows, left, right)
-    return np.asarray(slipped & untold & has(levels, BIRTH_DATE, "same", "missing"))
+    slipped = has(levels, NAME, *SLIPPED) & ~has(levels, NIK, "same")
+    named = has(levels, NAME, "same", "sounds_same", "reordered") | _one_first_word(rows, left, right)
+    return np.asarray((slipped | ~named) & has(levels, BIRTH_DATE, "same", "missing"))
 
 
 def _not_kin(levels: Levels) -> Flags:

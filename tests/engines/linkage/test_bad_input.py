@@ -132,3 +132,12 @@ def test_names_whose_letters_were_lost_on_the_way_are_still_the_same_person(worl
     precision, recall = right(link(lost, register), world)
     assert precision >= 0.995
     assert recall >= 0.9
+
+
+def test_text_that_is_no_unicode_is_read_all_the_same() -> None:
+    """An Arrow file says that its text is UTF-8; nobody has looked whether it is."""
+    cells = [b"BUDI HARTONO", b"R\xc9NNY \xff\xfe", b"\xc3", b""]
+    offsets = pa.array([0, *(sum(map(len, cells[: n + 1])) for n in range(4))], pa.int32()).buffers()[1]
+    names = pa.StringArray.from_buffers(4, offsets, pa.py_buffer(b"".join(cells)))
+    roll = pa.table({"row": ["1", "2", "3", "4"], "name": names, "birth_date": ["1990-04-15"] * 4})
+    assert link(roll, table([BUDI])).table["roll_row"].to_pylist() == ["1", "2", "3", "4"]
