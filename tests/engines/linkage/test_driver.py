@@ -71,6 +71,20 @@ def test_bounds_for_crowded_keys_hold_over_the_whole_register(
     assert by_parts(files, tmp_path, 5, settings=narrow).equals(in_memory(files, settings=narrow))
 
 
+def test_who_is_settled_by_a_later_stage_is_no_longer_one_of_too_many(tmp_path: Path) -> None:
+    crowd = [SITI | {"row": str(n), "nik": f"53010{n}57089200{n:02}"} for n in range(90, 96)]
+    moved = {"village_code": "53.01.09.2001", "rt": None, "rw": None, "address": None, "kk": None}
+    files = written(
+        tmp_path,
+        table([SITI | moved | {"nik": "530101570892****"}]),
+        table([SITI | moved | {"village_code": "53.01.08.2001"}, *crowd, *OTHERS], REGISTER_COLUMNS),
+    )
+    narrow = Settings(block_cap=2, sure=6.0, clear=6.0)
+    found = by_parts(files, tmp_path, 2, settings=narrow)
+    assert found.equals(in_memory(files, settings=narrow))
+    assert found["outcome"].to_pylist() == ["linked"]
+
+
 @pytest.mark.parametrize("called", ["names", "twice", "nothing", "large numbers"])
 def test_rows_may_be_called_anything(tmp_path: Path, called: str) -> None:
     world = make(seed=4, voters=600, residents=900, noise=2.0)
@@ -86,6 +100,18 @@ def test_rows_may_be_called_anything(tmp_path: Path, called: str) -> None:
 
     files = written(tmp_path, *(renamed(rows) for rows in world.tables))
     assert by_parts(files, tmp_path, 3).equals(in_memory(files))
+
+
+def test_rows_without_a_name_are_counted_through_the_whole_of_a_long_file(tmp_path: Path) -> None:
+    niks = [
+        f"5301{n % 90 + 10}{n % 28 + 1:02}{n % 12 + 1:02}{n % 60 + 30}{n % 9000 + 1:04}"
+        for n in range(150_000)
+    ]
+    people = pa.table({"nik": niks, "name": [f"ORANG {chr(65 + n % 26)}{n % 977}" for n in range(150_000)]})
+    files = written(tmp_path, people[149_000:149_400], people)
+    found = by_parts(files, tmp_path, 1)
+    assert found.equals(in_memory(files))
+    assert "149001" in found["register_row"].to_pylist()
 
 
 ODD: dict[str, tuple[list[Any], list[Any]]] = {

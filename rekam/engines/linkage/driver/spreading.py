@@ -68,6 +68,8 @@ class Spreading:
         self.census = Census.empty(job.rows[side])
         drawn = Drawn(job.rows["roll"], job.rows[REGISTER], job.settings.sample)
         self._limits = drawn.limit, drawn.strangers if side == REGISTER else drawn.limit
+        # A small file goes the same way as a large one.
+        self._round = min(_ROUND, job.rows[side] // job.parts // 2 + 1)
         self._told = Lock()
         self._seen: Seen | None = None
         self._kind = NUMBERS
@@ -123,7 +125,8 @@ class Spreading:
 
     def _rounds(self, unit: Unit) -> Iterator[People]:
         start = unit.start
-        for batches, rows in _grouped(Source.of_file(self.job.files[self.side], unit.groups), unit.rows):
+        source = Source.of_file(self.job.files[self.side], unit.groups)
+        for batches, rows in _grouped(source, unit.rows, self._round):
             people = encode_some(batches, rows, start)
             if self._kind == PLACES:
                 people.records["id"] = np.arange(start + 1, start + rows + 1)
@@ -131,19 +134,19 @@ class Spreading:
             start += rows
 
 
-def _grouped(source: Source, rows: int) -> Iterator[tuple[list[Any], int]]:
+def _grouped(source: Source, rows: int, most: int) -> Iterator[tuple[list[Any], int]]:
     """Batches that come to a round, and their rows."""
     batches: list[Any] = []
     held = 0
     for batch in source.batches():
         batches.append(batch)
         held += batch.num_rows
-        if held >= _ROUND:
+        if held >= most:
             yield batches, held
             batches, held, rows = [], 0, rows - held
     while rows > 0:  # the rest; all of it where no column is any that linkage reads
-        yield batches, held or min(rows, _ROUND)
-        rows -= held or min(rows, _ROUND)
+        yield batches, held or min(rows, most)
+        rows -= held or min(rows, most)
         batches, held = [], 0
 
 
