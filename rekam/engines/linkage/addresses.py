@@ -64,7 +64,7 @@ def _address(data: Any, start: int, stop: int) -> tuple[Any, int]:
         if 48 <= c <= 57:
             value = 0
             while at < stop and 48 <= data[at] <= 57:
-                value = (value * 10 + data[at] - 48) % 65521
+                value = (value * 10 + int(data[at]) - 48) % 65521
                 at += 1
             if number == 0:
                 number = value + 1
