@@ -55,7 +55,7 @@ def _due(at: dt.datetime) -> QuerySet[Job]:
 def _expired(at: dt.datetime) -> QuerySet[Job]:
     """A lease that ends later than any lease can was written by a wrong clock, and counts as ended."""
     over = Q(lease_until__lt=at) | Q(lease_until__gt=at + 2 * LEASE)
-    return Job.objects.filter(over, state=State.RUNNING).order_by("lease_until")
+    return Job.objects.filter(over, state=State.RUNNING).order_by("lease_until", "enqueued_at")
 
 
 def _take(job: Job, worker: str, at: dt.datetime) -> Lease | None:

@@ -37,9 +37,12 @@ class Office(RuleBasedStateMachine):
         super().__init__()
         Job.objects.all().delete()
         stage.build()
+        # A second apart: among jobs of one moment any may be claimed first, and a run could not be repeated.
+        times = [AT - dt.timedelta(seconds=3 - n) for n in range(3)]
         self.now = AT
         self.jobs = [
-            actions.enqueue(stage.put, by="x", at=AT, unique=f"k{n}", word=str(n)).pk for n in range(3)
+            actions.enqueue(stage.put, by="x", at=at, unique=f"k{n}", word=str(n)).pk
+            for n, at in enumerate(times)
         ]
         self.held: list[Lease] = []
         self.done: set[Any] = set()
