@@ -31,7 +31,7 @@ class Settings:
     keep: float = -12.0
     block_cap: int = 64
     twice: float = 0.02
-    again_at: float = 0.12
+    again_at: float = 0.25
     same_at: float = 0.95
     sample: int = 40_000
 
