@@ -32,6 +32,9 @@ test: $(VENV)/.test ## lint, types, import contracts, tests
 	$(BIN)/pytest -n 2
 	scripts/test-postgresql
 
+search: $(VENV)/.test ## look for examples that break a property, other ones each time
+	REKAM_EXAMPLES=search $(BIN)/pytest -n 2 --ignore tests/journeys tests
+
 format: $(VENV)/.test ## let ruff put the code in shape
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
@@ -77,4 +80,4 @@ $(SPARK)/.spark: requirements/spark.txt pyproject.toml
 	scripts/environment requirements/spark.txt $(SPARK)
 	touch $@
 
-.PHONY: help run office test format bench bench-linkage gate-linkage test-spark lock clean
+.PHONY: help run office test search format bench bench-linkage gate-linkage test-spark lock clean

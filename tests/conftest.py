@@ -1,8 +1,15 @@
 """What every test of the database stands on."""
 
+import os
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+# One commit gives one result: the same examples each time. `make search` looks for new ones.
+settings.register_profile("same", derandomize=True)
+settings.register_profile("search", print_blob=True)
+settings.load_profile(os.environ.get("REKAM_EXAMPLES", "same"))
 
 
 @pytest.fixture(scope="session")

@@ -86,14 +86,22 @@ def run_apart(
                 leash.hold(child)
             assert child.stdin is not None
             assert child.stdout is not None
-            with contextlib.suppress(BrokenPipeError):  # a child that is gone already shows below
-                pickle.dump(sys.path, child.stdin)
-                pickle.dump((memory, progress is not None, part is not None), child.stdin)
-                pickle.dump((function, args), child.stdin)
+            said = (sys.path, (memory, progress is not None, part is not None), (function, args))
+            try:
+                for each in said:
+                    pickle.dump(each, child.stdin)
                 child.stdin.flush()
+            except BrokenPipeError:  # a child that is gone already shows below
+                _drop(child.stdin)
             return _listen(child.stdout, progress, part, memory)  # type: ignore[no-any-return]
         finally:
             child.kill()
+
+
+def _drop(stream: IO[bytes]) -> None:
+    """Closes a pipe that nobody reads: what is left in it would be written, and fail, once more later."""
+    with contextlib.suppress(BrokenPipeError):
+        stream.close()
 
 
 def _listen(stream: IO[bytes], progress: Progress | None, part: Part | None, memory: int) -> Any:

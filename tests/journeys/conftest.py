@@ -11,7 +11,7 @@ import pytest
 from django.conf import settings as django_settings
 from django.test import Client
 from django.utils import timezone
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from rekam.staff.models import Officer
@@ -133,10 +133,18 @@ def visit(opened: Open, visitor: dict[str, str]) -> Visit:
 
 def faults(page: Page) -> list[str]:
     """What axe finds wrong, a line each, so that a failing test can be read."""
+    try:
+        found = _looked_through(page)
+    except Error:  # a click returns before the page it leads to is there, and it came meanwhile
+        page.wait_for_load_state()
+        found = _looked_through(page)
+    return [f"{v['id']}: {node['html'][:160]}" for v in found["violations"] for node in v["nodes"]]
+
+
+def _looked_through(page: Page) -> Any:
     page.evaluate("scrollTo(0, 0)")  # a head that sticks covers whatever happens to be under it
     page.evaluate(AXE)
-    found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
-    return [f"{v['id']}: {node['html'][:160]}" for v in found["violations"] for node in v["nodes"]]
+    return page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
 
 
 def looked_at(page: Page, name: str) -> None:

@@ -3,7 +3,7 @@
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from rekam.places.queries import (
@@ -125,6 +125,7 @@ def _mangled(draw: st.DrawFn) -> tuple[Region, str, str]:
 
 
 @settings(max_examples=400, deadline=None)
+@example((region("16.71.05.1001"), "16.71.05", "DESA DELAPAN-BELASILIR"))
 @given(_mangled())
 def test_a_mangled_official_name_is_found_or_asked_but_never_another(case: tuple[Region, str, str]) -> None:
     chosen, within, written = case

@@ -63,6 +63,14 @@ def test_a_leash_ends_the_children_of_a_run_and_those_that_come_too_late(tmp_pat
     assert not alive(int(mark.read_text()))
 
 
+def test_a_child_that_is_ended_before_it_was_told_anything_is_said_to_be_so():
+    """More than a pipe takes in: it breaks while being written to, and again when it is closed."""
+    leash = Leash()
+    leash.end()
+    with pytest.raises((Refused, RuntimeError)):
+        run_apart(apart_work.add, "x" * 10_000_000, "", leash=leash)
+
+
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGSEGV, signal.SIGABRT])
 def test_a_child_that_dies_is_a_file_too_large_to_read(how):
     with pytest.raises(Refused, match="file_too_large_to_read"):

@@ -53,8 +53,8 @@ class Siblings:
         return office_kind(folded) if self.level == 2 else ("", folded)
 
     def keys(self, name: str) -> set[str]:
-        """The name without its spaces, with and without figures, and its words in alphabetical order."""
-        written, folded = words(name), fold(name, self.level)
+        """The name without its spaces and kind words, with and without figures, and its words in order."""
+        written, folded = without_kind(words(name), self.level), fold(name, self.level)
         return {tight(written), tight(folded), " ".join(sorted(folded.split()))}
 
 

@@ -23,7 +23,8 @@ def texts(array: Any) -> list[str] | None:
     if read is None:
         return None
     bounds = itertools.pairwise(read.offsets)
-    values = np.array([bytes(read.data[start:stop]).decode() for start, stop in bounds])
+    # As objects: an array of numpy's own text would lose a trailing NUL.
+    values = np.array([bytes(read.data[start:stop]).decode() for start, stop in bounds], object)
     return [str(value) for value in read.spread(values)]
 
 
