@@ -93,9 +93,13 @@ INSTALLED_APPS = [
     "rekam.places",
     "rekam.staff",
     "rekam.documents",
+    "rekam.messages",
     "rekam.people",
+    "rekam.enrolment",
     "rekam.voters",
     "rekam.targets",
+    "rekam.cards",
+    "rekam.certificates",
     "rekam.coverage",
 ]
 MIDDLEWARE = [

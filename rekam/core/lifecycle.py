@@ -20,9 +20,12 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Lifecycle:
+    """`seen_only` are states that no move leads to: lists from outside say them, and nobody here causes them."""
+
     name: str
     initial: StrEnum
     moves: tuple[Move, ...]
+    seen_only: frozenset[StrEnum] = frozenset()
 
     def next(self, state: StrEnum, event: StrEnum) -> Move:
         """Raises Refused: `move_not_allowed`."""
@@ -48,7 +51,9 @@ class Lifecycle:
             reached |= new
             frontier += new
         return sorted(twice) + [
-            f"{state} is never reached" for state in type(self.initial) if state not in reached
+            f"{state} is never reached"
+            for state in type(self.initial)
+            if state not in reached | self.seen_only
         ]
 
     def mermaid(self) -> str:

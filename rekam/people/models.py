@@ -1,4 +1,4 @@
-"""Files taken in, generations of the register, residents and observed statuses. No workflow here."""
+"""Files taken in, generations of the register and residents. No workflow here."""
 
 import uuid
 
@@ -131,17 +131,3 @@ class Resident(PersonRow):
             models.Index(fields=["generation", "search"], name="people_resident_search"),
             models.Index(fields=["generation", "nik"], name="people_resident_nik"),
         ]
-
-
-class Observation(models.Model):
-    """A recording status seen in a list, with its source and day. It counts while its intake is applied."""
-
-    intake = models.ForeignKey(Intake, on_delete=models.CASCADE, related_name="+")
-    row = models.CharField(max_length=40)
-    person_key = models.CharField(max_length=32)
-    status = models.CharField(max_length=40)
-    seen_on = models.DateField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["intake", "row"], name="people_observation_row")]
-        indexes = [models.Index(fields=["person_key", "-seen_on"], name="people_observation_newest")]

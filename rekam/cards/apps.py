@@ -1,0 +1,7 @@
+"""The room `cards` for Django."""
+
+from django.apps import AppConfig
+
+
+class CardsConfig(AppConfig):
+    name = "rekam.cards"

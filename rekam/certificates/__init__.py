@@ -1,0 +1,1 @@
+"""Suket: what an election allows, issuing, verifying, revoking."""

@@ -1,0 +1,7 @@
+"""The room `certificates` for Django."""
+
+from django.apps import AppConfig
+
+
+class CertificatesConfig(AppConfig):
+    name = "rekam.certificates"

@@ -1,0 +1,1 @@
+"""Telling people: channels, consent, quiet hours, and what became of each message."""
