@@ -4,13 +4,15 @@ _COMPARE = ("rekam.voters.tasks.reconcile",)
 _REBUILD = ("rekam.targets.tasks.rebuild_list",)
 
 FOLLOWUPS: dict[str, tuple[str, ...]] = {
+    "people.intake.apply_status": ("rekam.enrolment.tasks.apply_statuses",),
     "people.intake.apply_roll": ("rekam.voters.tasks.apply_roll",),
     "people.intake.apply_aggregate": ("rekam.coverage.tasks.apply_aggregate",),
     # Whatever changes who is who: the comparison anew, and from it the list and the counts.
     "people.register.apply": _COMPARE,
     "people.register.undo": _COMPARE,
-    "people.statuses.apply": _COMPARE,
-    "people.statuses.undo": _COMPARE,
+    "people.statuses.undo": ("rekam.enrolment.tasks.forget_statuses",),
+    "enrolment.statuses.apply": _COMPARE,
+    "enrolment.statuses.forget": _COMPARE,
     "people.roll.undo": _COMPARE,
     "voters.roll.apply": _COMPARE,
     "voters.run.reconcile": _REBUILD,

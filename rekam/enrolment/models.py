@@ -1,4 +1,4 @@
-"""Records, what lists said of them, what this office did, and what a person must still settle. No workflow."""
+"""Records, what lists said of them, what the office did, what is still to be settled. No workflow."""
 
 from django.db import models
 

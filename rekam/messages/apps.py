@@ -5,3 +5,4 @@ from django.apps import AppConfig
 
 class MessagesConfig(AppConfig):
     name = "rekam.messages"
+    label = "rekam_messages"  # Django has an application of that name

@@ -3,7 +3,9 @@
 import datetime as dt
 from typing import Any
 
-from rekam.people.models import Generation, Intake, Observation, Pointer, Resident
+from rekam.enrolment.models import Observation, Record
+from rekam.enrolment.rules.recording import State as Recording
+from rekam.people.models import Generation, Intake, Pointer, Resident
 from rekam.people.rules.intake import State
 
 AT = dt.datetime(2024, 11, 15, 2, tzinfo=dt.UTC)
@@ -46,3 +48,6 @@ def observe_many(statuses: dict[str, str]) -> None:
         Observation.objects.create(
             intake=intake, row=str(number), person_key=key, status=status, seen_on=AT.date()
         )
+        state = status if status in set(Recording) else Recording.PRINT_READY_RECORD
+        told = {"state": state, "status": status, "since": AT, "intake": intake}
+        Record.objects.update_or_create(person_key=key, defaults=told)

@@ -84,7 +84,7 @@ LIFECYCLE = Lifecycle(
 
 CARD_STATUSES = ("SENT_FOR_CARD_PRINTING", "CARD_PRINTED", "CARD_SHIPPED", "CARD_ISSUED")
 """What the field says after a record is ready: the record stays ready, the card goes on."""
-STATUSES = (*State, *CARD_STATUSES)
+STATUSES = (*State, "BELUM_WAJIB", "BELUM_REKAM", *CARD_STATUSES)
 """Every word that can stand for somebody: the record's own state, or the card's once there is one."""
 
 

@@ -5,18 +5,15 @@ import uuid
 from collections.abc import Callable
 
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
 
 from rekam.audit.actions import record
 from rekam.core.actor import Actor
-from rekam.core.days import read_date
 from rekam.core.refusal import Refused
 from rekam.jobs.actions import enqueue_named
 from rekam.people import queries
-from rekam.people.actions.loading import end, load_rows, stage
+from rekam.people.actions.loading import load_rows
 from rekam.people.actions.moving import move
-from rekam.people.models import Generation, Intake, Observation, Pointer, Resident
-from rekam.people.queries import Row
+from rekam.people.models import Generation, Intake, Pointer, Resident
 from rekam.people.rules.intake import State, check_move
 from rekam.places.queries import office
 
@@ -25,11 +22,11 @@ APPLY_TASK = "rekam.people.tasks.apply_intake"
 
 ASKED = {
     "register": "people.intake.apply",
-    "status": "people.intake.apply",
+    "status": "people.intake.apply_status",
     "roll": "people.intake.apply_roll",
     "aggregate": "people.intake.apply_aggregate",
 }
-"""What the log says when somebody asks. Rolls and aggregates are taken in by the rooms that follow them."""
+"""What the log says when somebody asks. All but the register is taken in by the rooms that follow."""
 
 
 @transaction.atomic
@@ -80,36 +77,9 @@ def _apply_register(intake: Intake, by: Actor, at: dt.datetime) -> None:
     load_rows(intake, kind=queries.REGISTER, model=Resident, event="people.register.apply", by=by, at=at)
 
 
-def _apply_statuses(intake: Intake, by: Actor, at: dt.datetime) -> None:
-    there = Observation.objects.filter(intake=intake).count()
-    listed = ([row for row in batch if row["recorded"]] for batch in queries.staged_rows(intake))
-    keyed = (list(zip(batch, queries.keys_of(batch), strict=True)) for batch in listed)
-    rows = stage(intake, keyed, lambda row, key: _observation(row, key, intake), there)
-    known = queries.residents().filter(person_key__in=_observed(intake)).count()
-    with transaction.atomic():
-        end(intake, by=by, at=at, event="people.statuses.apply", rows=rows,
-            changes={"rows": rows, "known": known})  # fmt: skip
-
-
 APPLIERS: dict[str, Callable[[Intake, Actor, dt.datetime], None]] = {
     "register": _apply_register,
-    "status": _apply_statuses,
 }
-
-
-def _observation(row: Row, key: str, intake: Intake) -> Observation:
-    seen_on = read_date(row["status_date"]) if row["status_date"] else None
-    return Observation(
-        intake=intake,
-        row=row["row"],
-        person_key=key,
-        status=row["recorded"],
-        seen_on=seen_on or intake.data_as_of,
-    )
-
-
-def _observed(intake: Intake) -> QuerySet[Observation, str]:
-    return Observation.objects.filter(intake=intake).values_list("person_key", flat=True)
 
 
 LISTS = {"register": "register", "status": "statuses", "roll": "roll", "aggregate": "aggregate"}

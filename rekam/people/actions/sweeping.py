@@ -12,7 +12,7 @@ from rekam.audit.actions import record
 from rekam.core.actor import Actor
 from rekam.jobs.progress import fence, give_way, report
 from rekam.people import queries
-from rekam.people.models import Intake, Observation, Resident
+from rekam.people.models import Intake, Resident
 from rekam.people.rules.intake import ENDED
 
 AN_UPLOAD = dt.timedelta(days=1)
@@ -27,9 +27,6 @@ def sweep(*, by: Actor, at: dt.datetime) -> None:
         _remove(rows, "people.register.sweep", f"generation:{generation}", by, at)
     for intake in queries.long_over(at):
         _give_up(intake, by, at)
-    for gone in queries.given_up():
-        seen = Observation.objects.filter(intake=gone)
-        _remove(seen, "people.statuses.sweep", f"intake:{gone}", by, at)
     _clear_folders(at)
 
 

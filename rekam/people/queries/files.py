@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
-from rekam.people.models import Intake, Observation, Pointer
+from rekam.people.models import Intake, Pointer
 from rekam.people.queries.register import ROLL, AsOf, of_generation, roll_kind
 from rekam.people.rules.intake import State
 from rekam.places.queries import office
@@ -77,10 +77,6 @@ def before(intake: Intake) -> AsOf | None:
         return None
     pointer = Pointer.objects.filter(current=intake.generation_id).first()
     return of_generation(pointer.previous_id) if pointer else None
-
-
-def observations_of(intake: Intake) -> int:
-    return Observation.objects.filter(intake=intake).count()
 
 
 def reading_of(intake_id: uuid.UUID | str) -> dict[str, Any]:

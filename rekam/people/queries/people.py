@@ -1,15 +1,11 @@
 """People of the register in force: one of them, those of a village, those whose name begins so."""
 
-import datetime as dt
-from dataclasses import dataclass
-
 from django.db.models import QuerySet
 
 from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
-from rekam.people.models import Observation, Resident
-from rekam.people.queries.register import as_of, residents, residents_for
-from rekam.people.rules.intake import State
+from rekam.people.models import Resident
+from rekam.people.queries.register import residents, residents_for
 
 MOST = 50
 
@@ -50,26 +46,3 @@ def residents_in(village: str, *, by: Actor) -> QuerySet[Resident]:
     """Everybody of a village, by name. Raises Refused: `not_your_territory`."""
     by.check("people.see", village)
     return residents().filter(village_code=village).order_by("search")
-
-
-@dataclass(frozen=True, slots=True)
-class Recording:
-    """What is known about somebody's recording, from which file, of which day."""
-
-    status: str
-    source: str
-    day: dt.date | None
-
-
-def recording_of(person: Resident) -> Recording:
-    """The newest observation of a status list; without one what the register says."""
-    seen = (
-        Observation.objects.filter(person_key=person.person_key, intake__state=State.APPLIED)
-        .select_related("intake")
-        .order_by("-seen_on", "-pk")
-        .first()
-    )
-    if seen:
-        return Recording(seen.status, seen.intake.name, seen.seen_on)
-    told = as_of()
-    return Recording(person.recorded, told.file if told else "", told.day if told else None)

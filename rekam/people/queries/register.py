@@ -1,10 +1,9 @@
-"""The register in force: who is in it, where it comes from, and what status lists have observed."""
+"""The register in force: who is in it, where it comes from."""
 
 import datetime as dt
 import os
 import secrets
 import tomllib
-from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,9 +14,8 @@ from django.db.models import Q, QuerySet
 
 from rekam.core.actor import Actor
 from rekam.core.small_file import read_small
-from rekam.people.models import Generation, Intake, Observation, Pointer, Resident
+from rekam.people.models import Generation, Intake, Pointer, Resident
 from rekam.people.rules import Person
-from rekam.people.rules.intake import State
 from rekam.staff.queries import officers
 from rekam.web.facts import DataAsOf
 
@@ -133,15 +131,3 @@ def within(actor: Actor, field: str = "village_code") -> Q:
     for prefix in actor.territory:
         reach |= Q(**{field: prefix}) | Q(**{f"{field}__startswith": prefix + "."})
     return reach
-
-
-def observed(keys: Iterable[str] | None = None) -> dict[str, str]:
-    """Person key -> newest recording status of all applied status lists."""
-    rows = Observation.objects.filter(intake__state=State.APPLIED)
-    if keys is not None:
-        rows = rows.filter(person_key__in=list(keys))
-    found: dict[str, str] = {}
-    same: dict[str, str] = {}
-    for key, status in rows.order_by("seen_on", "pk").values_list("person_key", "status").iterator(10_000):
-        found[key] = same.setdefault(status, status)
-    return found

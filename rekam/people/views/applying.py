@@ -113,7 +113,6 @@ def undo(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     told = {
         "file": shown([row], actor(request))[0],
         "before": queries.before(row),
-        "observations": queries.observations_of(row) if row.kind == "status" else 0,
         "crumbs": crumbs((row.name, ""), (_("Tarik kembali"), "")),
     }
     return render(request, "people/undo.html", told)

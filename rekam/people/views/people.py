@@ -1,6 +1,5 @@
 """Search, one person, and the full numbers for a reason. Every look at people is one entry in the log."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -17,8 +16,8 @@ from rekam.core.days import age_on
 from rekam.people import actions, queries
 from rekam.people.actions import Revealed
 from rekam.people.forms import Reveal
-from rekam.people.phrases import LIFE, MARITAL, RECORDING, SEXES
-from rekam.people.rules import Recorded, is_recorded, lives_here
+from rekam.people.phrases import LIFE, MARITAL, SEXES
+from rekam.people.rules import lives_here
 from rekam.people.views.shown import place_name, village_name
 from rekam.places.queries import Region, region, search_regions
 from rekam.places.rules import ancestor
@@ -123,7 +122,6 @@ def _person(
         "form": form,
         "revealed": revealed,
         "reason": reason,
-        "recording": _recording(person),
         "said": _said(person),
         "village": village_name(person.village_code),
         "reveals": by.may("people.reveal") and bool(person.nik or person.kk),
@@ -132,22 +130,6 @@ def _person(
         "life": _life(person.status),
     } | _facts(person)
     return render(request, "people/resident.html", told, status=status)
-
-
-@dataclass(frozen=True, slots=True)
-class RecordingShown:
-    title: str
-    tag: str
-    code: str
-    source: str
-    day: object
-
-
-def _recording(person: Any) -> RecordingShown:
-    told = queries.recording_of(person)
-    words = RECORDING.get(told.status)
-    tag = {Recorded.YES: "ok", Recorded.NO: "warn", Recorded.UNKNOWN: "plain"}[is_recorded(told.status)]
-    return RecordingShown(say(words) if words else told.status, tag, told.status, told.source, told.day)
 
 
 def _said(person: Any) -> str:

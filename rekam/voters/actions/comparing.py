@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
 
+from rekam.enrolment import queries as enrolment
 from rekam.jobs.progress import report
 from rekam.people import queries as people
 from rekam.people.models import Resident
@@ -61,7 +62,7 @@ def compare(inputs: Inputs, *, today: dt.date) -> Compared:
     ties = [_shared(tie, voters, residents) for tie in linked.ties]
     report(0, 1, "find")
     seen = replace(
-        assembled(ties, voters, residents, seen=people.observed(), election=election, today=today,
+        assembled(ties, voters, residents, seen=enrolment.statuses(), election=election, today=today,
                   twice=_pairs(linked.twice, voters)),
         doubled=_pairs(linked.doubled, residents),
         two=queries.said_two(election.code),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
 
+from rekam.enrolment import queries as enrolment
 from rekam.jobs.queries import JobRow, jobs_about
 from rekam.people import queries as people
 from rekam.people.models import Generation, Intake
@@ -94,7 +95,7 @@ def reconciliation(today: dt.date) -> Reconciliation:
         if tie.outcome == NOT_FOUND:
             alone = voter_alone(tie.voter, residents)
             voters[tie.voter] = replace(voters[tie.voter], row=alone)
-    return assembled(ties, voters, residents, seen=people.observed(), election=election(), today=today,
+    return assembled(ties, voters, residents, seen=enrolment.statuses(), election=election(), today=today,
                      twice=_twice(run, voters))  # fmt: skip
 
 
