@@ -10,8 +10,8 @@ from pathlib import Path
 from rekam.audit.actions import record_read
 from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
-from rekam.documents import queries
-from rekam.documents.queries import Kept
+from rekam.documents.queries import prints as queries
+from rekam.documents.queries.prints import Kept
 from rekam.documents.rules import KEEP
 
 
