@@ -1,0 +1,1 @@
+"""What is allowed with cards: blanks, applications, printing."""

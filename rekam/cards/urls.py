@@ -1,0 +1,6 @@
+"""Addresses of the ledger under /stok/."""
+
+from django.urls import URLPattern
+
+app_name = "cards"
+urlpatterns: list[URLPattern] = []
