@@ -2,7 +2,8 @@
 
 from django.db import models
 
-from rekam.enrolment.rules.recording import STATUSES, Event, State
+from rekam.enrolment.rules.observing import STEP_EVENTS
+from rekam.enrolment.rules.recording import STATUSES, State
 from rekam.people.models import Intake
 
 
@@ -20,12 +21,22 @@ class Observation(models.Model):
         indexes = [models.Index(fields=["person_key", "-seen_on"], name="enrolment_observation_newest")]
 
 
+class Fold(models.Model):
+    """One list taken into the records, or taken out of them again. The newest row says what readers see."""
+
+    intake = models.ForeignKey(Intake, on_delete=models.PROTECT, related_name="+")
+    taken_out = models.BooleanField(default=False)
+    at = models.DateTimeField()
+
+
 class Record(models.Model):
     """How far one person's recording has come. Without a row here, nothing but the register speaks of it.
 
     `state` is this room's lifecycle; `status` is the field's word for the whole way, which the card goes on
     from there (SENT_FOR_CARD_PRINTING to CARD_ISSUED). `since` is when the state was first known: of a list
     its own day, at midnight of the office. `intake` is the list that said so; None when we moved it.
+    Both words are empty where the only list that spoke of somebody was taken back and the office had already
+    written something down about the record: that stays, and nothing else is known.
     """
 
     person_key = models.CharField(max_length=32, unique=True)
@@ -39,10 +50,14 @@ class Record(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(state__in=[s.value for s in State]), name="enrolment_record_state"
+                condition=models.Q(state__in=["", *(s.value for s in State)]), name="enrolment_record_state"
             ),
             models.CheckConstraint(
-                condition=models.Q(status__in=[str(s) for s in STATUSES]), name="enrolment_record_status"
+                condition=models.Q(status__in=["", *map(str, STATUSES)]), name="enrolment_record_status"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state="", status="") | ~(models.Q(state="") | models.Q(status="")),
+                name="enrolment_record_both",
             ),
         ]
         indexes = [
@@ -52,7 +67,10 @@ class Record(models.Model):
 
 
 class Step(models.Model):
-    """One move of ours. Appended, never changed. `facts` holds person keys and words of ours, no names."""
+    """One move of ours, or what cards told (event `card`: then `before` and `after` are words of the field).
+
+    Appended, never changed. `facts` holds person keys and words of ours, no names.
+    """
 
     record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="steps")
     event = models.CharField(max_length=20)
@@ -67,7 +85,7 @@ class Step(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(event__in=[e.value for e in Event]), name="enrolment_step_event"
+                condition=models.Q(event__in=[str(e) for e in STEP_EVENTS]), name="enrolment_step_event"
             ),
             models.CheckConstraint(
                 condition=models.Q(second="") | ~models.Q(second=models.F("by")), name="enrolment_step_two"
@@ -77,9 +95,13 @@ class Step(models.Model):
 
 
 class Ask(models.Model):
-    """A move that needs two persons: asked by one, answered by another. Open while `answer` is empty."""
+    """A move that needs two persons: asked by one, answered by another. Open while `answer` is empty.
+
+    `version` is the record's that the asker looked at: whoever says yes says it to that.
+    """
 
     record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="asks")
+    version = models.PositiveIntegerField()
     event = models.CharField(max_length=20)
     note = models.CharField(max_length=300)
     facts = models.JSONField(default=dict)

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rekam.core.days import age_on
 from rekam.core.lifecycle import Lifecycle, Move
 
 RECORDING_AGE = 16
@@ -109,3 +110,99 @@ class Facts:
     other_record: str = ""
     evidence: str = ""
     nik_stays: str = ""
+
+
+SOME_WORDS = 5
+"""Characters of a reason, a question or evidence: a word or two."""
+
+
+def permission_of(event: Event) -> str:
+    """An event asks for the same permission wherever it starts from."""
+    return next(move.permission for move in LIFECYCLE.moves if move.event is event)
+
+
+def needs_two(event: Event) -> bool:
+    """Asked by one person and answered by another, never made at once."""
+    return any("two_persons" in move.needs for move in LIFECYCLE.moves if move.event is event)
+
+
+def two_persons(facts: Facts) -> bool:
+    return bool(facts.by) and bool(facts.second) and facts.by != facts.second
+
+
+def kk_seen(facts: Facts) -> bool:
+    """KK first: who is recorded must stand in a family card."""
+    return facts.kk_seen
+
+
+def old_enough_to_record(facts: Facts) -> bool:
+    """16 by that day, or ever married. Without a birth date nobody is called old enough."""
+    if facts.ever_married or facts.birth_date is None or facts.on is None:
+        return facts.ever_married
+    return age_on(facts.birth_date, facts.on) >= RECORDING_AGE
+
+
+def every_modality_captured_or_excepted(facts: Facts) -> bool:
+    return facts.modalities
+
+
+def packet_durable(facts: Facts) -> bool:
+    return facts.packet_durable
+
+
+def announced(facts: Facts) -> bool:
+    return facts.announced
+
+
+def packet_still_held(facts: Facts) -> bool:
+    return facts.packet_held
+
+
+def signed_receipt(facts: Facts) -> bool:
+    return facts.receipt_signed
+
+
+def reason(facts: Facts) -> bool:
+    return len(facts.note.strip()) >= SOME_WORDS
+
+
+def single_identity(facts: Facts) -> bool:
+    """A person, or a search engine, says that nobody else has this identity."""
+    return facts.single_identity
+
+
+def candidates(facts: Facts) -> bool:
+    """Who it might be as well: without anybody there is nothing to doubt."""
+    return bool(facts.candidates)
+
+
+def question(facts: Facts) -> bool:
+    return len(facts.note.strip()) >= SOME_WORDS
+
+
+def other_record(facts: Facts) -> bool:
+    return bool(facts.other_record.strip())
+
+
+def evidence(facts: Facts) -> bool:
+    """What shows that two are two, as a birth certificate shows of twins."""
+    return len(facts.evidence.strip()) >= SOME_WORDS
+
+
+def which_nik_stays(facts: Facts) -> bool:
+    return bool(facts.nik_stays.strip())
+
+
+NEEDS = {
+    need.__name__: need
+    for need in (
+        two_persons, kk_seen, old_enough_to_record, every_modality_captured_or_excepted, packet_durable,
+        announced, packet_still_held, signed_receipt, reason, single_identity, candidates, question,
+        other_record, evidence, which_nik_stays,
+    )
+}  # fmt: skip
+
+
+def unmet(move: Move, facts: Facts) -> str:
+    """The name of the first need that does not hold, else ""."""
+    return next((need for need in move.needs if not NEEDS[need](facts)), "")
