@@ -13,13 +13,6 @@ from rekam.core.lifecycle import Lifecycle, Move
 from rekam.people.rules import CARD_AGE
 
 
-class Colour(StrEnum):
-    """Blue for citizens, orange for foreigners with a permanent permit."""
-
-    BLUE = "blue"
-    ORANGE = "orange"
-
-
 class State(StrEnum):
     REQUESTED = "REQUESTED"
     ACCEPTED = "ACCEPTED"
