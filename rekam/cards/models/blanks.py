@@ -67,7 +67,6 @@ class Transfer(models.Model):
 
     from_place = models.CharField(max_length=13)
     to_place = models.CharField(max_length=13)
-    colour = models.CharField(max_length=10)
     state = models.CharField(max_length=10, default=TransferState.UNDER_WAY)
     sent = models.PositiveIntegerField()
     arrived = models.PositiveIntegerField(default=0)

@@ -39,9 +39,7 @@ class ConsumableMovement(AppendOnly):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=Q(use__in=[u.value for u in Use]), name="cards_consumable_use"
-            ),
+            models.CheckConstraint(condition=Q(use__in=[u.value for u in Use]), name="cards_consumable_use"),
             models.CheckConstraint(condition=~Q(change=0), name="cards_consumable_changes"),
         ]
         indexes = [models.Index(fields=["place", "kind", "at"], name="cards_consumable_rate")]

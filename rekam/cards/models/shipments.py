@@ -65,9 +65,7 @@ class CardCase(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=Q(kind__in=[k.value for k in CaseKind]), name="cards_case_kind"
-            ),
+            models.CheckConstraint(condition=Q(kind__in=[k.value for k in CaseKind]), name="cards_case_kind"),
             models.CheckConstraint(
                 condition=Q(outcome__in=["", *(o.value for o in CaseOutcome)]), name="cards_case_outcome"
             ),

@@ -28,7 +28,9 @@ class Ask(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=[k.value for k in AskKind]), name="cards_ask_kind"),
-            models.CheckConstraint(condition=Q(state__in=[s.value for s in AskState]), name="cards_ask_state"),
+            models.CheckConstraint(
+                condition=Q(state__in=[s.value for s in AskState]), name="cards_ask_state"
+            ),
             models.CheckConstraint(
                 condition=Q(state=AskState.ASKED.value, answered_by="", answered_at=None)
                 | (~Q(state=AskState.ASKED.value) & ~Q(answered_by="") & Q(answered_at__isnull=False)),

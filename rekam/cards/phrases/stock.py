@@ -20,7 +20,9 @@ EVENTS: dict[str, Words] = {
     Event.RELEASE: words("pesanan dilepas", "reservation released"),
     Event.PRINT: words("dicetak", "printed"),
     Event.SPOIL: words("rusak", "spoiled"),
-    Event.SUSPECT: words("diragukan: pencetak berhenti di tengah kartu", "suspect: the printer stopped mid-card"),
+    Event.SUSPECT: words(
+        "diragukan: pencetak berhenti di tengah kartu", "suspect: the printer stopped mid-card"
+    ),
     Event.RESOLVE_PRINTED: words("diperiksa: ternyata tercetak", "looked at: it is printed"),
     Event.RESOLVE_UNUSED: words("diperiksa: ternyata masih kosong", "looked at: it is still blank"),
     Event.SEND: words("dikirim", "sent"),
@@ -72,7 +74,9 @@ NEEDS = {
     "its_application": words(
         "blangko ini dipesan untuk permohonan lain", "this blank is reserved for another application"
     ),
-    "reason": words("alasannya perlu ditulis, paling sedikit beberapa kata", "a reason of a few words is needed"),
+    "reason": words(
+        "alasannya perlu ditulis, paling sedikit beberapa kata", "a reason of a few words is needed"
+    ),
     "photo": words(
         "foto kartunya belum ada, atau sebab tidak dapat difoto belum ditulis",
         "a photo of the card is missing, or in words why there can be none",
@@ -141,14 +145,16 @@ REFUSALS: dict[str, Words] = {
         "Penerimaan ini sudah diputuskan orang lain.", "Somebody has decided this delivery already."
     ),
     "no_blank": words(
-        "Tidak ada blangko {colour_id} yang tersedia di {place}.", "No blank is left in stock at {place} ({colour_en})."
+        "Tidak ada blangko {colour_id} yang tersedia di {place}.",
+        "No blank is left in stock at {place} ({colour_en}).",
     ),
     "blank_not_found": words("Nomor seri ini tidak ada di buku.", "This serial is not in the book."),
     "blank_held_already": words(
         "Permohonan ini sudah memegang blangko.", "This application holds a blank already."
     ),
     "blank_changed": words(
-        "Blangko {serial} berubah sesudah dilihat: {state_id}.", "Blank {serial} has changed since: {state_en}."
+        "Blangko {serial} berubah sesudah dilihat: {state_id}.",
+        "Blank {serial} has changed since: {state_en}.",
     ),
     "blank_move_not_allowed": words(
         "Blangko {serial} sedang {state_id}; langkah ini tidak mungkin.",
@@ -161,15 +167,13 @@ REFUSALS: dict[str, Words] = {
     "place_unknown": words("Tempat {place} tidak dikenal.", "There is no place {place}."),
     "transfer_not_found": words("Kiriman ini tidak ada.", "There is no such transfer."),
     "transfer_changed": words("Kiriman ini sudah tiba lengkap.", "This transfer has arrived in full."),
-    "another_person_needed": words(
+    "stock_second_person": words(
         "Orang yang sama tidak dapat melakukan keduanya; perlu orang kedua.",
         "The same person cannot do both; a second one is needed.",
     ),
-    "ask_not_found": words("Pengajuan ini tidak ada.", "There is no such question."),
-    "ask_changed": words("Pengajuan ini sudah diputuskan.", "This question has been answered already."),
-    "ask_reason_needed": words(
-        "Tulis alasannya dengan beberapa kata.", "Write the reason in a few words."
-    ),
+    "stock_ask_not_found": words("Pengajuan ini tidak ada.", "There is no such question."),
+    "stock_ask_changed": words("Pengajuan ini sudah diputuskan.", "This question has been answered already."),
+    "stock_reason_needed": words("Tulis alasannya dengan beberapa kata.", "Write the reason in a few words."),
     "old_cards_missing": words(
         "Tidak ada kartu lama yang menunggu pemusnahan di tempat ini.", "No old card waits at this place."
     ),
@@ -184,15 +188,18 @@ REFUSALS: dict[str, Words] = {
     "difference_not_found": words("Selisih ini tidak ada.", "There is no such difference."),
     "difference_changed": words("Selisih ini sudah diselesaikan.", "This difference has been settled."),
     "difference_still_on_way": words(
-        "Masih ada {n} blangko di jalan dari kiriman ini.", "{n} blanks of this transfer are still on the way."
+        "Masih ada {n} blangko di jalan dari kiriman ini.",
+        "{n} blanks of this transfer are still on the way.",
     ),
     "consumable_unknown": words("Bahan {kind} tidak dikenal.", "There is no consumable {kind}."),
     "consumable_short": words(
-        "Tercatat hanya {left}; {asked} tidak dapat diambil.", "Only {left} are in the book; {asked} cannot be taken."
+        "Tercatat hanya {left}; {asked} tidak dapat diambil.",
+        "Only {left} are in the book; {asked} cannot be taken.",
     ),
     "quantity_zero": words("Jumlahnya harus lebih dari nol.", "The number must be more than zero."),
     "quantity_same": words(
-        "Hitungannya sama dengan buku; tidak ada yang dicatat.", "The count agrees with the book; nothing was entered."
+        "Hitungannya sama dengan buku; tidak ada yang dicatat.",
+        "The count agrees with the book; nothing was entered.",
     ),
 }
 
@@ -210,17 +217,18 @@ REMEDIES: dict[str, Words] = {
         "Look at the stock page: another place may be able to send some.",
     ),
     "stock_moved": words("Mulai menghitung lagi.", "Begin the count anew."),
-    "another_person_needed": words(
+    "stock_second_person": words(
         "Minta rekan yang berwenang masuk dengan akunnya sendiri.",
         "Ask a colleague who may to sign in with their own account.",
     ),
     "difference_still_on_way": words(
-        "Catat kedatangannya, atau ajukan sebagai hilang.", "Enter their arrival, or ask to call them missing."
+        "Catat kedatangannya, atau ajukan sebagai hilang.",
+        "Enter their arrival, or ask to call them missing.",
     ),
     "consumable_short": words(
         "Hitung isinya dan betulkan bukunya.", "Count what is there and correct the book."
     ),
-    "ask_changed": words(
+    "stock_ask_changed": words(
         "Muat ulang halaman untuk melihat keadaannya sekarang.", "Reload the page to see how it stands."
     ),
 }

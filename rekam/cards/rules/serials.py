@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from rekam.core.refusal import Refused
 
@@ -41,7 +41,7 @@ class Range:
 
 
 def read_serial(text: str) -> str:
-    """`ab 000101` as `AB000101`. Raises Refused: `serial_unreadable` (it is not repeated: it may be a NIK)."""
+    """`ab 000101` as `AB000101`. Raises Refused: `serial_unreadable`; not repeated, it may be a NIK."""
     told = re.sub(r"[\s.]", "", text).upper()
     if not _SERIAL.fullmatch(told):
         raise Refused("serial_unreadable")
@@ -102,7 +102,7 @@ def read_ranges(text: str) -> list[Range]:
 def check_apart(ranges: Sequence[Range]) -> None:
     """Raises Refused: `ranges_overlap` (text). Ranges in order."""
     ordered = sorted(ranges)
-    for before, after in zip(ordered, ordered[1:], strict=False):
+    for before, after in pairwise(ordered):
         if before.meets(after):
             raise Refused("ranges_overlap", text=str(after))
 
