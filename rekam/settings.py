@@ -8,6 +8,10 @@
 | REKAM_PLACE | the office's region code, and so its time zone (without it WITA) | (set in the pages) |
 | REKAM_ELECTION | code of a preset, or a TOML file of the office's own | pilkada-2024 |
 | REKAM_GROUP_LIMIT | group decisions above this many findings need a second person | 50 |
+| REKAM_SIGNER | who signs PDFs: test (TEST on every page), pkcs11 or bsre | test |
+| REKAM_PKCS11_MODULE, _TOKEN, _KEY | the token's library, its label, the key's label | |
+| REKAM_PKCS11_PIN | the token's PIN; without it the signer is asked; never stored | |
+| REKAM_BSRE_URL, _USER, _PASSWORD | the office's e-sign client and its account there; no passphrase | |
 | REKAM_HTTPS | 1 behind a TLS proxy: secure cookies, HSTS | 0 |
 | REKAM_DEBUG | 1 for developers | 0 |
 """
@@ -33,6 +37,12 @@ ALLOWED_HOSTS = os.environ.get("REKAM_HOSTS", "localhost,127.0.0.1,[::1]").split
 REKAM_ELECTION = os.environ.get("REKAM_ELECTION", "pilkada-2024")
 REKAM_GROUP_LIMIT = int(os.environ.get("REKAM_GROUP_LIMIT", "50"))
 REKAM_PLACE = os.environ.get("REKAM_PLACE", "")
+REKAM_SIGNER = os.environ.get("REKAM_SIGNER", "test")
+REKAM_SIGNERS: dict[str, dict[str, str]] = {
+    "test": {},
+    "pkcs11": {name: os.environ.get(f"REKAM_PKCS11_{name.upper()}", "") for name in "module token key".split()},
+    "bsre": {name: os.environ.get(f"REKAM_BSRE_{name.upper()}", "") for name in "url user password".split()},
+}
 
 
 def _secret(path: Path) -> str:

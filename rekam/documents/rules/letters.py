@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from enum import StrEnum
 
 from rekam.core.refusal import Refused
@@ -49,6 +50,40 @@ def check_pattern(pattern: str) -> str:
     if re.search(r"[{}\n\r]", _FIELD.sub("", pattern)):
         raise Refused("letter_pattern", why="brace")
     return pattern
+
+
+def kind_of(kind: str) -> Kind:
+    """Raises Refused: `letter_kind`."""
+    if kind not in set(Kind):
+        raise Refused("letter_kind", kind=kind)
+    return Kind(kind)
+
+
+def check_series(kind: str, series: str, pattern: str, others: Mapping[str, tuple[str, str]]) -> None:
+    """Counting together goes one step: who is counted with another kind counts nobody.
+
+    `others` are kind: (series, pattern). Two that count apart may not look alike, for two letters would bear
+    one number. Raises Refused: `letter_series`, `letter_pattern_taken` with the other kind.
+    """
+    leads = any(with_ == kind for with_, _ in others.values())
+    follows = series in others and others[series][0] != series
+    if series != kind and (leads or follows):
+        raise Refused("letter_series", kind=kind, series=series)
+    for other, (counted, theirs) in others.items():
+        if counted != series and bare(theirs) == bare(pattern):
+            raise Refused("letter_pattern_taken", kind=other)
+
+
+def bare(pattern: str) -> str:
+    """Without widths: `{number:03}` and `{number}` meet at number 100."""
+    return _FIELD.sub(lambda field: "{" + field[1] + "}", pattern)
+
+
+def check_start(number: int) -> int:
+    """Raises Refused: `letter_start`."""
+    if not 1 <= number <= LARGEST:
+        raise Refused("letter_start", most=LARGEST)
+    return number
 
 
 def number_text(pattern: str, number: int, day: dt.date) -> str:
