@@ -36,9 +36,10 @@ ADVICE: Mapping[State, Words] = {
         "The centre asks. Check the person's data and answer.",
     ),
     _S.ADJUDICATE_RECORD: words(
-        "Sidik jari tidak jelas sama atau beda. Minta pusat menghapus menurut NIK, lalu rekam dan kirim lagi.",
-        "Fingerprints are neither clearly the same nor different. Ask the centre to delete by NIK, then record "
-        "and send again.",
+        "Sidik jari tidak jelas sama atau beda. Minta pusat menghapus menurut NIK, lalu rekam dan kirim "
+        "lagi.",
+        "Fingerprints are neither clearly the same nor different. Ask the centre to delete by NIK, then "
+        "record and send again.",
     ),
     _S.DUPLICATE_RECORD: words(
         "Jangan merekam lagi. Pilih satu NIK yang dipakai dan minta pusat menghapus yang salah; bila kembar, "
@@ -56,7 +57,7 @@ ADVICE: Mapping[State, Words] = {
     ),
     _S.ENROLL_FAILURE_AT_CENTRAL: words(
         "Data tidak lengkap di pusat. Minta penghapusan, lalu kirim ulang atau panggil untuk rekam ulang.",
-        "Data incomplete at the centre. Ask for deletion, then send again or call the person to record again.",
+        "Data incomplete at the centre. Ask for deletion, then send again or have the person recorded again.",
     ),
     _S.PRINT_READY_RECORD: words(
         "Sudah tunggal. Cetak sekarang; bila blangko habis, lihat rencana cetak.",
@@ -126,14 +127,14 @@ FOLLOWS: Mapping[Event, Words] = {
         "printed."
     ),
     _E.ASK: words(
-        "Rekaman menunggu jawaban; tidak dicetak dulu.", "The record waits for the answer; nothing is printed."
+        "Rekaman menunggu jawaban; tidak dicetak dulu.", "The record waits for an answer; nothing is printed."
     ),
     _E.FIND_DOUBLE: words(
         "Rekaman menjadi data ganda; tidak dicetak dan orangnya tidak direkam lagi.",
         "The record becomes a duplicate; nothing is printed and the person is not recorded again.",
     ),
     _E.NOT_DOUBLE: words(
-        "Setelah orang kedua setuju, rekaman siap cetak.", "Once a second person agrees, it is ready to print."
+        "Setelah orang kedua setuju, rekaman siap cetak.", "Once a second person agrees it is ready to print."
     ),
     _E.VOID: words(
         "Setelah orang kedua setuju, rekaman ini batal dan orangnya harus direkam lagi.",

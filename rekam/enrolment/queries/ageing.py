@@ -92,10 +92,10 @@ def overview(by: Actor, *, today: dt.date, place: str = "") -> Overview:
     )
     states: defaultdict[str, Counter[tuple[str, int]]] = defaultdict(Counter)
     places: defaultdict[str, Counter[tuple[str, int]]] = defaultdict(Counter)
-    for state, kecamatan, since, count in rows.order_by().annotate(count=Count("pk")).iterator():
+    for state, code, since, count in rows.order_by().annotate(count=Count("pk")).iterator():
         cell = (state, age(timezone.localdate(since), today))
         states[state][cell] += count
-        places[kecamatan][cell] += count
+        places[code][cell] += count
     everything = sum(states.values(), Counter())
     return Overview(
         {state: standing(states[state], days) for state in WAITING if state in states},

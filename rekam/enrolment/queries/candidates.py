@@ -10,7 +10,9 @@ from rekam.people.queries import folded_name, residents
 
 _LOOKED_AT = 2000
 """Rows that are compared in memory: a name that a whole regency bears is no reason to read them all."""
-_FIELDS = "person_key name nik kk birth_date birth_place sex mother father address rt rw village_code status".split()
+_FIELDS = (
+    "person_key name nik kk birth_date birth_place sex mother father address rt rw village_code status"
+).split()
 
 
 def identities(keys: Collection[str]) -> dict[str, Identity]:
