@@ -7,6 +7,7 @@ import datetime as dt
 import json
 import threading
 from collections.abc import Mapping
+from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 from typing import Literal
@@ -41,19 +42,55 @@ def typeset(template: str, data: Mapping[str, object], *, tagged: bool = True) -
     return pdf
 
 
-def compose(template: str, data: str, format: Format, tagged: bool) -> list[bytes]:
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Both sides as one PDF for the printer, and each as a PNG of 1011 x 638 pixels."""
+
+    pdf: bytes
+    front: bytes
+    back: bytes
+
+
+def card(data: Mapping[str, object], *, folder: Path | None = None) -> Card:
+    """`card.typ` of ours, or of the folder that an office installed; its data stands at its top.
+
+    Raises Refused: `card_does_not_fit` (its words need more than two sides), `card_template`.
+    """
+    from rekam.sheets.apart import run_apart
+
+    with _turn:
+        pages = run_apart(_card, json.dumps(data), str(folder or TEMPLATES))
+    if not pages:
+        raise Refused("card_template")
+    if len(pages) != 3:
+        raise Refused("card_does_not_fit")
+    return Card(*pages)
+
+
+def _card(data: str, folder: str) -> list[bytes]:
+    """Nothing where an office's own template is at fault: what it says of it may quote the person."""
+    try:
+        pages = [compose("card", data, kind, False, 300, Path(folder)) for kind in ("pdf", "png")]  # type: ignore[arg-type]
+    except (OSError, RuntimeError, ValueError):
+        return []
+    return [page for made in pages for page in made]
+
+
+def compose(
+    template: str, data: str, format: Format, tagged: bool, ppi: int = 96, folder: Path = TEMPLATES
+) -> list[bytes]:
     """The same in this process: one PDF, or a picture of each page. `data` is JSON."""
     import typst
 
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(FONTS)])
     made = typst.compile(
-        str(TEMPLATES / f"{template}.typ"),
-        root=str(TEMPLATES),
+        str(folder / f"{template}.typ"),
+        root=str(folder),
         font_paths=fonts,
         sys_inputs={"data": data},
         timestamp=int(dt.datetime.fromisoformat(json.loads(data)["at"]).timestamp()),
         format=format,
-        ppi=96,
+        ppi=ppi,
         pdf_tags=tagged,
         package_path=str(TEMPLATES),
         package_cache_path=str(TEMPLATES),
