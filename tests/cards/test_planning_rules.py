@@ -177,7 +177,9 @@ def test_what_is_given_is_there_what_arrives_was_given_and_no_voter_loses(
     moved = transfers(told, distance)
     before, after = {s.key: s for s in told}, {s.key: s.stock for s in told}
     for one in moved:
-        assert one.blanks > 0 and one.source != one.target and 0 <= one.voters <= one.blanks
+        assert one.blanks > 0
+        assert one.source != one.target
+        assert 0 <= one.voters <= one.blanks
         after[(one.source, one.colour)] -= one.blanks
         after[(one.target, one.colour)] += one.blanks
     assert sum(after.values()) == sum(stock.values())
@@ -189,5 +191,7 @@ def test_what_is_given_is_there_what_arrives_was_given_and_no_voter_loses(
 
 def test_a_shelf_says_what_it_can_spare() -> None:
     told = course([], 10, 5, today=TODAY, until=POLL)
-    shelf = Shelf(OFFICE, "blue", waiting=6, voters=4, due=5, stock=10, now=5, pace=5, assumed=False, course=told)
+    shelf = Shelf(
+        OFFICE, "blue", waiting=6, voters=4, due=5, stock=10, now=5, pace=5, assumed=False, course=told
+    )
     assert (shelf.spare, shelf.spare_for_voters, shelf.short, shelf.voters_short) == (4, 6, 0, 0)

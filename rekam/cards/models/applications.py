@@ -18,7 +18,8 @@ class Application(models.Model):
     `digest` is of what the card would say when it became ready; `stopped` why it may not go on. `need` is 0
     for who needs it on polling day (on the roll, or a pemula), else 1. `not_before` is the first day on which
     it may be printed; None as long as no birth date is known. `ready_since` counts from the day on which the
-    record was ready. `serial` is the blank of ours, "" for none.
+    record was ready. `serial` is the blank of ours, "" for none; `reason` why it was
+    withdrawn.
     """
 
     person_key = models.CharField(max_length=32)
@@ -38,6 +39,7 @@ class Application(models.Model):
     observed = models.BooleanField(default=False)
     stopped = models.CharField(max_length=10, blank=True)
     serial = models.CharField(max_length=20, blank=True)
+    reason = models.CharField(max_length=20, blank=True)
     version = models.PositiveIntegerField(default=1)
     asked_by = models.CharField(max_length=100)
     asked_at = models.DateTimeField()

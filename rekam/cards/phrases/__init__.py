@@ -1,9 +1,9 @@
 """The words of cards. Every part of the room adds its refusals to the two tables."""
 
-from rekam.cards.phrases import stock
+from rekam.cards.phrases import applications, stock
 from rekam.cards.phrases.stock import COLOURS, STATES, need_facts
 
-REFUSALS = {**stock.REFUSALS}
-REMEDIES = {**stock.REMEDIES}
+REFUSALS = {**stock.REFUSALS, **applications.REFUSALS}
+REMEDIES = {**stock.REMEDIES, **applications.REMEDIES}
 
 __all__ = ["COLOURS", "REFUSALS", "REMEDIES", "STATES", "need_facts"]

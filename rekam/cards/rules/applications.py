@@ -240,10 +240,13 @@ SEEN = (
 
 
 def follows(state: State, seen: State, *, observed: bool) -> bool:
-    """Whether a list's word is taken over. Forwards always; back only where the list alone had said more."""
+    """Whether a list's word is taken over. Forwards always; back only where the list alone had said more.
+
+    A wish whose papers nobody has accepted yet is not made ready by a list.
+    """
     ours = State.CARD_SHIPPED if state is State.READY_FOR_PICKUP else state
     if ours not in SEEN:
-        return True
+        return seen is not State.PRINT_READY_RECORD
     ahead = SEEN.index(seen) - SEEN.index(ours)
     return ahead > 0 or (ahead < 0 and observed)
 

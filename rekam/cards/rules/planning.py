@@ -1,4 +1,4 @@
-"""The print plan: who is printed where and in which order, until when the blanks last, what to bring where."""
+"""The print plan: who is printed where and in which order, how long the blanks last, what to bring where."""
 
 import datetime as dt
 import heapq
@@ -33,7 +33,7 @@ def where(kind: str, village: str, *, printers: Collection[str], office: str) ->
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One application that is ready. `voter`: on the roll, or a pemula, and so in need of it on polling day."""
+    """One application that is ready. `voter`: on the roll, or a pemula, so that polling day needs it."""
 
     id: int
     place: str
@@ -173,7 +173,7 @@ def shelves(
     waiting: Iterable[Waiting], stock: Mapping[Key, int], paces: Mapping[str, int], *, today: dt.date,
     until: dt.date, deliveries: Sequence[Delivery] = (),
 ) -> list[Shelf]:  # fmt: skip
-    """Every shelf that holds something or that somebody waits at. `paces`: cards a day of each place lately."""
+    """Every shelf that holds something or that somebody waits at. `paces`: cards a day of each place."""
     by_shelf: dict[Key, list[Waiting]] = {key: [] for key in stock}
     for one in deliveries:
         by_shelf.setdefault((one.place, one.colour), [])
@@ -241,7 +241,8 @@ def transfers(told: Sequence[Shelf], distance: Distance) -> list[Transfer]:
 
 def _fill(
     target: Shelf, told: Sequence[Shelf], stock: dict[Key, int], lacks: Callable[[Shelf], int],
-    spares: Callable[[Shelf], int], distance: Distance, given: dict[tuple[Key, Key], list[int]], *, voters: bool,
+    spares: Callable[[Shelf], int], distance: Distance, given: dict[tuple[Key, Key], list[int]], *,
+    voters: bool,
 ) -> None:  # fmt: skip
     others = [one for one in told if one.colour == target.colour and one.place != target.place]
     for source in sorted(others, key=lambda s: (_far(distance(s.place, target.place)), s.key)):

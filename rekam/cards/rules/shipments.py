@@ -55,6 +55,4 @@ class Count:
 
 def compare(listed: Collection[int], counted: Collection[int]) -> Count:
     first, second = set(listed), set(counted)
-    return Count(
-        tuple(sorted(first & second)), tuple(sorted(first - second)), tuple(sorted(second - first))
-    )
+    return Count(tuple(sorted(first & second)), tuple(sorted(first - second)), tuple(sorted(second - first)))

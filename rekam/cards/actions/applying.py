@@ -1,0 +1,189 @@
+"""A wish for a card at the reception: asked for, papers shown, accepted, declared ready, withdrawn, ended."""
+
+import datetime as dt
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+
+from rekam.audit.actions import record
+from rekam.cards.actions.blanks import release_blank
+from rekam.cards.actions.stepping import locked, move_application, said
+from rekam.cards.models import Application, Blank, Paper, Step
+from rekam.cards.queries.applications import of_person, open_of, place_of
+from rekam.cards.queries.persons import Known, known, on_roll
+from rekam.cards.queries.plan import office_code, printing_places
+from rekam.cards.rules.applications import Event, Reason, State, Stop, code_of
+from rekam.cards.rules.blanks import BlankState, Colour
+from rekam.cards.rules.papers import SCANNED, Kind, PaperKind
+from rekam.cards.rules.planning import where
+from rekam.core.actor import Actor
+from rekam.core.refusal import Refused
+from rekam.documents.actions import store_scan
+from rekam.enrolment import queries as records
+from rekam.people import queries as people
+from rekam.people.rules import RECORDED
+from rekam.places.rules import is_under
+
+DESK = (Event.ACCEPT, Event.READY, Event.WITHDRAW, Event.END)
+"""What the reception does; everything else has a desk of its own."""
+
+
+@transaction.atomic
+def apply(
+    *, person_key: str, kind: str, colour: str = Colour.BLUE, by: Actor, at: dt.datetime
+) -> Application:
+    """Raises Refused: `person_not_found`, `application_kind_unknown`, `application_open` (code),
+    `card_known_already`, `not_recorded_yet`, `not_permitted`, `not_your_territory`."""
+    person = people.resident(person_key, by=by)
+    by.check("cards.accept", person.village_code)
+    if kind not in set(Kind):
+        raise Refused("application_kind_unknown", kind=kind)
+    _check_first(person_key, Kind(kind))
+    found = known([person_key])[person_key]
+    try:
+        with transaction.atomic():
+            made = Application.objects.create(
+                person_key=person_key, kind=kind, colour=Colour(colour), state=State.REQUESTED, since=at,
+                asked_by=by.id, asked_at=at, **standing(found, kind, on_roll([person_key])),
+            )  # fmt: skip
+    except IntegrityError:  # asked at two counters at the same moment
+        raise _open(person_key) from None
+    Step.objects.create(application=made, event="ask", after=made.state, by=by.id, at=at)
+    record(
+        by=by, at=at, event="cards.application.ask", subject=f"application:{made.pk}", people=[person_key],
+        place=place_of(made), kind=kind, colour=made.colour,
+    )  # fmt: skip
+    return made
+
+
+def _check_first(person_key: str, kind: Kind) -> None:
+    if open_of(person_key):
+        raise _open(person_key)
+    status = records.statuses([person_key]).get(person_key, "")
+    issued = status == "CARD_ISSUED" or any(one.state == State.CARD_ISSUED for one in of_person(person_key))
+    if kind is Kind.FIRST and issued:
+        raise Refused("card_known_already")
+    if status not in RECORDED:
+        raise Refused("not_recorded_yet")
+
+
+def _open(person_key: str) -> Refused:
+    found = open_of(person_key)
+    return Refused("application_open", code=code_of(found.pk) if found else "")
+
+
+def standing(found: Known | None, kind: str, roll: set[str]) -> dict[str, object]:
+    """What an application says of its person and of where it goes; people from elsewhere have no village."""
+    if found is None:
+        return {}
+    office = office_code()
+    village = found.resident.village_code
+    place_print, place_collect = where(kind, village, printers=printing_places(), office=office)
+    listed = found.resident.person_key in roll
+    return {
+        "village_code": village if is_under(village, office) else "",
+        "place_print": place_print,
+        "place_collect": place_collect,
+        "not_before": found.not_before,
+        "on_roll": listed,
+        "pemula": found.pemula,
+        "need": 0 if listed or found.pemula else 1,
+    }
+
+
+@transaction.atomic
+def show_paper(
+    *, application_id: int, kind: str, content: bytes | None = None, by: Actor, at: dt.datetime
+) -> Paper:
+    """A paper that the officer saw, with its picture where there is one.
+
+    Raises Refused: `application_not_found`, `paper_not_expected`, `paper_scan_needed`, and those of
+    `documents.actions.store_scan`.
+    """
+    found = locked(application_id)
+    by.check("cards.accept", place_of(found))
+    if found.state not in (State.REQUESTED, State.ACCEPTED):
+        raise Refused("paper_not_expected")
+    paper = PaperKind(kind)
+    if paper in SCANNED and not content:
+        raise Refused("paper_scan_needed")
+    scan = None
+    if content:
+        scan = store_scan(
+            content=content, kind=paper, person_key=found.person_key, place=place_of(found), by=by, at=at
+        )
+    made = Paper.objects.create(
+        application=found, kind=paper, scan=scan.pk if scan else None, by=by.id, at=at
+    )
+    record(
+        by=by, at=at, event="cards.application.show_paper", subject=f"application:{found.pk}",
+        people=[found.person_key], place=place_of(found), paper=paper, scanned=bool(scan),
+    )  # fmt: skip
+    return made
+
+
+@transaction.atomic
+def decide(
+    *, application_id: int, event: str, version: int, reason: str = "", note: str = "", by: Actor,
+    at: dt.datetime,
+) -> Application:  # fmt: skip
+    """A move of the reception. `reason` of a withdrawal is a word of Reason; `note` says more.
+
+    Raises Refused: `application_event_unknown`, `application_need_not_met` (reason), and those of
+    `move_application`.
+    """
+    if event not in DESK:
+        raise Refused("application_event_unknown", event=event)
+    if event == Event.WITHDRAW:
+        return _withdraw(application_id, version, reason, note, by, at)
+    return move_application(
+        application_id=application_id, event=event, version=version, by=by, at=at, reason=note
+    )
+
+
+def _withdraw(
+    application_id: int, version: int, reason: str, note: str, by: Actor, at: dt.datetime
+) -> Application:
+    before = locked(application_id)
+    said_so = f"{reason}: {note.strip()}".rstrip(": ") if reason in set(Reason) else ""
+    moved = move_application(
+        application_id=application_id, event=Event.WITHDRAW, version=version, by=by, at=at, reason=said_so
+    )
+    Application.objects.filter(pk=moved.pk).update(reason=reason)
+    free_blank(before.serial, by=by, at=at)
+    moved.refresh_from_db()
+    return moved
+
+
+def free_blank(serial: str, *, by: Actor, at: dt.datetime) -> None:
+    """A blank that was only reserved goes back into the stock; a printed card is for the ledger's desk."""
+    held = Blank.objects.filter(serial=serial, state=BlankState.RESERVED) if serial else Blank.objects.none()
+    if held.exists():
+        release_blank(serial=serial, by=by, at=at, reason="application withdrawn or held up")
+
+
+@transaction.atomic
+def renew(*, application_id: int, version: int, by: Actor, at: dt.datetime) -> Application:
+    """Somebody looked at the changed data: the card will say them, and goes on.
+
+    Raises Refused: `application_not_found`, `application_changed`, `nothing_to_renew`.
+    """
+    found = locked(application_id)
+    by.check("cards.accept", place_of(found))
+    if found.version != version:
+        raise said("application_changed", found)
+    person = known([found.person_key]).get(found.person_key)
+    if found.stopped != Stop.CHANGED or person is None:
+        raise Refused("nothing_to_renew")
+    values = standing(person, found.kind, on_roll([found.person_key]))
+    Application.objects.filter(pk=found.pk).update(
+        stopped="", digest=person.digest, version=F("version") + 1, **values
+    )
+    note = {"event": "renew", "before": found.state, "after": found.state, "by": by.id, "at": at}
+    Step.objects.create(application=found, **note)
+    record(
+        by=by, at=at, event="cards.application.renew", subject=f"application:{found.pk}",
+        people=[found.person_key], place=place_of(found),
+    )  # fmt: skip
+    found.refresh_from_db()
+    return found

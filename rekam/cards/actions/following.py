@@ -1,0 +1,211 @@
+"""Applications that follow from lists, and those that the register holds up. Bulk, in batches, repeatable."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+
+from rekam.audit.actions import record
+from rekam.cards.actions.applying import free_blank, standing
+from rekam.cards.models import Application, Step
+from rekam.cards.queries.persons import Known, known, on_roll, stop_of
+from rekam.cards.queries.plan import office_code
+from rekam.cards.rules.applications import OPEN, SEEN, UNPRINTED, Reason, State, follows
+from rekam.cards.rules.blanks import Colour
+from rekam.cards.rules.papers import Kind
+from rekam.core.actor import Actor
+from rekam.enrolment import queries as records
+from rekam.enrolment.models import Record
+from rekam.people import queries as people
+
+BATCH = 1_000
+BEGUN = frozenset(SEEN) - {State.CARD_ISSUED}
+"""Words of a list from which an application begins: who has the card in hand asks for nothing."""
+
+
+@dataclass(slots=True)
+class Told:
+    """What one batch did: how many of each, and about whom."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    people: list[str] = field(default_factory=list)
+
+    def add(self, what: str, key: str) -> None:
+        self.counts[what] += 1
+        self.people.append(key)
+
+
+def follow_records(*, by: Actor, at: dt.datetime) -> Counter[str]:
+    """Applications as records and lists say them: begun, carried on, taken back; need and place anew.
+
+    What was moved here follows a list only forwards; a card of ours follows none. Says how many of `begun`,
+    `observed`, `taken_back`, `refreshed`. Raises Refused: `not_permitted`.
+    """
+    by.check("cards.accept")
+    if people.current(people.REGISTER) is None:
+        return Counter()
+    told = records.statuses()
+    done: Counter[str] = Counter()
+    for keys in _batches(_begin(told)):
+        done += _written("begin", keys, told, by, at)
+    for keys in _batches(Application.objects.filter(state__in=OPEN).values_list("person_key", flat=True)):
+        done += _written("carry_on", keys, told, by, at)
+    return done
+
+
+def _begin(told: Mapping[str, str]) -> list[str]:
+    """Whose card is under way without an application: a withdrawn one is not asked for again by a list."""
+    taken_back = Q(state=State.WITHDRAWN, reason=Reason.LIST_TAKEN_BACK)
+    had = set(Application.objects.exclude(taken_back).values_list("person_key", flat=True))
+    return [key for key, status in told.items() if status in BEGUN and key not in had]
+
+
+@transaction.atomic
+def _written(
+    what: str, keys: Sequence[str], told: Mapping[str, str], by: Actor, at: dt.datetime
+) -> Counter[str]:
+    done = Told()
+    if what == "begin":
+        _make(keys, told, done, by, at)
+    else:
+        _carry_on(keys, told, done, by, at)
+    if done.counts:
+        record(
+            by=by,
+            at=at,
+            event="cards.application.follow",
+            people=done.people,
+            place=office_code(),
+            **done.counts,
+        )
+    return done.counts
+
+
+def _make(keys: Sequence[str], told: Mapping[str, str], done: Told, by: Actor, at: dt.datetime) -> None:
+    persons, roll = known(keys), on_roll(keys)
+    since = dict(Record.objects.filter(person_key__in=keys).values_list("person_key", "since"))
+    made = [
+        Application(
+            person_key=key, kind=Kind.FIRST, colour=Colour.BLUE, state=told[key], observed=True,
+            since=since.get(key, at), ready_since=since.get(key, at), digest=persons[key].digest,
+            asked_by=by.id, asked_at=at, **standing(persons[key], Kind.FIRST, roll),
+        )
+        for key in keys
+        if key in persons and persons[key].alive
+    ]  # fmt: skip
+    for row in Application.objects.bulk_create(made):
+        done.add("begun", row.person_key)
+    rows = Application.objects.filter(person_key__in=[row.person_key for row in made], state__in=OPEN)
+    _note("observe", [(row, "") for row in rows], by, at)
+
+
+def _carry_on(keys: Sequence[str], told: Mapping[str, str], done: Told, by: Actor, at: dt.datetime) -> None:
+    persons, roll = known(keys), on_roll(keys)
+    rows = Application.objects.select_for_update().filter(person_key__in=keys, state__in=OPEN)
+    noted = []
+    for row in rows:
+        before = row.state
+        if _seen(row, told.get(row.person_key, ""), at, done):
+            noted.append((row, before))
+        _refresh(row, persons.get(row.person_key), roll, done)
+    _note("observe", noted, by, at)
+
+
+def _seen(row: Application, status: str, at: dt.datetime, done: Told) -> bool:
+    """Whether the list's word was taken over. A card of which we know the blank is ours to follow."""
+    if row.serial or row.kind != Kind.FIRST:
+        return False
+    if status not in SEEN:
+        if not row.observed:
+            return False
+        row.state, row.reason, event = State.WITHDRAWN, Reason.LIST_TAKEN_BACK, "taken_back"
+    elif follows(State(row.state), State(status), observed=row.observed):
+        row.state, row.observed, event = State(status), True, "observed"
+    else:
+        return False
+    row.since, row.ready_since = at, row.ready_since or at
+    row.version += 1
+    row.save()
+    done.add(event, row.person_key)
+    return True
+
+
+def _refresh(row: Application, person: Known | None, roll: set[str], done: Told) -> None:
+    """Need, first day and place as they are now; what is being printed stays where it is printed."""
+    if row.state not in UNPRINTED or person is None or row.stopped:
+        return
+    values = standing(person, row.kind, roll)
+    if row.state == State.SENT_FOR_CARD_PRINTING:
+        values.pop("place_print")
+    changed = {name: value for name, value in values.items() if getattr(row, name) != value}
+    if changed:
+        Application.objects.filter(pk=row.pk).update(**changed)
+        done.add("refreshed", row.person_key)
+
+
+def _note(event: str, rows: Iterable[tuple[Application, str]], by: Actor, at: dt.datetime) -> None:
+    made = [
+        Step(application=row, event=event, before=before, after=row.state, note=row.stopped, by=by.id, at=at)
+        for row, before in rows
+    ]
+    Step.objects.bulk_create(made)
+
+
+def stop_cards(*, by: Actor, at: dt.datetime) -> Counter[str]:
+    """Cards of people who died, moved, left the register, or of whom it now says something else.
+
+    Each is held up with its reason until somebody has looked; the blank that was reserved for it is free
+    again. A register that is taken back lets them go on. Says how many were `stopped` and `released`.
+    """
+    by.check("cards.accept")
+    if people.current(people.REGISTER) is None:
+        return Counter()
+    done: Counter[str] = Counter()
+    for keys in _batches(Application.objects.filter(state__in=OPEN).values_list("person_key", flat=True)):
+        done += _looked_at(keys, by, at)
+    return done
+
+
+@transaction.atomic
+def _looked_at(keys: Sequence[str], by: Actor, at: dt.datetime) -> Counter[str]:
+    persons, done, noted = known(keys), Told(), []
+    for row in Application.objects.select_for_update().filter(person_key__in=keys, state__in=OPEN):
+        stop = stop_of(persons.get(row.person_key), row.digest, unprinted=row.state in UNPRINTED)
+        if stop == row.stopped:
+            continue
+        before = row.state
+        row.stopped = stop
+        _hold_up(row, by, at)
+        noted.append((row, before))
+        done.add("stopped" if stop else "released", row.person_key)
+    _note("stop", noted, by, at)
+    if done.counts:
+        record(
+            by=by,
+            at=at,
+            event="cards.application.stop",
+            people=done.people,
+            place=office_code(),
+            **done.counts,
+        )
+    return done.counts
+
+
+def _hold_up(row: Application, by: Actor, at: dt.datetime) -> None:
+    """A card that only waits for its turn in the printer leaves the line; its blank is for the next one."""
+    if row.stopped and row.state == State.SENT_FOR_CARD_PRINTING and row.serial:
+        free_blank(row.serial, by=by, at=at)
+        row.state, row.serial, row.since = State.PRINT_READY_RECORD, "", at
+    row.version += 1
+    row.save()
+
+
+def _batches(keys: Iterable[str]) -> Iterator[list[str]]:
+    """All of them at once in memory, for the rows change while they are walked through."""
+    found: list[Any] = list(keys)
+    for start in range(0, len(found), BATCH):
+        yield found[start : start + BATCH]
