@@ -3,6 +3,7 @@
 from rekam.cards.models.applications import Application, HandOver, Paper, Step
 from rekam.cards.models.blanks import Blank, Box, Delivery, Movement, Transfer
 from rekam.cards.models.consumables import ConsumableMovement, ConsumableStock
+from rekam.cards.models.printing import Printer, PrintJob
 from rekam.cards.models.shipments import CardCase, Shipment, ShipmentRow
 from rekam.cards.models.stock import Ask, AskRow, Difference, OldCard, StockCount, StockTake
 
@@ -21,6 +22,8 @@ __all__ = [
     "Movement",
     "OldCard",
     "Paper",
+    "PrintJob",
+    "Printer",
     "Shipment",
     "ShipmentRow",
     "Step",
