@@ -1,4 +1,4 @@
-"""The one door through which blanks change: state, place and journal together, never one without the others."""
+"""The one door through which blanks change: state, place and journal together or not at all."""
 
 import datetime as dt
 import uuid

@@ -207,8 +207,8 @@ class Migration(migrations.Migration):
                 ('by', models.CharField(max_length=100)),
                 ('second', models.CharField(blank=True, max_length=100)),
                 ('at', models.DateTimeField()),
-                ('blank', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='movements', to='cards.blank')),
-                ('transfer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='movements', to='cards.transfer')),
+                ('blank', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cards.blank')),
+                ('transfer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cards.transfer')),
             ],
         ),
         migrations.CreateModel(

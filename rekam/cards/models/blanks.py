@@ -1,9 +1,11 @@
 """The ledger: one row per card, and a journal of everything that happened to it. No workflow."""
 
+from typing import Any, ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 
-from rekam.audit.models import AppendOnly
+from rekam.audit.models import AppendOnly, AppendOnlyQuerySet
 from rekam.cards.rules.blanks import HELD, RECEIVE, UNPRINTED, BlankState, Colour, Event
 from rekam.cards.rules.stock import DeliveryState, TransferState
 
@@ -147,7 +149,9 @@ class Movement(AppendOnly):
     move of two; `photo` the scan of a spoiled card.
     """
 
-    blank = models.ForeignKey(Blank, on_delete=models.PROTECT, related_name="movements")
+    objects: ClassVar[Any] = AppendOnlyQuerySet.as_manager()
+
+    blank = models.ForeignKey(Blank, on_delete=models.PROTECT, related_name="+")
     event = models.CharField(max_length=16)
     from_state = models.CharField(max_length=12, blank=True)
     to_state = models.CharField(max_length=12)
@@ -155,7 +159,7 @@ class Movement(AppendOnly):
     to_place = models.CharField(max_length=13, blank=True)
     version = models.PositiveIntegerField()
     held_for = models.BigIntegerField(null=True)
-    transfer = models.ForeignKey(Transfer, null=True, on_delete=models.PROTECT, related_name="movements")
+    transfer = models.ForeignKey(Transfer, null=True, on_delete=models.PROTECT, related_name="+")
     reason = models.CharField(max_length=300, blank=True)
     photo = models.UUIDField(null=True)
     by = models.CharField(max_length=100)

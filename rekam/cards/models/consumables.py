@@ -1,9 +1,11 @@
 """Ribbon, film and cleaning kits: counted, not numbered. No workflow."""
 
+from typing import Any, ClassVar
+
 from django.db import models
 from django.db.models import Q
 
-from rekam.audit.models import AppendOnly
+from rekam.audit.models import AppendOnly, AppendOnlyQuerySet
 from rekam.cards.rules.stock import Consumable, Use
 
 
@@ -26,6 +28,8 @@ class ConsumableStock(models.Model):
 
 class ConsumableMovement(AppendOnly):
     """One change of a count. Appended, never changed; `other` is the other place of a transfer."""
+
+    objects: ClassVar[Any] = AppendOnlyQuerySet.as_manager()
 
     place = models.CharField(max_length=13)
     kind = models.CharField(max_length=12)
