@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from rekam.documents.views import jwks
 from rekam.web.urls import handler400, handler403, handler404, handler500
 
 __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
@@ -15,6 +16,7 @@ urlpatterns = [
     path("sasaran/", include("rekam.targets.urls")),
     path("kantor/", include("rekam.places.urls")),
     path("cetakan/", include("rekam.documents.urls")),
+    path(".well-known/jwks.json", jwks, name="jwks"),
     path("pekerjaan/", include("rekam.jobs.urls")),
     path("jejak/", include("rekam.audit.urls")),
 ]

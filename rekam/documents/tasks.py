@@ -8,6 +8,7 @@ from rekam.documents import actions
 from rekam.staff.rules import system
 
 
-@task(title=words("Hapus cetakan lama", "Remove old prints"))
+@task(title=words("Hapus cetakan lama dan sisa pindaian", "Remove old prints and leavings of scans"))
 def sweep() -> None:
     actions.sweep(by=system(), at=timezone.now())
+    actions.sweep_scans(by=system(), at=timezone.now())

@@ -1,4 +1,4 @@
-"""Addresses of prints that were made for somebody."""
+"""Addresses of prints that were made for somebody, and of scans."""
 
 from django.urls import path
 
@@ -8,4 +8,5 @@ app_name = "documents"
 urlpatterns = [
     path("<uuid:id>/", views.prepared, name="prepared"),
     path("<uuid:id>/berkas/", views.file, name="file"),
+    path("pindaian/<uuid:id>/", views.scan, name="scan"),
 ]

@@ -54,16 +54,14 @@ REFUSALS: Mapping[str, Words] = {
         "Kunci {kid} tidak ada di REKAM_HOME/keys. Pindaian yang dikunci dengannya tidak dapat dibuka.",
         "The key {kid} is not in REKAM_HOME/keys. Scans locked with it cannot be opened.",
     ),
-    "key_missing": words(
-        "Kantor ini belum mempunyai kunci untuk {purpose}.", "This office has no key for {purpose} yet."
-    ),
+    "key_missing": words("Kantor ini belum mempunyai kunci {file}.", "This office has no key {file} yet."),
     "issuer_key_lost": words(
         "Kunci penerbit {kid} tidak ada di REKAM_HOME/keys, sehingga QR identitas tidak dapat dibuat.",
         "The issuer key {kid} is not in REKAM_HOME/keys, so no identity QR can be made.",
     ),
     "keys_exist": words(
-        "Kunci untuk {purpose} sudah pernah dibuat ({kid}) dan tidak ditimpa.",
-        "A key for {purpose} was made before ({kid}) and is not overwritten.",
+        "Kunci kantor ini sudah pernah dibuat dan tidak ditimpa.",
+        "The keys of this office were made before and are not overwritten.",
     ),
     "key_unreadable": words(
         "Berkas kunci {file} tidak terbaca atau bukan kunci Rekam.",

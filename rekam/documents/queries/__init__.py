@@ -1,22 +1,34 @@
 """Named reads: prints that wait, letters, who signs them and how."""
 
+from rekam.documents.queries.keys import Issuer, KeyState, issuer, issuer_keys, jwks, keys_state, lost_keys
 from rekam.documents.queries.letters import SeriesRow, letters, own_office, series
 from rekam.documents.queries.prints import Kept, folder, kept, prepared, subject_of
+from rekam.documents.queries.scans import open_scan, scan, unreadable
 from rekam.documents.queries.signatories import signatories, signatory
 from rekam.documents.queries.signing import signer_kind, test_signer
 
 __all__ = [
+    "Issuer",
     "Kept",
+    "KeyState",
     "SeriesRow",
     "folder",
+    "issuer",
+    "issuer_keys",
+    "jwks",
     "kept",
+    "keys_state",
     "letters",
+    "lost_keys",
+    "open_scan",
     "own_office",
     "prepared",
+    "scan",
     "series",
     "signatories",
     "signatory",
     "signer_kind",
     "subject_of",
     "test_signer",
+    "unreadable",
 ]
