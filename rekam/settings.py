@@ -14,6 +14,25 @@
 | REKAM_BSRE_URL, _USER, _PASSWORD | the office's e-sign client and its account there; no passphrase | |
 | REKAM_HTTPS | 1 behind a TLS proxy: secure cookies, HSTS | 0 |
 | REKAM_DEBUG | 1 for developers | 0 |
+| REKAM_PUBLIC_URL | where people outside open links of messages, https://… | (links are not sent) |
+| REKAM_MESSAGES_ORDER | channels in the order tried: file, whatsapp, sms, email | file (recorded, not sent) |
+| REKAM_MESSAGES_QUIET | hours in which no message goes, by the office's clock; - for none | 20:00-07:00 |
+| REKAM_MESSAGES_NUMBER | the office's own number: in messages, and for tests of a channel | (none) |
+| REKAM_WHATSAPP_TOKEN | WhatsApp Cloud API: the token | (not used) |
+| REKAM_WHATSAPP_PHONE_ID | the id of the number that sends | (not used) |
+| REKAM_WHATSAPP_SECRET | the app's secret, which signs webhooks | (webhooks refused) |
+| REKAM_WHATSAPP_VERIFY | the word that the webhook is set up with | (webhooks refused) |
+| REKAM_WHATSAPP_URL | where the API is | https://graph.facebook.com/v23.0 |
+| REKAM_SMS_URL | an SMS gateway's address; may hold {to} {plus} {local} {text} {id} | (not used) |
+| REKAM_SMS_METHOD | POST, or GET with everything in the address | POST |
+| REKAM_SMS_BODY | the form that is posted | to={to}&text={text} |
+| REKAM_SMS_HEADER | one header, `Authorization: …` | (none) |
+| REKAM_SMS_OK | a pattern that an answer must hold to count as accepted | (any 2xx) |
+| REKAM_SMS_ID | where the answer's JSON holds the id, `data.id` | (none) |
+| REKAM_MAIL_HOST, REKAM_MAIL_PORT | mail server | (not used), 587 |
+| REKAM_MAIL_USER, REKAM_MAIL_PASSWORD | account at it | (none) |
+| REKAM_MAIL_FROM | sender, and where a test goes | (not used) |
+| REKAM_MAIL_TLS | 0 for a server without TLS | 1 |
 """
 
 import os
@@ -23,6 +42,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from rekam.core.refusal import Refused
+from rekam.messages.rules import read_setup
 from rekam.places.rules.zones import TZ_NAMES, Zone, timezone_of
 from rekam.web.logs import LOGGING as LOGGING
 
@@ -43,6 +63,9 @@ REKAM_SIGNERS: dict[str, dict[str, str]] = {
     "pkcs11": {name: os.environ.get(f"REKAM_PKCS11_{name.upper()}", "") for name in "module token key".split()},
     "bsre": {name: os.environ.get(f"REKAM_BSRE_{name.upper()}", "") for name in "url user password".split()},
 }
+REKAM_MESSAGES = read_setup(os.environ)
+REKAM_LINKS: dict[str, str] = {}
+"""What links in messages lead to: purpose -> dotted name of what gives the file (`messages.actions.links`)."""
 
 
 def _secret(path: Path) -> str:
