@@ -1,0 +1,38 @@
+"""Named reads of messages, of who wants none, and of links."""
+
+from rekam.messages.queries.links import link, links_of, pin_hash, token_hash
+from rekam.messages.queries.messages import (
+    Use,
+    Wanted,
+    attention_count,
+    counts,
+    message,
+    messages,
+    of_person,
+    steps_of,
+    uses,
+    within,
+)
+from rekam.messages.queries.optouts import hash_of, key_id, opt_outs, opted_out, unreadable_count
+
+__all__ = [
+    "Use",
+    "Wanted",
+    "attention_count",
+    "counts",
+    "hash_of",
+    "key_id",
+    "link",
+    "links_of",
+    "message",
+    "messages",
+    "of_person",
+    "opt_outs",
+    "opted_out",
+    "pin_hash",
+    "steps_of",
+    "token_hash",
+    "unreadable_count",
+    "uses",
+    "within",
+]
