@@ -1,6 +1,7 @@
 """What follows from what. The only place where one room's event starts another room's work."""
 
 _COMPARE = ("rekam.voters.tasks.reconcile",)
+_PLACE, _FORGET = "rekam.enrolment.tasks.place_records", ("rekam.enrolment.tasks.forget_statuses",)
 _REBUILD = ("rekam.targets.tasks.rebuild_list",)
 
 FOLLOWUPS: dict[str, tuple[str, ...]] = {
@@ -8,9 +9,10 @@ FOLLOWUPS: dict[str, tuple[str, ...]] = {
     "people.intake.apply_roll": ("rekam.voters.tasks.apply_roll",),
     "people.intake.apply_aggregate": ("rekam.coverage.tasks.apply_aggregate",),
     # Whatever changes who is who: the comparison anew, and from it the list and the counts.
-    "people.register.apply": _COMPARE,
-    "people.register.undo": _COMPARE,
-    "people.statuses.undo": ("rekam.enrolment.tasks.forget_statuses",),
+    "people.register.apply": (_PLACE, *_COMPARE),
+    "people.register.undo": (_PLACE, *_COMPARE),
+    "people.statuses.undo": _FORGET,
+    "people.intake.cancel": _FORGET,  # it may have been applied halfway; of any other file this does nothing
     "enrolment.statuses.apply": _COMPARE,
     "enrolment.statuses.forget": _COMPARE,
     "people.roll.undo": _COMPARE,

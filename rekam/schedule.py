@@ -18,6 +18,7 @@ SCHEDULE: tuple[Timed, ...] = (
     # A decision reaches the list within ten minutes; with nothing decided this does nothing.
     Timed("rekam.targets.tasks.rebuild_list", every=600),
     Timed("rekam.people.tasks.sweep", at_hour=3),
+    Timed("rekam.enrolment.tasks.sweep", at_hour=4),  # after the files have been given up
     Timed("rekam.voters.tasks.sweep", at_hour=4),
     Timed("rekam.jobs.tasks.forget_old_jobs", at_hour=1),
     Timed("rekam.jobs.tasks.empty_wal", at_hour=2),

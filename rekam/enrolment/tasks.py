@@ -27,7 +27,7 @@ def place_records(*, subject: str = "", event: str = "") -> None:
 
 @task(
     own_transactions=True,
-    title=words("Membuang status yang tidak berlaku", "Removing statuses that are over"),
+    title=words("Membuang status lama", "Removing statuses that are over"),
 )
 def sweep() -> None:
     actions.sweep(by=system(), at=timezone.now())

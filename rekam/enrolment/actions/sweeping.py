@@ -39,10 +39,8 @@ def place_records(*, by: Actor, at: dt.datetime) -> int:
     """
     by.check("people.undo")
     moved, done, last = 0, 0, 0
-    rows = Record.objects.order_by("pk")
-    while found := list(
-        rows.filter(pk__gt=last).values_list("pk", "person_key", "village_code")[: people.BATCH]
-    ):
+    rows = Record.objects.order_by("pk").values_list("pk", "person_key", "village_code")
+    while found := list(rows.filter(pk__gt=last)[: people.BATCH]):
         last, done = found[-1][0], done + len(found)
         report(done, 0, "place")
         moved += _placed(found)

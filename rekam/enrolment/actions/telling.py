@@ -20,7 +20,7 @@ _CAN_HAVE_A_CARD = (State.PRINT_READY_RECORD, State.SUDAH_REKAM)
 
 @transaction.atomic
 def tell_card(*, person_key: str, status: str, by: Actor, at: dt.datetime) -> Record | None:
-    """`status` is one of CARD_STATUSES, or "": no card is on its way any more, the record waits to be printed.
+    """`status` is one of CARD_STATUSES, or "": no card is on its way any more and the record waits.
 
     In the caller's transaction, after its own checks. A card of somebody without a record, such as a guest,
     makes one. Told twice it is told once. Raises Refused: `not_permitted`, `card_status_unknown`,
@@ -37,9 +37,8 @@ def tell_card(*, person_key: str, status: str, by: Actor, at: dt.datetime) -> Re
         return _first(found, person_key, status, by, at)
     if found.state not in _CAN_HAVE_A_CARD:
         state = RECORDING[found.state]
-        raise Refused(
-            "card_needs_ready_record", state=found.state, state_id=state["id"], state_en=state["en"]
-        )
+        facts = {f"state_{language}": said for language, said in state.items()}
+        raise Refused("card_needs_ready_record", state=found.state, **facts)
     word = status or State.PRINT_READY_RECORD.value
     if word != found.status:
         _go_on(found, word, by, at)

@@ -141,8 +141,18 @@ def fold(told: Iterable[Said]) -> tuple[Known | None, Sequence[Dispute]]:
         if known and verdict in (Verdict.BACKWARDS, Verdict.DENIES):
             disputes.append(Dispute(Kind(verdict), known, said))
         if verdict in (Verdict.FIRST, Verdict.ONWARD, Verdict.BACKWARDS):
-            known = taken(known, said)
+            known = _restored(said, disputes) or taken(known, said)
     return known, disputes
+
+
+def _restored(said: Said, disputes: Sequence[Dispute]) -> Known | None:
+    """Where a person said that a list was wrong: what was known before it, since when it was."""
+    if said.event != SETTLED or said.intake:
+        return None
+    for found in reversed(disputes):
+        if (found.known.status, found.seen.word) == (said.word, said.before):
+            return replace(found.known, ours=True, before=said.before)
+    return None
 
 
 def _last_rows(told: Iterable[Said]) -> Iterable[Said]:

@@ -1,7 +1,7 @@
 """Everything that can be done with files of the register. Pages, jobs and commands come through here."""
 
 from rekam.people.actions.applying import apply_intake, ask_to_apply, undo_intake
-from rekam.people.actions.loading import end, load_rows
+from rekam.people.actions.loading import end, load_rows, stage
 from rekam.people.actions.returning import return_errors
 from rekam.people.actions.revealing import Revealed, reveal_numbers
 from rekam.people.actions.sweeping import sweep
@@ -27,6 +27,7 @@ __all__ = [
     "read_file",
     "return_errors",
     "reveal_numbers",
+    "stage",
     "sweep",
     "take_in",
     "undo_intake",

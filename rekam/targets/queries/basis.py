@@ -4,9 +4,8 @@ from hashlib import sha256
 
 from django.db.models import Count, Sum
 
+from rekam.enrolment import queries as enrolment
 from rekam.people import queries as people
-from rekam.people.models import Intake
-from rekam.people.rules.intake import State as IntakeState
 from rekam.voters.models import Finding
 from rekam.voters.queries import current_run, election
 from rekam.voters.rules.deciding import State
@@ -17,13 +16,15 @@ SHAPE = 1
 
 
 def basis() -> str:
-    """The register, the status lists, the comparison and the decisions that stand now."""
+    """The register, everybody's record, the comparison and the decisions that stand now.
+
+    A single record that moved is enough: the list is looked at every ten minutes and writes what changed.
+    """
     vote = election()
     register = people.current(people.REGISTER)
     run = current_run()
-    lists = Intake.objects.filter(kind="status", state=IntakeState.APPLIED).order_by("pk").values_list("pk")
     decisions = Finding.objects.filter(election=vote.code).aggregate(moves=Sum("version"), all=Count("pk"))
-    told = (SHAPE, vote, register and register.pk, run and run.pk, [str(pk) for (pk,) in lists], decisions)
+    told = (SHAPE, vote, register and register.pk, run and run.pk, enrolment.mark(), decisions)
     return sha256(repr(told).encode()).hexdigest()
 
 

@@ -1,7 +1,6 @@
 """Comparisons of roll and register: which one readers see, what it rests on, and what it found."""
 
 import datetime as dt
-import hashlib
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 
@@ -10,9 +9,8 @@ from django.db.models import QuerySet
 from rekam.enrolment import queries as enrolment
 from rekam.jobs.queries import JobRow, jobs_about
 from rekam.people import queries as people
-from rekam.people.models import Generation, Intake
+from rekam.people.models import Generation
 from rekam.people.rules import Person
-from rekam.people.rules.intake import State as IntakeState
 from rekam.voters.models import Finding, Link, Run, Sighting
 from rekam.voters.queries.elections import election
 from rekam.voters.queries.rolls import electorate, roll
@@ -36,10 +34,9 @@ def inputs() -> Inputs | None:
     register, listed = people.current(people.REGISTER), roll()
     if register is None or listed is None:
         return None
-    lists = Intake.objects.filter(kind="status", state=IntakeState.APPLIED)
-    told = ",".join(sorted(str(pk) for pk in lists.values_list("pk", flat=True)))
-    statuses = hashlib.sha256(told.encode()).hexdigest()[:12]
-    return Inputs(register, listed, f"{register.pk}.{listed.pk}.{statuses}")
+    # Lists only: a record that one person moved is no reason to compare everybody anew, nor to throw away a
+    # comparison under way. The next one sees it, each night at the latest.
+    return Inputs(register, listed, f"{register.pk}.{listed.pk}.{enrolment.lists_mark()}")
 
 
 def current_run(code: str = "") -> Run | None:
