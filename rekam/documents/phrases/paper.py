@@ -11,6 +11,10 @@ DEPARTMENT = words("Dinas Kependudukan dan Pencatatan Sipil", "Civil Registry Of
 GOVERNMENT = words("Pemerintah {office}", "Government of {office}")
 SAMPLE = words("DATA CONTOH: bukan orang sungguhan", "SAMPLE DATA: not real people")
 MARK = words("DATA CONTOH", "SAMPLE DATA")
+TEST = words("TANDA TANGAN UJI COBA (TEST): tidak berlaku", "TEST SIGNATURE: binds nobody")
+TEST_MARK = words("TEST", "TEST")
+SPECIMEN = words("SPECIMEN: contoh bentuk surat", "SPECIMEN: the form of a document only")
+SPECIMEN_MARK = words("SPECIMEN", "SPECIMEN")
 CONFIDENTIAL = words(
     "Memuat data pribadi; musnahkan setelah dipakai.", "Contains personal data; destroy after use."
 )
@@ -64,17 +68,32 @@ def source_line(day: dt.date, file: str, by: str, language: Language) -> str:
 def furniture(paper: Paper) -> dict[str, str]:
     """Head, foot and mark of every sheet as the templates want them (`page.typ`)."""
     language = paper.language
+    marks = [
+        (told[language], mark[language])
+        for holds, told, mark in (
+            (paper.specimen, SPECIMEN, SPECIMEN_MARK),
+            (paper.synthetic, SAMPLE, MARK),
+            (paper.test, TEST, TEST_MARK),
+        )
+        if holds
+    ]
     when = {"day": day_of(paper.at.date(), language), "hour": paper.at, "zone": paper.zone}
     return {
         "title": paper.title,
         "subtitle": paper.subtitle,
         "office": paper.office,
-        "department": DEPARTMENT[language],
+        "department": _department(paper) or DEPARTMENT[language],
+        "address": paper.address,
         "government": GOVERNMENT[language].format(office=paper.office) if paper.office else "",
-        "sample": SAMPLE[language] if paper.synthetic else "",
-        "mark": MARK[language],
+        "sample": " · ".join(told for told, _ in marks),
+        "mark": " · ".join(mark for _, mark in marks),
         "confidential": CONFIDENTIAL[language],
         "below": " ".join(filter(None, (paper.source, PRINTED[language].format(by=paper.by, **when)))),
         "page": PAGE[language],
         "language": language,
     }
+
+
+def _department(paper: Paper) -> str:
+    """Without the region at its end: that stands in the line above."""
+    return paper.department.removesuffix(paper.office).strip() or paper.department

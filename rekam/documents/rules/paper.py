@@ -15,7 +15,11 @@ _LONG = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One document as a whole. `at` is aware, in the office's own zone, which `zone` names (WITA)."""
+    """One document as a whole. `at` is aware, in the office's own zone, which `zone` names (WITA).
+
+    `department` and `address` are what the office wrote for its letterhead. A paper that binds nobody says so
+    on every page: `synthetic` data, a `test` signature, a `specimen`.
+    """
 
     title: str
     office: str
@@ -27,6 +31,10 @@ class Paper:
     zone: str = ""
     language: Language = "id"
     synthetic: bool = False
+    department: str = ""
+    address: str = ""
+    test: bool = False
+    specimen: bool = False
 
 
 def breakable(text: str) -> str:
