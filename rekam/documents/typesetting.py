@@ -6,13 +6,16 @@ A template sees its own folder and no network; equal data gives equal bytes.
 import datetime as dt
 import json
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from rekam.core.refusal import Refused
+
+if TYPE_CHECKING:
+    import typst
 
 ROOM = Path(str(resources.files("rekam.documents")))
 TEMPLATES = ROOM / "templates/documents"
@@ -40,6 +43,56 @@ def typeset(template: str, data: Mapping[str, object], *, tagged: bool = True) -
             code = "document_too_large" if refused.code == "file_too_large_to_read" else refused.code
             raise Refused(code) from None
     return pdf
+
+
+def typeset_many(template: str, many: Iterable[Mapping[str, object]]) -> list[bytes]:
+    """The same for letters in a row, in one process with one compiler: five times as fast for a suket.
+
+    Raises Refused: `document_too_large`.
+    """
+    from rekam.sheets.apart import run_apart
+
+    made: list[bytes] = []
+    told = [json.dumps(data) for data in many]
+    with _turn:
+        try:
+            run_apart(_compose_many, template, told, part=made.append)
+        except Refused as refused:
+            code = "document_too_large" if refused.code == "file_too_large_to_read" else refused.code
+            raise Refused(code) from None
+    return made
+
+
+def _compose_many(template: str, many: list[str], *, part: Callable[[bytes], object]) -> None:
+    press = Typesetter(template)
+    for data in many:
+        part(press(data))
+
+
+class Typesetter:
+    """One template and one compiler in this process: fonts are read and the template parsed once.
+
+    For letters; what typst keeps of them stays near 130 MB, but a long list would be kept as well.
+    """
+
+    def __init__(self, template: str) -> None:
+        import typst
+
+        self._compiler = typst.Compiler(
+            str(TEMPLATES / f"{template}.typ"),
+            root=str(TEMPLATES),
+            font_paths=_fonts(),
+            package_path=str(TEMPLATES),
+            package_cache_path=str(TEMPLATES),
+        )
+
+    def __call__(self, data: str) -> bytes:
+        """The PDF, tagged, of data in JSON."""
+        made = self._compiler.compile(
+            format="pdf", sys_inputs={"data": data}, timestamp=_stamp(data), pdf_tags=True
+        )
+        assert isinstance(made, bytes)
+        return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +135,12 @@ def compose(
     """The same in this process: one PDF, or a picture of each page. `data` is JSON."""
     import typst
 
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(FONTS)])
     made = typst.compile(
         str(folder / f"{template}.typ"),
         root=str(folder),
-        font_paths=fonts,
+        font_paths=_fonts(),
         sys_inputs={"data": data},
-        timestamp=int(dt.datetime.fromisoformat(json.loads(data)["at"]).timestamp()),
+        timestamp=_stamp(data),
         format=format,
         ppi=ppi,
         pdf_tags=tagged,
@@ -96,3 +148,13 @@ def compose(
         package_cache_path=str(TEMPLATES),
     )
     return list(made) if isinstance(made, list) else [made]
+
+
+def _fonts() -> "typst.Fonts":
+    import typst
+
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(FONTS)])
+
+
+def _stamp(data: str) -> int:
+    return int(dt.datetime.fromisoformat(json.loads(data)["at"]).timestamp())

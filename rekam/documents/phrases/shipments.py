@@ -14,7 +14,7 @@ _BATCH = {
             "No", "Nama", "NIK", "Desa/Kelurahan", "Nomor seri", "Jenis", "Berangkat", "Tiba"),
         "facts": ("Dari", "Tujuan", "Pembawa", "Tanggal", "Banyaknya"), "many": "{n} keping",
         "count": ("Dihitung saat berangkat", "Dihitung saat tiba", "Selisih"),
-        "foot": "Hitung bersama saat berangkat dan saat tiba; selisih ditulis di sini dan dilaporkan hari itu.",
+        "foot": "Hitung bersama saat berangkat dan saat tiba; selisih ditulis di sini dan dilaporkan.",
     },
     "en": {
         "title": "BATCH LIST OF CARDS", "number": "Number: {number}", "columns": (
