@@ -61,6 +61,25 @@ def navigation() -> tuple[Group, ...]:
             ),
         ),
         Group(
+            words("Jalan kartu", "The card's way"),
+            (
+                Entry(
+                    words("Perekaman", "Recordings"),
+                    "fingerprint",
+                    "enrolment:ageing",
+                    "enrolment.see",
+                    "rekam.enrolment.queries.alarm_count",
+                ),
+                Entry(
+                    words("Penunggalan", "Adjudication"),
+                    "scale",
+                    "enrolment:adjudication",
+                    "enrolment.decide",
+                    "rekam.enrolment.queries.to_decide_count",
+                ),
+            ),
+        ),
+        Group(
             words("Pengawasan", "Oversight"),
             (
                 Entry(words("Jejak akses", "Access log"), "eye-check", "audit:events", "audit.read"),

@@ -20,6 +20,7 @@ from django.utils import timezone
 
 from rekam.audit.actions import record
 from rekam.documents.actions import keep
+from rekam.enrolment.rules.recording import State
 from rekam.jobs.actions import enqueue_named
 from rekam.people.models import Intake
 from rekam.places.models import BorderImport
@@ -28,6 +29,7 @@ from rekam.staff.queries import actor_of
 from rekam.staff.rules import PERMISSIONS, Role, system
 from rekam.targets.models import Contact, Outcome, Target
 from rekam.voters.phrases import REASONS
+from tests.enrolment.stage import asked_of, case_of, record_of
 from tests.people.population import register
 from tests.voters.pages_stage import decided_in, seen_in, sent_from
 
@@ -72,6 +74,9 @@ class Row:
 A_NUMBER = {
     "telepon": "0812-3456-7890", "milik": "own", "cara": "form", "tanggal": "2024-11-01", "setuju": "on"
 }  # fmt: skip
+
+A_DECISION = {"event": "ask", "version": "1", "note": "Mana aktanya?"}
+A_SETTLEMENT = {"outcome": "ours_right", "note": "dilihat di SIAK"}
 
 EXPECTED: dict[str, Row] = {
     "web:home": Row(SIGNED_IN),
@@ -120,6 +125,19 @@ EXPECTED: dict[str, Row] = {
     "targets:contact-withdraw": Row(OWN_PEOPLE, of="contact", post=True),
     "targets:contact-reveal": Row(OWN_PEOPLE, of="contact", post=True, data={"reason": "own"}),
     "targets:print": Row(WORKS_WITH_PEOPLE),
+    "enrolment:ageing": Row(WORKS_WITH_PEOPLE),
+    "enrolment:list": Row(WORKS_WITH_PEOPLE),
+    "enrolment:adjudication": Row(DECIDES),
+    "enrolment:adjudicate": Row(DECIDES_OWN, of="record"),
+    "enrolment:asks": Row(WORKS_WITH_PEOPLE),
+    "enrolment:ask": Row(OWN_PEOPLE, of="record-ask"),
+    "enrolment:answer": Row(DECIDES_OWN, of="record-ask", post=True, data={"answer": "yes"}),
+    "enrolment:cases": Row(WORKS_WITH_PEOPLE),
+    "enrolment:case": Row(OWN_PEOPLE, of="record-case"),
+    "enrolment:settle": Row(DECIDES_OWN, of="record-case", post=True, data=A_SETTLEMENT),
+    "enrolment:record": Row(OWN_PEOPLE, of="record"),
+    "enrolment:move": Row(DECIDES_OWN, of="record", post=True, data=A_DECISION),
+    "enrolment:deed": Row(OWN_PEOPLE, of="record", post=True, data={"kind": "asked_centre"}),
     "documents:prepared": Row(WORKS_WITH_PEOPLE, of="print"),
     "documents:file": Row(WORKS_WITH_PEOPLE, of="print"),
     "jobs:list": Row(WATCHES_JOBS),
@@ -266,6 +284,20 @@ def a_contact(place: str) -> dict[str, object]:
     return a_target(place) | {"contact_id": made.pk}
 
 
+def a_record(place: str) -> dict[str, object]:
+    record_of("c" * 32, State.RECEIVED_AT_CENTRAL, village=f"{place}.2001")
+    return {"person_key": "c" * 32}
+
+
+def an_ask_of_a_record(place: str) -> dict[str, object]:
+    """Asked by somebody who is none of those who look."""
+    return {"id": asked_of(record_of("c" * 32, State.DUPLICATE_RECORD, village=f"{place}.2001")).pk}
+
+
+def a_case(place: str) -> dict[str, object]:
+    return {"id": case_of(record_of("c" * 32, State.SENT_FOR_ENROLLMENT, village=f"{place}.2001")).pk}
+
+
 def a_print(place: str) -> dict[str, object]:
     """Made for who looks: prints are for who asked, wherever the people in them live."""
     officer = Officer.objects.order_by("-pk").first()
@@ -293,6 +325,9 @@ OBJECTS: dict[str, Callable[[str], dict[str, object]]] = {
     "dispatch": a_dispatch,
     "sent": a_sent_finding,
     "print": a_print,
+    "record": a_record,
+    "record-ask": an_ask_of_a_record,
+    "record-case": a_case,
     "borders": some_borders,
     "listed": a_listed,
     "outcome": an_outcome,

@@ -1,6 +1,8 @@
 """Everything that can be done with records. Pages, jobs and the rooms above come through here."""
 
 from rekam.enrolment.actions.asking import answer, ask
+from rekam.enrolment.actions.cases import settle_case
+from rekam.enrolment.actions.deeds import note_deed
 from rekam.enrolment.actions.folding import refold
 from rekam.enrolment.actions.moving import move
 from rekam.enrolment.actions.observing import apply_statuses, forget_statuses
@@ -13,8 +15,10 @@ __all__ = [
     "ask",
     "forget_statuses",
     "move",
+    "note_deed",
     "place_records",
     "refold",
+    "settle_case",
     "sweep",
     "tell_card",
 ]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from rekam.core.language import Words, words
+from rekam.enrolment.rules.candidates import Agreement
 from rekam.enrolment.rules.cases import DeedKind, Kind, Outcome
 from rekam.enrolment.rules.recording import Event, State
 
@@ -158,14 +159,37 @@ OUTCOMES: Mapping[Outcome, Words] = {
     Outcome.CORRECTED: words("Dibetulkan di SIAK", "Put right in SIAK"),
 }
 OUTCOME_MEANS: Mapping[Outcome, Words] = {
-    Outcome.LIST_RIGHT: words(
-        "rekaman berpindah ke keadaan menurut daftar itu", "the record goes to what the list says"
-    ),
-    Outcome.OURS_RIGHT: words("rekaman tetap seperti sekarang", "the record stays as it is"),
+    Outcome.LIST_RIGHT: words("rekaman menurut daftar: {seen}", "the record is as the list says: {seen}"),
+    Outcome.OURS_RIGHT: words("rekaman menurut kantor: {known}", "the record is as we have it: {known}"),
     Outcome.CORRECTED: words(
-        "rekaman tetap; daftar status berikutnya yang menunjukkan hasilnya",
-        "the record stays; the next status list shows the result",
+        "rekaman tidak berpindah sekarang; daftar status berikutnya yang menunjukkan hasilnya",
+        "the record does not move now; the next status list shows the result",
     ),
+}
+LOOKED_AT: Mapping[str, Words] = {
+    "register": words("orang yang mirip di register, pada halaman ini", "the look-alikes on this page"),
+    "family_card": words("KK dan akta kelahiran", "family card and birth certificate"),
+    "siak": words("data dan riwayat di SIAK", "data and history in SIAK"),
+    "person": words("orangnya sendiri dihubungi", "the person was contacted"),
+}
+"""What somebody may have looked at before saying that a record is one person's."""
+AGREEMENTS: Mapping[Agreement, Words] = {
+    Agreement.SAME: words("sama", "the same"),
+    Agreement.ALIKE: words("mirip", "similar"),
+    Agreement.DIFFERS: words("berbeda", "different"),
+    Agreement.UNKNOWN: words("tidak diketahui", "not known"),
+}
+FIELDS: Mapping[str, Words] = {
+    "name": words("Nama", "Name"),
+    "nik": words("NIK", "NIK"),
+    "birth_date": words("Tanggal lahir", "Date of birth"),
+    "birth_place": words("Tempat lahir", "Place of birth"),
+    "sex": words("Jenis kelamin", "Sex"),
+    "mother": words("Nama ibu", "Mother's name"),
+    "father": words("Nama ayah", "Father's name"),
+    "kk": words("Nomor KK", "KK number"),
+    "address": words("Alamat", "Address"),
+    "village_code": words("Desa/kelurahan", "Village"),
 }
 
 REFUSALS: Mapping[str, Words] = {

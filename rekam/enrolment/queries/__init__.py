@@ -15,6 +15,7 @@ from rekam.enrolment.queries.candidates import (
     identities,
     look_alikes,
     names,
+    names_for,
 )
 from rekam.enrolment.queries.cases import (
     TO_DECIDE,
@@ -27,8 +28,10 @@ from rekam.enrolment.queries.cases import (
     last_deeds,
     open_ask,
     place_of,
+    record_for,
     to_decide,
     to_decide_count,
+    waits,
 )
 from rekam.enrolment.queries.records import (
     Line,
@@ -63,6 +66,7 @@ __all__ = [
     "look_alikes",
     "mark",
     "names",
+    "names_for",
     "observations_of",
     "open_ask",
     "overview",
@@ -71,9 +75,11 @@ __all__ = [
     "print_ready",
     "reached",
     "record",
+    "record_for",
     "record_of",
     "statuses",
     "to_decide",
     "to_decide_count",
     "waiting",
+    "waits",
 ]

@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from rekam.core.actor import Actor
 from rekam.enrolment.rules.candidates import MOST, Candidate, Identity, nearest
-from rekam.people.queries import folded_name, residents
+from rekam.people.queries import folded_name, residents, residents_for
 
 _LOOKED_AT = 2000
 """Rows that are compared in memory: a name that a whole regency bears is no reason to read them all."""
@@ -24,6 +24,12 @@ def identities(keys: Collection[str]) -> dict[str, Identity]:
 def names(keys: Collection[str]) -> dict[str, str]:
     """Person key -> name, for lists; one query."""
     return dict(residents().filter(person_key__in=keys).values_list("person_key", "name"))
+
+
+def names_for(keys: Collection[str], by: Actor) -> dict[str, str]:
+    """As `names`, of those alone whom the actor's territory reaches."""
+    rows = residents_for(by).filter(person_key__in=keys)
+    return dict(rows.values_list("person_key", "name"))
 
 
 def look_alikes(person: Identity, *, by: Actor, most: int = MOST) -> tuple[list[Candidate], int]:

@@ -8,6 +8,8 @@ from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
 from rekam.enrolment.models import Ask, Case, Deed, Record
 from rekam.enrolment.queries.ageing import in_place, reached
+from rekam.enrolment.queries.records import record
+from rekam.enrolment.rules import ageing as rules
 from rekam.enrolment.rules.recording import State
 from rekam.places.queries import office
 
@@ -79,3 +81,14 @@ def last_deeds(records: Collection[int]) -> dict[int, Deed]:
     """Record -> the newest deed, for the rows of a page; one query."""
     newest = Deed.objects.filter(record__in=records).order_by("record", "at", "pk")
     return {deed.record_id: deed for deed in newest}
+
+
+def record_for(person_key: str, *, by: Actor) -> Record:
+    """Raises Refused: `record_not_found`, `not_permitted`, `not_your_territory`."""
+    found = record(person_key)
+    by.check("enrolment.see", place_of(found))
+    return found
+
+
+def waits(found: Record) -> bool:
+    return rules.waits(found.state, found.status)

@@ -1,8 +1,9 @@
 """One person's record, what was said of it and what was done, and who is ready to print."""
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.timezone import localdate
@@ -47,6 +48,7 @@ class Line:
     """One line of a history. `kind` is `seen` (a list: `source` names its file), `step` or `deed`.
 
     `word` is what a list said, the event of a move or the kind of a deed; `day` has no time for a list.
+    `facts` is what was said with a move, other persons by their keys.
     """
 
     kind: str
@@ -59,6 +61,7 @@ class Line:
     after: str = ""
     note: str = ""
     source: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict)
 
 
 def history(person_key: str) -> Sequence[Line]:
@@ -68,7 +71,8 @@ def history(person_key: str) -> Sequence[Line]:
     lines = [Line("seen", one.status, one.seen_on, source=one.intake.name) for one in seen]
     if found:
         lines += [
-            Line("step", s.event, localdate(s.at), s.at, s.by, s.second, s.before, s.after, s.note)
+            Line("step", s.event, localdate(s.at), s.at, s.by, s.second, s.before, s.after, s.note,
+                 facts=s.facts)
             for s in found.steps.order_by("-at", "-pk")
         ]
         lines += [

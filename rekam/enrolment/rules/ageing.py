@@ -90,7 +90,7 @@ def read_policy(path: Path) -> Mapping[State, int]:
             raise Refused("ageing_file", field=str(state)[:40], why="unknown field")
         if type(days) is not int or not 0 <= days <= MOST_DAYS:
             raise Refused("ageing_file", field=state, why=f"≠ 0 … {MOST_DAYS}")
-    return ALARM_DAYS | {State(state): days for state, days in told.items()}
+    return {**ALARM_DAYS, **{State(state): days for state, days in told.items()}}
 
 
 def waits(state: str, status: str) -> bool:

@@ -10,6 +10,8 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 MOST = 5
+ELSEWHERE = "elsewhere"
+"""Instead of a person's key: somebody whom the register of this office does not know."""
 _NEARLY = 0.82
 """Names at least this alike are one name spelled in two ways more often than two names."""
 
