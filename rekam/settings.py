@@ -7,6 +7,7 @@
 | REKAM_HOSTS | host names that pages answer to, with commas | localhost,127.0.0.1,[::1] |
 | REKAM_PLACE | the office's region code, and so its time zone (without it WITA) | (set in the pages) |
 | REKAM_ELECTION | code of a preset, or a TOML file of the office's own | pilkada-2024 |
+| REKAM_SUKET_POLICY | a TOML file with the office's own suket instruction | (that of the election) |
 | REKAM_GROUP_LIMIT | group decisions above this many findings need a second person | 50 |
 | REKAM_SIGNER | who signs PDFs: test (TEST on every page), pkcs11 or bsre | test |
 | REKAM_PKCS11_MODULE, _TOKEN, _KEY | the token's library, its label, the key's label | |
@@ -55,6 +56,7 @@ HOME = Path(os.environ.get("REKAM_HOME") or Path.home() / ".local/share/rekam")
 DEBUG = _flag("REKAM_DEBUG")
 ALLOWED_HOSTS = os.environ.get("REKAM_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 REKAM_ELECTION = os.environ.get("REKAM_ELECTION", "pilkada-2024")
+REKAM_SUKET_POLICY = os.environ.get("REKAM_SUKET_POLICY", "")
 REKAM_GROUP_LIMIT = int(os.environ.get("REKAM_GROUP_LIMIT", "50"))
 REKAM_PLACE = os.environ.get("REKAM_PLACE", "")
 REKAM_SIGNER = os.environ.get("REKAM_SIGNER", "test")
@@ -203,6 +205,8 @@ PAGE_FACTS = {
     "overdue": "rekam.jobs.queries.overdue",
 }
 """What rooms tell every page; see `rekam.web.facts`."""
+PERSON_PANELS = ("rekam.enrolment.views.panels.recording",)
+"""What rooms tell of one person on that person's page; see `rekam.people.views.panels`."""
 
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True

@@ -78,6 +78,8 @@ def _fill(place: str, people: int, steps: "_Steps") -> None:
     from rekam.cli import demo_days
     from rekam.coverage.actions import recount
     from rekam.demo import make_demo
+    from rekam.documents.actions import make_keys
+    from rekam.documents.queries import keys_state
     from rekam.places.actions import set_office
     from rekam.staff.rules import system
 
@@ -87,6 +89,8 @@ def _fill(place: str, people: int, steps: "_Steps") -> None:
     steps(MAKING)
     made = make_demo(place=place, people=people, seed=1, on=polling_day, out=election_file().parent)
     set_office(code=place, by=system(), at=_now())
+    if not keys_state():
+        make_keys(by=system(), at=_now())
     as_of = polling_day - dt.timedelta(demo_days.LISTED_BEFORE)
     before, *days = demo_days.in_days(made.status, today, as_of)
     steps(LOADING)
@@ -104,6 +108,7 @@ def _fill(place: str, people: int, steps: "_Steps") -> None:
 
 def _bring_in(path: Path, as_of: dt.date) -> None:
     """Taken in, read and applied like every file; what follows from it waits in the queue."""
+    from rekam.enrolment.actions import apply_statuses
     from rekam.people import actions
     from rekam.people.rules.intake import State
     from rekam.staff.rules import system
@@ -113,8 +118,10 @@ def _bring_in(path: Path, as_of: dt.date) -> None:
     intake.refresh_from_db()
     if intake.state == State.READ:
         actions.ask_to_apply(intake_id=intake.pk, by=system(), at=_now())
-    if intake.kind != "roll":  # that is a job of the voters' room
+    if intake.kind == "register":
         actions.apply_intake(intake_id=intake.pk, by=system(), at=_now())
+    elif intake.kind == "status":  # rolls are left to the queue
+        apply_statuses(intake_id=intake.pk, by=system(), at=_now())
 
 
 def _taken_in(path: Path, as_of: dt.date) -> "Intake":

@@ -6,12 +6,14 @@ from pathlib import Path
 from django.conf import settings
 from django.test import Client
 
+from rekam.enrolment import tasks as enrolment
 from rekam.jobs.models import Job
 from rekam.people import actions, queries, tasks
 from rekam.people.models import Intake
 from rekam.staff.rules import Role, system
 from tests.staff import officers
 
+STATUSES = "rekam.enrolment.tasks.apply_statuses"
 AT = dt.datetime(2024, 11, 15, 2, tzinfo=dt.UTC)
 
 
@@ -38,8 +40,11 @@ def taken(path: Path, *, apply: bool = False) -> Intake:
 
 
 def read_all() -> None:
-    """What the worker would do with the jobs of this room, in the transaction of the test."""
+    """What the worker would do with the jobs of files, in the transaction of the test."""
     does = {f"rekam.people.tasks.{name}": getattr(tasks, name) for name in ("read_intake", "apply_intake")}
-    for job in Job.objects.filter(state="READY", task__in=does).order_by("enqueued_at"):
-        does[job.task].func(**job.kwargs)
+    for job in Job.objects.filter(state="READY", task__in=[*does, STATUSES]).order_by("enqueued_at"):
+        if job.task == STATUSES:
+            enrolment.apply_statuses.func(subject=job.subject)
+        else:
+            does[job.task].func(**job.kwargs)
         Job.objects.filter(pk=job.pk).update(state="DONE")

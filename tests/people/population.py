@@ -3,8 +3,8 @@
 import datetime as dt
 from typing import Any
 
-from rekam.enrolment.models import Observation, Record
-from rekam.enrolment.rules.recording import State as Recording
+from rekam.enrolment.models import Fold, Observation, Record
+from rekam.enrolment.rules.observing import state_of
 from rekam.people.models import Generation, Intake, Pointer, Resident
 from rekam.people.rules.intake import State
 
@@ -48,6 +48,7 @@ def observe_many(statuses: dict[str, str]) -> None:
         Observation.objects.create(
             intake=intake, row=str(number), person_key=key, status=status, seen_on=AT.date()
         )
-        state = status if status in set(Recording) else Recording.PRINT_READY_RECORD
+        state = state_of(status)
         told = {"state": state, "status": status, "since": AT, "intake": intake}
         Record.objects.update_or_create(person_key=key, defaults=told)
+    Fold.objects.create(intake=intake, at=AT)

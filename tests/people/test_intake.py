@@ -142,15 +142,6 @@ def applied_rows(intake: Intake, generation: Generation, first: int) -> list[int
     return [resident.pk for resident in made]
 
 
-def test_a_status_list_is_observed_and_its_undo_forgets_it(tmp_path: Path) -> None:
-    applied(files.register(tmp_path, [ANA]))
-    intake = applied(files.statuses(tmp_path, {ANA["nik"]: "BELUM REKAM"}))
-    key = queries.residents().get().person_key
-    assert queries.observed() == {key: "BELUM_REKAM"}
-    actions.undo_intake(intake_id=intake.pk, by=DATA, at=AT)
-    assert queries.observed() == {}
-
-
 def test_a_file_that_is_no_table_is_refused_with_its_reason(tmp_path: Path) -> None:
     path = tmp_path / "register.xlsx"
     path.write_bytes(b"%PDF-1.7" + b"x" * 500)

@@ -12,7 +12,7 @@ from rekam.audit.models import Event
 from rekam.core.refusal import Refused
 from rekam.jobs.rules import Cancelled
 from rekam.people import actions, queries, tasks
-from rekam.people.models import Generation, Intake, Observation, Resident
+from rekam.people.models import Generation, Intake, Resident
 from rekam.people.rules.intake import KEEP_FILES, State
 from rekam.staff.rules import Role, system
 from tests.match import files
@@ -138,15 +138,6 @@ def test_a_file_that_waits_for_somebody_is_kept_however_old_it_is(tmp_path: Path
     waiting = taken(files.register(tmp_path, PEOPLE))
     sweep(AT + 10 * KEEP_FILES)
     assert has_file(waiting)
-
-
-def test_statuses_of_a_removed_list_go_with_it(tmp_path: Path) -> None:
-    register(tmp_path, 2)
-    gone = taken(files.statuses(tmp_path, {PEOPLE[0]["nik"]: "BELUM REKAM"}), apply=True)
-    stays = taken(files.statuses(tmp_path, {PEOPLE[1]["nik"]: "BELUM REKAM"}, "s2.csv"), apply=True)
-    actions.undo_intake(intake_id=gone.pk, by=system(), at=AT)
-    sweep()
-    assert list(Observation.objects.values_list("intake", flat=True)) == [stays.pk]
 
 
 def test_what_a_crash_left_of_an_upload_or_a_removal_is_cleared(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from rekam.enrolment.actions import apply_statuses
 from rekam.jobs.models import Job
 from rekam.people import actions as people_actions
 from rekam.people import queries as people
@@ -33,7 +34,7 @@ def roll(folder: Path, rows: Rows, name: str = "roll.xlsx") -> Intake:
 
 
 def statuses(folder: Path, told: Mapping[str, str], name: str = "status.csv") -> Intake:
-    return _applied(files.statuses(folder, told, name), people_actions.apply_intake)
+    return _applied(files.statuses(folder, told, name), apply_statuses)
 
 
 def _applied(path: Path, apply: Callable[..., Intake]) -> Intake:

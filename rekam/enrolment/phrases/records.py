@@ -16,6 +16,18 @@ def _seen(indonesian: str, english: str) -> Words:
     return words(_LISTS["id"].format(id=indonesian), _LISTS["en"].format(en=english))
 
 
+PANEL: Mapping[str, Words] = {
+    "tag": words("KTP-el", "KTP-el"),
+    "more": words("Lihat rekaman", "See the record"),
+    "list": words("menurut berkas {source}, {day}", "by the file {source}, {day}"),
+    "ours": words("menurut langkah kantor ini, {day}", "by a step of this office, {day}"),
+    "unknown": words(
+        "Register tidak menyebutkan dan belum ada daftar status yang memuatnya.",
+        "The register does not say and no status list has it yet.",
+    ),
+}
+"""How far somebody's recording has come, on the page of the person."""
+
 NEEDS: Mapping[str, Words] = {
     "two_persons": words(
         "langkah ini diminta satu orang dan disetujui orang lain",

@@ -18,6 +18,7 @@ from rekam.people.actions import Revealed
 from rekam.people.forms import Reveal
 from rekam.people.phrases import LIFE, MARITAL, SEXES
 from rekam.people.rules import lives_here
+from rekam.people.views.panels import panels_of
 from rekam.people.views.shown import place_name, village_name
 from rekam.places.queries import Region, region, search_regions
 from rekam.places.rules import ancestor
@@ -122,6 +123,7 @@ def _person(
         "form": form,
         "revealed": revealed,
         "reason": reason,
+        "panels": panels_of(person, by),
         "said": _said(person),
         "village": village_name(person.village_code),
         "reveals": by.may("people.reveal") and bool(person.nik or person.kk),

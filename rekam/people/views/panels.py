@@ -1,0 +1,17 @@
+"""Lines of other rooms on a person's page."""
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from rekam.core.actor import Actor
+from rekam.people.models import Resident
+from rekam.people.rules.panels import Panel
+
+
+def panels_of(person: Resident, by: Actor) -> list[Panel]:
+    """What each function that `settings.PERSON_PANELS` names says of this person to this actor; None: nothing.
+
+    The page has asked whether the actor may see the person, and has written down that it was shown.
+    """
+    told = (import_string(name)(person, by) for name in settings.PERSON_PANELS)
+    return [panel for panel in told if panel]
