@@ -107,7 +107,7 @@ def test_on_any_walk_a_card_is_done_only_with_its_serial_in_hand_and_what_ended_
         been.append(state)
         assert state is not S.DONE or facts.scanned == facts.serial
         assert event is not E.BEGIN or not facts.stopped
-        # From the moment that it may be in the printer, only the printer's no or somebody's eyes free a blank.
+        # Once it may be in the printer, only the printer's no or somebody's eyes free a blank.
         before = been[-2]
         if before in IN_PRINTER and state not in OPEN:
             assert event in (E.REFUSE, E.CONFIRM, E.RESOLVE_PRINTED, E.RESOLVE_UNUSED, E.SPOIL)

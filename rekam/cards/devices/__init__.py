@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from rekam.cards.devices.chip import ChipWriter, ClosedChip
 from rekam.cards.devices.fake import FakePrinter
 from rekam.cards.devices.ipp import IppPrinter
-from rekam.cards.devices.printer import CardPrinter, Health, Seen
+from rekam.cards.devices.printer import HOLDING, LOST, CardPrinter, Health, Seen
 from rekam.core.refusal import Refused
 
 OPENERS: dict[str, Callable[[str], CardPrinter]] = {"ipp": IppPrinter, "ipps": IppPrinter}
@@ -35,6 +35,8 @@ def open_printer(uri: str) -> CardPrinter:
 
 
 __all__ = [
+    "HOLDING",
+    "LOST",
     "CardPrinter",
     "ChipWriter",
     "ClosedChip",

@@ -19,6 +19,12 @@ class Seen(StrEnum):
     """It knows no such job: it was switched off meanwhile, or never got it."""
 
 
+HOLDING = (Seen.WAITING, Seen.PRINTING, Seen.STOPPED)
+"""It will print the card, now or when somebody has helped it."""
+LOST = {Seen.ENDED: "printer_ended", Seen.UNKNOWN: "printer_forgot"}
+"""Nobody knows what is on the card; why, as a word of the room."""
+
+
 @dataclass(frozen=True, slots=True)
 class Health:
     """`ready` to take a job; `reasons` are the printer's own words ("media-empty"), `name` its make."""

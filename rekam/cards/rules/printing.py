@@ -124,7 +124,7 @@ def unmet(move: Move, facts: Facts) -> str:
     return next((need for need in move.needs if not NEEDS[need](facts)), "")
 
 
-FOLLOW_AFTER = dt.timedelta(seconds=4)
+FOLLOW_AFTER = dt.timedelta(seconds=10)
 """Between two questions to the printer about one card; a card takes 30 to 60 seconds."""
 SENDING_TAKES = dt.timedelta(seconds=120)
 """After that nobody is sending any more: setting the card and one request take 30 seconds each at most."""
