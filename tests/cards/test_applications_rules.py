@@ -135,7 +135,8 @@ facts = st.builds(
     stopped=st.sampled_from(["", "died"]), place_print=st.sampled_from(["53.01", "53.01.04"]),
     place_collect=st.just("53.01.04"), held=st.sampled_from(["", "A1"]), blank=st.sampled_from(["", "A1"]),
     serial=st.sampled_from(["", "A1"]), reason=st.sampled_from(["", "rusak"]),
-    shipment=st.sampled_from(["", "1"]), counted_by=st.sampled_from(["", "7"]), by=st.just("7"), second=st.sampled_from(["", "7", "8"]),
+    shipment=st.sampled_from(["", "1"]),
+    counted_by=st.sampled_from(["", "7"]), by=st.just("7"), second=st.sampled_from(["", "7", "8"]),
     case=st.sampled_from(["", "1"]), taker=st.sampled_from(["", "holder", "authorised"]),
     old_card=st.booleans(),
 )  # fmt: skip

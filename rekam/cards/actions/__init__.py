@@ -1,5 +1,11 @@
 """What may be done with cards."""
 
+from rekam.cards.actions.applying import (
+    apply_for_card,
+    decide_application,
+    renew_application,
+    show_paper,
+)
 from rekam.cards.actions.asking import (
     approve_ask,
     ask_blanks,
@@ -21,33 +27,64 @@ from rekam.cards.actions.consumables import (
     send_consumable,
     use_consumable,
 )
+from rekam.cards.actions.following import follow_records, stop_cards
+from rekam.cards.actions.handing_over import Handed, hand_over
+from rekam.cards.actions.losing import answer_loss, ask_loss, find_card, report_missing
+from rekam.cards.actions.seeing import observe_card
+from rekam.cards.actions.shipping import (
+    pack_shipment,
+    place_cards,
+    receive_shipment,
+    send_shipment,
+    unpack_shipment,
+)
+from rekam.cards.actions.stepping import move_application
 from rekam.cards.actions.stock import NewBox, confirm_delivery, enter_delivery, refuse_delivery
 from rekam.cards.actions.stocktake import close_difference, confirm_stock, count_stock
 from rekam.cards.actions.transfers import arrive_blanks, send_blanks
 
 __all__ = [
+    "Handed",
     "NewBox",
+    "answer_loss",
+    "apply_for_card",
     "approve_ask",
     "arrive_blanks",
     "ask_blanks",
+    "ask_loss",
     "ask_old_cards",
     "close_difference",
     "confirm_delivery",
     "confirm_stock",
     "correct_consumable",
     "count_stock",
+    "decide_application",
     "decline_ask",
     "enter_delivery",
+    "find_card",
+    "follow_records",
+    "hand_over",
+    "move_application",
+    "observe_card",
+    "pack_shipment",
+    "place_cards",
     "print_blank",
     "receive_consumable",
+    "receive_shipment",
     "refuse_delivery",
     "release_blank",
+    "renew_application",
+    "report_missing",
     "reserve_blank",
     "resolve_blank",
     "send_blanks",
     "send_consumable",
+    "send_shipment",
+    "show_paper",
     "spoil_blank",
+    "stop_cards",
     "suspect_blank",
     "take_in_old_card",
+    "unpack_shipment",
     "use_consumable",
 ]

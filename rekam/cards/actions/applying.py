@@ -1,6 +1,7 @@
 """A wish for a card at the reception: asked for, papers shown, accepted, declared ready, withdrawn, ended."""
 
 import datetime as dt
+import uuid
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -9,7 +10,7 @@ from rekam.audit.actions import record
 from rekam.cards.actions.blanks import release_blank
 from rekam.cards.actions.stepping import locked, move_application, said
 from rekam.cards.models import Application, Blank, Paper, Step
-from rekam.cards.queries.applications import of_person, open_of, place_of
+from rekam.cards.queries.applications import application, of_person, open_of, place_of
 from rekam.cards.queries.persons import Known, known, on_roll
 from rekam.cards.queries.plan import office_code, printing_places
 from rekam.cards.rules.applications import Event, Reason, State, Stop, code_of
@@ -29,7 +30,7 @@ DESK = (Event.ACCEPT, Event.READY, Event.WITHDRAW, Event.END)
 
 
 @transaction.atomic
-def apply(
+def apply_for_card(
     *, person_key: str, kind: str, colour: str = Colour.BLUE, by: Actor, at: dt.datetime
 ) -> Application:
     """Raises Refused: `person_not_found`, `application_kind_unknown`, `application_open` (code),
@@ -91,30 +92,39 @@ def standing(found: Known | None, kind: str, roll: set[str]) -> dict[str, object
     }
 
 
-@transaction.atomic
 def show_paper(
     *, application_id: int, kind: str, content: bytes | None = None, by: Actor, at: dt.datetime
 ) -> Paper:
     """A paper that the officer saw, with its picture where there is one.
 
-    Raises Refused: `application_not_found`, `paper_not_expected`, `paper_scan_needed`, and those of
-    `documents.actions.store_scan`.
+    The picture is kept before anything is locked: making it anew takes a second. Raises Refused:
+    `application_not_found`, `paper_not_expected`, `paper_scan_needed`, and those of `store_scan`.
     """
-    found = locked(application_id)
+    found = application(application_id, by=by)
     by.check("cards.accept", place_of(found))
-    if found.state not in (State.REQUESTED, State.ACCEPTED):
-        raise Refused("paper_not_expected")
     paper = PaperKind(kind)
     if paper in SCANNED and not content:
         raise Refused("paper_scan_needed")
+    _check_papers(found)
     scan = None
     if content:
-        scan = store_scan(
-            content=content, kind=paper, person_key=found.person_key, place=place_of(found), by=by, at=at
-        )
-    made = Paper.objects.create(
-        application=found, kind=paper, scan=scan.pk if scan else None, by=by.id, at=at
-    )
+        told = {"kind": str(paper), "person_key": found.person_key, "place": place_of(found)}
+        scan = store_scan(content=content, by=by, at=at, **told).pk
+    return _write_paper(application_id, paper, scan, by, at)
+
+
+def _check_papers(found: Application) -> None:
+    if found.state not in (State.REQUESTED, State.ACCEPTED):
+        raise Refused("paper_not_expected")
+
+
+@transaction.atomic
+def _write_paper(
+    application_id: int, paper: PaperKind, scan: uuid.UUID | None, by: Actor, at: dt.datetime
+) -> Paper:
+    found = locked(application_id)
+    _check_papers(found)
+    made = Paper.objects.create(application=found, kind=paper, scan=scan, by=by.id, at=at)
     record(
         by=by, at=at, event="cards.application.show_paper", subject=f"application:{found.pk}",
         people=[found.person_key], place=place_of(found), paper=paper, scanned=bool(scan),
@@ -123,7 +133,7 @@ def show_paper(
 
 
 @transaction.atomic
-def decide(
+def decide_application(
     *, application_id: int, event: str, version: int, reason: str = "", note: str = "", by: Actor,
     at: dt.datetime,
 ) -> Application:  # fmt: skip
@@ -163,7 +173,7 @@ def free_blank(serial: str, *, by: Actor, at: dt.datetime) -> None:
 
 
 @transaction.atomic
-def renew(*, application_id: int, version: int, by: Actor, at: dt.datetime) -> Application:
+def renew_application(*, application_id: int, version: int, by: Actor, at: dt.datetime) -> Application:
     """Somebody looked at the changed data: the card will say them, and goes on.
 
     Raises Refused: `application_not_found`, `application_changed`, `nothing_to_renew`.

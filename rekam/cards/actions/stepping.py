@@ -1,6 +1,8 @@
 """The one door through which applications move, and what is written each time: step, record, log."""
 
 import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
@@ -143,3 +145,39 @@ def tell_record(found: Application, before: State, *, by: Actor, at: dt.datetime
     if status is None or TELLS.get(before) == status or records.record_of(found.person_key) is None:
         return
     enrolment.tell_card(person_key=found.person_key, status=status, by=by, at=at)
+
+
+def move_together(
+    rows: Sequence[Application], event: Event, *, by: Actor, at: dt.datetime, place: str, **facts: Any
+) -> None:
+    """One move for many that are locked: all of them or none, with one entry in the log.
+
+    Raises Refused: `not_permitted`, `not_your_territory`, `application_move_not_allowed`,
+    `application_need_not_met`.
+    """
+    move = next(move for move in LIFECYCLE.moves if move.event is event)
+    by.check(move.permission, place)
+    for row in rows:
+        if row.state not in move.sources:
+            raise said("application_move_not_allowed", row)
+        if need := unmet(move, replace(_bare(row, by), **facts)):
+            raise Refused("application_need_not_met", need=need, **phrases.need_facts(need))
+    kept = {name: facts[name] for name in _KEPT if facts.get(name)}
+    told = {"event": event, "after": move.target, "facts": kept, "by": by.id, "at": at}
+    Step.objects.bulk_create([Step(application=row, before=row.state, **told) for row in rows])
+    before = {row.pk: State(row.state) for row in rows}
+    Application.objects.filter(pk__in=list(before)).update(
+        state=move.target, since=at, observed=False, version=F("version") + 1
+    )
+    for row in rows:
+        row.refresh_from_db()
+        tell_record(row, before[row.pk], by=by, at=at)
+    record(
+        by=by, at=at, event=f"{LIFECYCLE.name}.{event}", people=[row.person_key for row in rows], place=place,
+        subject=f"application:{rows[0].pk}" if len(rows) == 1 else "", n=len(rows), **kept,
+    )  # fmt: skip
+
+
+def _bare(row: Application, by: Actor) -> Facts:
+    """What moves of many may ask: where the card is and goes."""
+    return Facts(kind=row.kind, place_print=row.place_print, place_collect=row.place_collect, by=by.id)

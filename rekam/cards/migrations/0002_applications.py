@@ -110,6 +110,7 @@ class Migration(migrations.Migration):
                 ('note', models.CharField(blank=True, max_length=300)),
                 ('opened_by', models.CharField(max_length=100)),
                 ('opened_at', models.DateTimeField()),
+                ('blank_ask', models.BigIntegerField(null=True)),
                 ('asked_by', models.CharField(blank=True, max_length=100)),
                 ('asked_at', models.DateTimeField(null=True)),
                 ('closed_by', models.CharField(blank=True, max_length=100)),

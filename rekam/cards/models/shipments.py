@@ -49,7 +49,10 @@ class ShipmentRow(models.Model):
 
 
 class CardCase(models.Model):
-    """A printed card that is not where it should be. One person asks to call it lost, another answers."""
+    """A printed card that is not where it should be. One person asks to call it lost, another answers.
+
+    `blank_ask` is the ledger's own question about the blank, answered together with this one.
+    """
 
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="cases")
     shipment = models.ForeignKey(Shipment, null=True, on_delete=models.PROTECT, related_name="cases")
@@ -58,6 +61,7 @@ class CardCase(models.Model):
     note = models.CharField(max_length=300, blank=True)
     opened_by = models.CharField(max_length=100)
     opened_at = models.DateTimeField()
+    blank_ask = models.BigIntegerField(null=True)
     asked_by = models.CharField(max_length=100, blank=True)
     asked_at = models.DateTimeField(null=True)
     closed_by = models.CharField(max_length=100, blank=True)

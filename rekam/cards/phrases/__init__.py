@@ -1,9 +1,9 @@
 """The words of cards. Every part of the room adds its refusals to the two tables."""
 
-from rekam.cards.phrases import applications, stock
+from rekam.cards.phrases import applications, shipping, stock
 from rekam.cards.phrases.stock import COLOURS, STATES, need_facts
 
-REFUSALS = {**stock.REFUSALS, **applications.REFUSALS}
-REMEDIES = {**stock.REMEDIES, **applications.REMEDIES}
+REFUSALS = {**stock.REFUSALS, **applications.REFUSALS, **shipping.REFUSALS}
+REMEDIES = {**stock.REMEDIES, **applications.REMEDIES, **shipping.REMEDIES}
 
 __all__ = ["COLOURS", "REFUSALS", "REMEDIES", "STATES", "need_facts"]

@@ -58,7 +58,7 @@ def paces(now: dt.datetime) -> dict[str, int]:
 
 @cache
 def distance(one: str, other: str) -> float | None:
-    """Kilometres as the crow flies. No table says where the office lies: it is the middle of its kecamatan."""
+    """Kilometres as the crow flies; the office counts as the middle of its kecamatan, for no table has it."""
     here, there = _point(one), _point(other)
     return round(kilometres(here, there), 1) if here and there else None
 

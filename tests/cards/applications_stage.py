@@ -1,0 +1,81 @@
+"""An office with people whose records are ready, and officers at its desks."""
+
+import datetime as dt
+from typing import Any
+
+from rekam.cards import actions
+from rekam.cards.models import Application
+from rekam.cards.rules.papers import NEEDED, SCANNED, Kind
+from rekam.core.actor import Actor
+from rekam.enrolment.models import Record
+from rekam.staff.rules import ROLES, Role
+from tests.people.population import AT, observe, register
+
+OFFICE, SEMAU, NEXT = "53.01", "53.01.04", "53.01.05"
+LATER = AT + dt.timedelta(hours=2)
+YOUNG = dt.date(2007, 11, 27)
+"""17 on the polling day of pilkada-2024."""
+
+OFFICER = Actor("7", name="Ana Ndun", permissions=ROLES[Role.OFFICER], territory=(OFFICE,))
+CLERK = Actor("8", name="Yos Lay", permissions=ROLES[Role.OFFICER], territory=(SEMAU,))
+DATA = Actor("9", name="Maria Bano", permissions=ROLES[Role.DATA_OFFICER], territory=(OFFICE,))
+HEAD = Actor("10", name="Kepala", permissions=ROLES[Role.HEAD], territory=(OFFICE,))
+AUDITOR = Actor("11", permissions=ROLES[Role.AUDITOR], territory=(OFFICE,))
+STRANGER = Actor("12", permissions=ROLES[Role.OFFICER], territory=("53.71",))
+
+
+def key(letter: str) -> str:
+    return letter * 32
+
+
+def people(*told: dict[str, Any]) -> None:
+    """A register of these; `seen` is what a status list says of each, if it is not ready to be printed."""
+    seen = {row["key"]: row.pop("seen", "PRINT_READY_RECORD") for row in told}
+    register(*told)
+    observe(**seen)
+
+
+def one(letter: str = "a", **more: Any) -> dict[str, Any]:
+    return {"key": key(letter)} | more
+
+
+def asked(letter: str = "a", kind: str = Kind.FIRST, *, by: Actor = OFFICER) -> Application:
+    return actions.apply_for_card(person_key=key(letter), kind=kind, by=by, at=AT)
+
+
+def with_papers(found: Application, content: bytes | None = None) -> None:
+    for paper in NEEDED[Kind(found.kind)]:
+        picture = content if paper in SCANNED else None
+        actions.show_paper(application_id=found.pk, kind=paper, content=picture, by=OFFICER, at=AT)
+
+
+def moved(found: Application, event: str, **facts: Any) -> Application:
+    by = facts.pop("by", OFFICER)
+    return actions.move_application(application_id=found.pk, event=event, by=by, at=AT, **facts)
+
+
+def ready(letter: str = "a", kind: str = Kind.FIRST) -> Application:
+    """Accepted with its papers and ready to be printed."""
+    found = asked(letter, kind)
+    with_papers(found)
+    moved(found, "accept")
+    return moved(found, "ready")
+
+
+def printed(letter: str = "a", *, at: str = OFFICE, to: str = SEMAU, serial: str = "") -> Application:
+    """A card that came out of the printer there, to be collected at `to`."""
+    found = ready(letter)
+    Application.objects.filter(pk=found.pk).update(place_print=at, place_collect=to)
+    serial = serial or f"AB{found.pk:06d}"
+    moved(found, "queue", blank=serial)
+    return moved(found, "print", serial=serial)
+
+
+def lying(letter: str = "a") -> Application:
+    """Ready to be collected where it was printed."""
+    found = printed(letter, at=SEMAU, to=SEMAU)
+    return moved(found, "place")
+
+
+def status(letter: str = "a") -> str:
+    return Record.objects.get(person_key=key(letter)).status
