@@ -37,6 +37,10 @@ REFUSALS: Mapping[str, Words] = {
     "letter_start": words(
         "Nomor awal harus antara 1 dan {most}.", "The first number must be between 1 and {most}."
     ),
+    "picture_kind": words(
+        "Gambar ini bukan JPEG atau PNG, sehingga tidak dapat dicetak.",
+        "This picture is no JPEG or PNG, so it cannot be printed.",
+    ),
     "letter_not_found": words("Nomor surat ini tidak ada.", "There is no such letter number."),
     "letter_voided": words("Surat {number} sudah dibatalkan.", "Letter {number} is voided already."),
     "letter_reason": words(
@@ -78,6 +82,7 @@ REMEDIES: Mapping[str, Words] = {
     "letter_start": words(
         "Tulis nomor berikutnya menurut buku agenda.", "Write the next number of your book."
     ),
+    "picture_kind": words("Simpan ulang sebagai JPEG.", "Save it again as JPEG."),
     "letter_not_found": words("Cari nomornya di daftar nomor surat.", "Look it up in the register."),
     "letter_voided": words("Tidak perlu apa-apa lagi.", "Nothing more needs to be done."),
     "letter_reason": words("Tulis mengapa surat ini batal.", "Write why this letter is void."),
