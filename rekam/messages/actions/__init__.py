@@ -11,7 +11,7 @@ from rekam.messages.actions.sending import (
     open_by_hand,
     resend,
     send,
-    test_channel,
+    try_channel,
 )
 from rekam.messages.actions.sweeping import forget_source, sweep
 from rekam.messages.actions.writing import text_of
@@ -34,6 +34,6 @@ __all__ = [
     "resend",
     "send",
     "sweep",
-    "test_channel",
+    "try_channel",
     "text_of",
 ]

@@ -154,7 +154,7 @@ def resend(*, message_id: UUID, by: Actor, at: dt.datetime) -> Message:
 
 
 @transaction.atomic
-def test_channel(*, channel: str, by: Actor, at: dt.datetime) -> Message:
+def try_channel(*, channel: str, by: Actor, at: dt.datetime) -> Message:
     """One message to the office's own number or address, whatever the hour.
 
     Raises Refused: `office_number_missing`, `channel_unknown`, `channel_not_set`, `not_permitted`.

@@ -17,13 +17,12 @@ _RUN = re.compile(rf"\d(?:[\W_]{{0,3}}\d){{{LEAST_DIGITS - 1},}}")
 _HOURS = re.compile(r"([01]?\d|2[0-4])[.:][0-5]\d\W{1,3}([01]?\d|2[0-4])[.:][0-5]\d")
 _YEAR = re.compile(r"(?<!\d)((?:1[89]|20)\d\d)(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)(\d\d)(\d\d)(\d\d)(?!\d)")
-_MONTHS = (
-    r"(?:jan|feb|peb|mar|apr|mei|may|jun|jul|ag[us]|aug|sep|o[ck]t|nov|nop|des|dec)[a-z]*"
-    r"|(?:xi{0,2}|ix|iv|v?i{1,3}|v)"
-)
-_SHORT = re.compile(
-    rf"(?<!\d)(\d{{1,2}})[\W_]{{0,3}}(?:(\d{{1,2}})[\W_]{{1,3}}|(?:{_MONTHS})[\W_]{{0,3}}(?:tahun\s)?)"
-    r"(\d\d)(?!\d|[.:]\d)"
+_MONTH = r"(?:jan|feb|peb|mar|apr|mei|may|jun|jul|ag[us]|aug|sep|o[ck]t|nov|nop|des|dec)[a-z]*"
+_ROMAN = r"(?:xi{0,2}|ix|iv|v?i{1,3}|v)"
+_SHORT_YEAR = r"'?(\d\d)(?!\d|[.:]\d)"
+_SHORT = re.compile(rf"(?<!\d)(\d{{1,2}})[\W_]{{1,3}}(\d{{1,2}})[\W_]{{1,3}}{_SHORT_YEAR}")
+_SHORT_WORD = re.compile(
+    rf"(?<!\d)\d{{1,2}}(?:[\W_]{{0,3}}{_MONTH}[\W_]{{0,3}}|[\W_]{{1,3}}{_ROMAN}[\W_]{{1,3}}){_SHORT_YEAR}"
 )
 
 
@@ -57,10 +56,11 @@ def _plain(text: str) -> str:
 
 
 def _two_digit_year(plain: str) -> bool:
+    """Which century it means cannot be told, so no such date passes."""
     short = (_is_day(day, month) for day, month, _ in _SHORT.findall(plain))
     packed = (_is_day(a, b) or _is_day(c, b) for a, b, c in _COMPACT.findall(plain))
-    return any(short) or any(packed)
+    return any(short) or any(packed) or bool(_SHORT_WORD.search(plain))
 
 
 def _is_day(day: str, month: str) -> bool:
-    return 1 <= int(day) <= 31 and 1 <= int(month or 1) <= 12
+    return 1 <= int(day) <= 31 and 1 <= int(month) <= 12
