@@ -1,0 +1,17 @@
+"""Writes of the room: a suket drafted, signed, given, and ended."""
+
+from rekam.certificates.actions.drafting import draft_suket
+from rekam.certificates.actions.ending import expire_sukets, replace_sukets
+from rekam.certificates.actions.moving import deliver_suket, drop_suket, revoke_suket
+from rekam.certificates.actions.signing import sign_suket, sign_sukets
+
+__all__ = [
+    "deliver_suket",
+    "draft_suket",
+    "drop_suket",
+    "expire_sukets",
+    "replace_sukets",
+    "revoke_suket",
+    "sign_suket",
+    "sign_sukets",
+]

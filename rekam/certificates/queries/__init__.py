@@ -1,0 +1,22 @@
+"""Named reads of the room."""
+
+from rekam.certificates.queries.policy import Holder, holder, policy, verdict
+from rekam.certificates.queries.sukets import due, good_of, live_of, suket, sukets, sukets_of
+from rekam.certificates.queries.verifying import Checked, Revocations, check, revocations
+
+__all__ = [
+    "Checked",
+    "Holder",
+    "Revocations",
+    "check",
+    "due",
+    "good_of",
+    "holder",
+    "live_of",
+    "policy",
+    "revocations",
+    "suket",
+    "sukets",
+    "sukets_of",
+    "verdict",
+]

@@ -1,0 +1,51 @@
+"""Sukets: one, those of a person, those an officer may see, those whose last day has passed."""
+
+import datetime as dt
+import uuid
+
+from django.db.models import QuerySet
+
+from rekam.certificates.models import Suket
+from rekam.certificates.rules.suket import GOOD, State
+from rekam.core.actor import Actor
+from rekam.core.refusal import Refused
+from rekam.people.queries import within
+
+LIVE = (State.DRAFT, *GOOD)
+
+
+def suket(id: uuid.UUID, *, by: Actor) -> Suket:
+    """Raises Refused: `suket_not_found`, `not_your_territory`."""
+    found = Suket.objects.select_related("letter", "signatory").filter(pk=id).first()
+    if found is None:
+        raise Refused("suket_not_found")
+    by.check("certificates.see", found.village_code)
+    return found
+
+
+def sukets(*, by: Actor, state: str = "", place: str = "") -> QuerySet[Suket]:
+    """Those of the actor's territory, the newest first; `place` is the code of a kecamatan or village."""
+    rows = Suket.objects.select_related("letter").filter(within(by)).order_by("-drafted_at", "pk")
+    if state:
+        rows = rows.filter(state=state)
+    return rows.filter(village_code__startswith=place) if place else rows
+
+
+def sukets_of(person_key: str) -> QuerySet[Suket]:
+    """All of one person, the newest first."""
+    return Suket.objects.select_related("letter").filter(person_key=person_key).order_by("-drafted_at")
+
+
+def live_of(person_key: str, election: str) -> Suket | None:
+    """The one that is drafted, signed or given and not ended."""
+    return Suket.objects.filter(person_key=person_key, election=election, state__in=LIVE).first()
+
+
+def good_of(person_key: str) -> QuerySet[Suket]:
+    """Signed or given, of any election: what a card in hand puts an end to."""
+    return Suket.objects.filter(person_key=person_key, state__in=GOOD)
+
+
+def due(on: dt.date) -> QuerySet[Suket]:
+    """Signed or given, and past their last day."""
+    return Suket.objects.filter(state__in=GOOD, last_day__lt=on)

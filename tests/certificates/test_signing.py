@@ -1,0 +1,122 @@
+"""From a draft to a letter in the vault whose QR and signature hold."""
+
+import datetime as dt
+import io
+import uuid
+from pathlib import Path
+
+import pytest
+from pyhanko.pdf_utils.reader import PdfFileReader
+
+from rekam.cards.queries.printable import can_print_for
+from rekam.certificates import actions, queries
+from rekam.certificates.actions import signing
+from rekam.certificates.models import Step, Suket
+from rekam.core.refusal import Refused
+from rekam.documents import queries as documents
+from rekam.documents.models import Letter, Scan
+from rekam.documents.rules.credential import decode
+from tests.certificates.stage import (
+    AT,
+    HEAD,
+    LAST,
+    OFFICER,
+    again,
+    card_can_be_printed,
+    drafted,
+    nobody,
+    opened,
+    signed,
+    somebody,
+)
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def office(tmp_path: Path, settings: object) -> None:
+    opened(settings, tmp_path)
+
+
+def test_a_signed_suket_has_number_signatory_days_and_a_paper_that_is_signed() -> None:
+    somebody()
+    made = signed()
+    assert (made.state, made.issued_on, made.last_day, made.test_signed) == (
+        "SIGNED", AT.date(), LAST, True,
+    )  # fmt: skip
+    assert made.letter
+    assert made.letter.text == "470/001/SUKET/XII/2020"
+    assert made.signatory
+    assert made.signatory.capacity == "Plt."
+    assert made.paper
+    pdf = documents.open_scan(made.paper.pk, by=HEAD)
+    (signature,) = PdfFileReader(io.BytesIO(pdf)).embedded_signatures
+    assert signature.sig_object["/Reason"] == "Surat keterangan"
+
+
+def test_its_qr_says_what_the_paper_says_and_no_nik() -> None:
+    somebody()
+    made = signed()
+    told = decode(made.credential, documents.issuer_keys(), at=AT)
+    assert (told.claims.id, told.claims.name, told.claims.sex) == (made.serial, "ANA NDUN", "P")
+    assert told.expires == dt.datetime(2020, 12, 31, 16, tzinfo=dt.UTC)  # midnight at the office
+    assert "530104040590" not in str(told)
+
+
+def test_the_instruction_is_asked_again_on_the_day_of_signing() -> None:
+    somebody("PRINT_READY_RECORD")
+    draft = drafted(reason="no_blank")
+    card_can_be_printed()
+    assert can_print_for("53.01.04.2003")
+    with pytest.raises(Refused) as caught:
+        actions.sign_suket(id=draft.pk, by=HEAD, at=AT)
+    assert caught.value.facts["why"] == "print_instead"
+    assert (again(draft).state, Letter.objects.count()) == ("DRAFT", 0)
+
+
+def test_only_who_signs_for_the_office_signs() -> None:
+    somebody()
+    with pytest.raises(Refused, match="not_permitted"):
+        actions.sign_suket(id=drafted().pk, by=OFFICER, at=AT)
+    with pytest.raises(Refused, match="suket_not_found"):
+        actions.sign_suket(id=nobody(), by=HEAD, at=AT)
+
+
+def test_who_is_stopped_halfway_finds_the_number_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    somebody()
+    draft = drafted()
+
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(signing, "store_scan", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        actions.sign_suket(id=draft.pk, by=HEAD, at=AT)
+    monkeypatch.undo()
+    assert again(draft).state == "DRAFT"
+    made = actions.sign_suket(id=draft.pk, by=HEAD, at=AT + dt.timedelta(minutes=1))
+    assert made.letter
+    assert (made.letter.number, Letter.objects.count(), Scan.objects.count()) == (1, 1, 1)
+
+
+def test_one_signed_already_is_not_signed_again() -> None:
+    somebody()
+    made = signed()
+    with pytest.raises(Refused, match="move_not_allowed"):
+        actions.sign_suket(id=made.pk, by=HEAD, at=AT)
+    assert Step.objects.filter(event="sign").count() == 1
+
+
+def test_no_more_than_fifty_in_one_go() -> None:
+    with pytest.raises(Refused, match="suket_too_many"):
+        actions.sign_sukets(ids=[uuid.uuid4() for _ in range(51)], by=HEAD, at=AT)
+
+
+def test_who_lacks_what_the_letter_must_say_gets_none_and_loses_no_number() -> None:
+    somebody(nik="")
+    draft = drafted()
+    with pytest.raises(Refused) as caught:
+        actions.sign_suket(id=draft.pk, by=HEAD, at=AT)
+    assert caught.value.facts["lacks_id"] == "NIK"
+    assert Letter.objects.count() == 0
+    assert queries.live_of(draft.person_key, draft.election) == Suket.objects.get()
