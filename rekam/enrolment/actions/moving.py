@@ -69,10 +69,14 @@ def move(
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What was said with a move."""
+    """What was said with a move. What nobody can say raises TypeError: it must never come from a form."""
 
     note: str
     told: Told
+
+    def __post_init__(self) -> None:
+        if unheard := set(self.told) - set(Told.__annotations__):
+            raise TypeError(f"nobody can say {sorted(unheard)} of a record")
 
 
 def perform(
