@@ -19,8 +19,25 @@ from rekam.core.refusal import Refused
 from rekam.staff.rules import ROLES, Role
 from rekam.web.errors import refusal_text, status_of
 from tests.cards.applications_stage import (
-    AUDITOR, CLERK, HEAD, LATER, OFFICE, OFFICER, SEMAU, STRANGER, YOUNG, asked, key, lying, moved, one,
-    people, printed, ready, status, with_papers,
+    AUDITOR,
+    CLERK,
+    HEAD,
+    LATER,
+    OFFICE,
+    OFFICER,
+    SEMAU,
+    STRANGER,
+    YOUNG,
+    asked,
+    key,
+    lying,
+    moved,
+    one,
+    people,
+    printed,
+    ready,
+    status,
+    with_papers,
 )  # fmt: skip
 from tests.documents.vault_files import made_keys, picture
 from tests.people.population import AT, register
@@ -210,7 +227,7 @@ def test_one_person_has_one_open_application_and_a_new_one_after_it_is_over() ->
         asked()
     assert open_.value.facts["code"].startswith("K-")
     actions.decide_application(
-        application_id=first.pk, event="withdraw", version=1, reason="mistake", note="salah orang", by=OFFICER,
+        application_id=first.pk, event="withdraw", version=1, reason="mistake", note="salah", by=OFFICER,
         at=AT,
     )  # fmt: skip
     first.refresh_from_db()

@@ -11,19 +11,16 @@ from rekam.cards.actions.blanks import release_blank
 from rekam.cards.actions.stepping import locked, move_application, said
 from rekam.cards.models import Application, Blank, Paper, Step
 from rekam.cards.queries.applications import application, of_person, open_of, place_of
-from rekam.cards.queries.persons import Known, known, on_roll
-from rekam.cards.queries.plan import office_code, printing_places
+from rekam.cards.queries.persons import ground, known
 from rekam.cards.rules.applications import Event, Reason, State, Stop, code_of
 from rekam.cards.rules.blanks import BlankState, Colour
 from rekam.cards.rules.papers import SCANNED, Kind, PaperKind
-from rekam.cards.rules.planning import where
 from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
 from rekam.documents.actions import store_scan
 from rekam.enrolment import queries as records
 from rekam.people import queries as people
 from rekam.people.rules import RECORDED
-from rekam.places.rules import is_under
 
 DESK = (Event.ACCEPT, Event.READY, Event.WITHDRAW, Event.END)
 """What the reception does; everything else has a desk of its own."""
@@ -45,7 +42,7 @@ def apply_for_card(
         with transaction.atomic():
             made = Application.objects.create(
                 person_key=person_key, kind=kind, colour=Colour(colour), state=State.REQUESTED, since=at,
-                asked_by=by.id, asked_at=at, **standing(found, kind, on_roll([person_key])),
+                asked_by=by.id, asked_at=at, **ground([person_key]).standing(found, kind),
             )  # fmt: skip
     except IntegrityError:  # asked at two counters at the same moment
         raise _open(person_key) from None
@@ -71,25 +68,6 @@ def _check_first(person_key: str, kind: Kind) -> None:
 def _open(person_key: str) -> Refused:
     found = open_of(person_key)
     return Refused("application_open", code=code_of(found.pk) if found else "")
-
-
-def standing(found: Known | None, kind: str, roll: set[str]) -> dict[str, object]:
-    """What an application says of its person and of where it goes; people from elsewhere have no village."""
-    if found is None:
-        return {}
-    office = office_code()
-    village = found.resident.village_code
-    place_print, place_collect = where(kind, village, printers=printing_places(), office=office)
-    listed = found.resident.person_key in roll
-    return {
-        "village_code": village if is_under(village, office) else "",
-        "place_print": place_print,
-        "place_collect": place_collect,
-        "not_before": found.not_before,
-        "on_roll": listed,
-        "pemula": found.pemula,
-        "need": 0 if listed or found.pemula else 1,
-    }
 
 
 def show_paper(
@@ -185,7 +163,7 @@ def renew_application(*, application_id: int, version: int, by: Actor, at: dt.da
     person = known([found.person_key]).get(found.person_key)
     if found.stopped != Stop.CHANGED or person is None:
         raise Refused("nothing_to_renew")
-    values = standing(person, found.kind, on_roll([found.person_key]))
+    values = ground([found.person_key]).standing(person, found.kind)
     Application.objects.filter(pk=found.pk).update(
         stopped="", digest=person.digest, version=F("version") + 1, **values
     )

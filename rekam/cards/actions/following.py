@@ -10,13 +10,14 @@ from django.db import transaction
 from django.db.models import Q
 
 from rekam.audit.actions import record
-from rekam.cards.actions.applying import free_blank, standing
+from rekam.cards.actions.applying import free_blank
 from rekam.cards.models import Application, Step
-from rekam.cards.queries.persons import Known, known, on_roll, stop_of
-from rekam.cards.queries.plan import office_code
+from rekam.cards.queries.custody import office_code
+from rekam.cards.queries.persons import Ground, Known, ground, known, stop_of
 from rekam.cards.rules.applications import OPEN, SEEN, UNPRINTED, Reason, State, follows
 from rekam.cards.rules.blanks import Colour
 from rekam.cards.rules.papers import Kind
+from rekam.cards.rules.printing import OPEN as IN_HAND
 from rekam.core.actor import Actor
 from rekam.enrolment import queries as records
 from rekam.enrolment.models import Record
@@ -86,13 +87,13 @@ def _written(
 
 
 def _make(keys: Sequence[str], told: Mapping[str, str], done: Told, by: Actor, at: dt.datetime) -> None:
-    persons, roll = known(keys), on_roll(keys)
+    persons, base = known(keys), ground(keys)
     since = dict(Record.objects.filter(person_key__in=keys).values_list("person_key", "since"))
     made = [
         Application(
             person_key=key, kind=Kind.FIRST, colour=Colour.BLUE, state=told[key], observed=True,
             since=since.get(key, at), ready_since=since.get(key, at), digest=persons[key].digest,
-            asked_by=by.id, asked_at=at, **standing(persons[key], Kind.FIRST, roll),
+            asked_by=by.id, asked_at=at, **base.standing(persons[key], Kind.FIRST),
         )
         for key in keys
         if key in persons and persons[key].alive
@@ -104,14 +105,14 @@ def _make(keys: Sequence[str], told: Mapping[str, str], done: Told, by: Actor, a
 
 
 def _carry_on(keys: Sequence[str], told: Mapping[str, str], done: Told, by: Actor, at: dt.datetime) -> None:
-    persons, roll = known(keys), on_roll(keys)
+    persons, base = known(keys), ground(keys)
     rows = Application.objects.select_for_update().filter(person_key__in=keys, state__in=OPEN)
     noted = []
     for row in rows:
         before = row.state
         if _seen(row, told.get(row.person_key, ""), at, done):
             noted.append((row, before))
-        _refresh(row, persons.get(row.person_key), roll, done)
+        _refresh(row, persons.get(row.person_key), base, done)
     _note("observe", noted, by, at)
 
 
@@ -134,11 +135,11 @@ def _seen(row: Application, status: str, at: dt.datetime, done: Told) -> bool:
     return True
 
 
-def _refresh(row: Application, person: Known | None, roll: set[str], done: Told) -> None:
+def _refresh(row: Application, person: Known | None, base: Ground, done: Told) -> None:
     """Need, first day and place as they are now; what is being printed stays where it is printed."""
     if row.state not in UNPRINTED or person is None or row.stopped:
         return
-    values = standing(person, row.kind, roll)
+    values = base.standing(person, row.kind)
     if row.state == State.SENT_FOR_CARD_PRINTING:
         values.pop("place_print")
     changed = {name: value for name, value in values.items() if getattr(row, name) != value}
@@ -196,8 +197,10 @@ def _looked_at(keys: Sequence[str], by: Actor, at: dt.datetime) -> Counter[str]:
 
 
 def _hold_up(row: Application, by: Actor, at: dt.datetime) -> None:
-    """A card that only waits for its turn in the printer leaves the line; its blank is for the next one."""
-    if row.stopped and row.state == State.SENT_FOR_CARD_PRINTING and row.serial:
+    """A card that only waits for its turn leaves the line; its blank is for the next one. What a printer
+    has, or is about to get, is for the print desk to end."""
+    waits = row.state == State.SENT_FOR_CARD_PRINTING and row.serial
+    if row.stopped and waits and not row.print_jobs.filter(state__in=IN_HAND).exists():
         free_blank(row.serial, by=by, at=at)
         row.state, row.serial, row.since = State.PRINT_READY_RECORD, "", at
     row.version += 1

@@ -4,11 +4,14 @@ import datetime as dt
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from rekam.cards.queries.custody import office_code, printing_places
 from rekam.cards.rules.applications import Stop, digest, not_before
+from rekam.cards.rules.planning import where
 from rekam.core.days import birthday
 from rekam.people import queries as people
 from rekam.people.models import Resident
 from rekam.people.rules import CARD_AGE, Person, lives_here
+from rekam.places.rules import is_under
 from rekam.voters.models import Link
 from rekam.voters.queries import current_run, election
 from rekam.voters.rules.reconcile import LINKED
@@ -71,6 +74,33 @@ def on_roll(keys: Collection[str]) -> set[str]:
         return set()
     rows = Link.objects.filter(run=run, outcome=LINKED, resident_key__in=list(keys))
     return set(rows.values_list("resident_key", flat=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What an application stands on beside its person, asked once for many: office, printers, the roll."""
+
+    office: str
+    printers: frozenset[str]
+    roll: frozenset[str]
+
+    def standing(self, found: Known, kind: str) -> dict[str, object]:
+        """Where its card goes and who needs it; people from elsewhere have no village here."""
+        key, village = found.resident.person_key, found.resident.village_code
+        place_print, place_collect = where(kind, village, printers=self.printers, office=self.office)
+        return {
+            "village_code": village if is_under(village, self.office) else "",
+            "place_print": place_print,
+            "place_collect": place_collect,
+            "not_before": found.not_before,
+            "on_roll": key in self.roll,
+            "pemula": found.pemula,
+            "need": 0 if key in self.roll or found.pemula else 1,
+        }
+
+
+def ground(keys: Collection[str]) -> Ground:
+    return Ground(office_code(), printing_places(), frozenset(on_roll(keys)))
 
 
 def stop_of(found: Known | None, ready_digest: str, *, unprinted: bool) -> str:

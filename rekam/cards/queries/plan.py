@@ -18,17 +18,6 @@ from rekam.places import queries as places
 from rekam.places.rules.maps import kilometres
 
 
-def office_code() -> str:
-    """The office's own place of custody; "" before anybody has said which office this is."""
-    here = places.office()
-    return here.code if here else ""
-
-
-def printing_places() -> frozenset[str]:
-    """Where there is a printer in use; the office itself always counts as one."""
-    return frozenset({office_code()})
-
-
 def waiting(by: Actor) -> list[Waiting]:
     """Everybody who is ready and not held up, as far as the actor reaches, as values. One query."""
     rows = reached(by).filter(state=State.PRINT_READY_RECORD, stopped="").exclude(not_before=None)
