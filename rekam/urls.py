@@ -14,6 +14,7 @@ urlpatterns = [
     path("masuk/", include("rekam.staff.urls")),
     path("cakupan/", include("rekam.coverage.urls")),
     path("sasaran/", include("rekam.targets.urls")),
+    path("", include("rekam.cards.urls")),
     path("perekaman/", include("rekam.enrolment.urls")),
     path("kantor/", include("rekam.places.urls")),
     path("cetakan/", include("rekam.documents.urls")),
