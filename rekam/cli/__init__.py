@@ -78,7 +78,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"rekam {__version__}")
     commands = parser.add_subparsers(
-        required=True, metavar="match | demo | check | serve | work | officer | audit | backup | restore"
+        required=True,
+        metavar="match | demo | check | serve | work | officer | audit | keys | backup | restore",
     )
     _match(
         commands.add_parser("match", help="register + DPT: siapa belum rekam (register + roll: who is left)")
@@ -97,6 +98,7 @@ def _parser() -> argparse.ArgumentParser:
     _passed_on(
         commands.add_parser("audit", help="verify | export | checkpoint: jejak akses (the log)"), "audit"
     )
+    _keys(commands.add_parser("keys", help="init | show | rotate: kunci kantor (the office's keys)"))
     _backup(commands.add_parser("backup", help="seluruh kantor dalam satu berkas (the office in one file)"))
     _restore(commands.add_parser("restore", help="pulihkan kantor dari cadangan (bring it back)"))
     for command in commands.choices.values():
@@ -155,6 +157,16 @@ def _serve(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--place", default="53.01", metavar="CODE", help="kantor contoh (default: 53.01)")
     parser.add_argument("--people", type=int, default=40_000, help="penduduk contoh (default: 40000)")
     parser.add_argument("--prepare", action="store_true", help=argparse.SUPPRESS)  # what serve starts first
+
+
+def _keys(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=_later("keys", "keys"))
+    parser.add_argument(
+        "what", choices=["init", "show", "rotate"], help="buat, lihat, atau ganti (make, see or renew)"
+    )
+    parser.add_argument(
+        "which", nargs="?", choices=["scans", "issuer"], help="kunci yang diganti (the one to renew)"
+    )
 
 
 def _backup(parser: argparse.ArgumentParser) -> None:

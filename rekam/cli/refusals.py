@@ -18,7 +18,7 @@ from rekam.web import phrases as web
 
 USAGE = frozenset(
     "errors_suffix file_not_found election_unknown election_file place_unknown people_count out_is_a_file "
-    "out_is_input backup_exists restore_home_not_empty".split()
+    "out_is_input keys_which backup_exists restore_home_not_empty".split()
 )
 """Wrong use of the command, not a fault of a file's content: exit 2."""
 
@@ -85,6 +85,10 @@ OWN: dict[str, Words] = {
         "Hasil tidak dapat ditulis ke {out}: {why}. Tidak ada berkas yang berubah.",
         "The results cannot be written to {out}: {why}. No file was changed.",
     ),
+    "keys_which": words(
+        "Sebutkan kunci yang diganti: rekam keys rotate scans, atau rekam keys rotate issuer.",
+        "Say which key to renew: rekam keys rotate scans, or rekam keys rotate issuer.",
+    ),
     "backup_exists": words(
         "{file} sudah ada dan tidak ditimpa. Pilih nama lain, mis. dengan tanggal.",
         "{file} exists and is not overwritten. Choose another name, with the date for instance.",
@@ -121,6 +125,12 @@ OWN: dict[str, Words] = {
         "{name} di dalam cadangan tidak cocok dengan daftar isinya. Tidak ada yang dipulihkan; "
         "pakai cadangan lain.",
         "{name} in the backup does not agree with its manifest. Nothing was restored; use another backup.",
+    ),
+    "backup_scans": words(
+        "{scans} pindaian yang terbuka saat dicadangkan tidak terbuka dengan kunci di cadangan ini. "
+        "Tidak ada yang dipulihkan; pakai cadangan lain.",
+        "{scans} scans that opened when this backup was made do not open with the keys in it. "
+        "Nothing was restored; use another backup.",
     ),
     "backup_count": words(
         "Tabel {table} berisi {found} baris, menurut daftar isi {said}. Tidak ada yang dipulihkan; "

@@ -23,7 +23,9 @@ def made_keys() -> None:
     actions.make_keys(by=system(), at=AT)
 
 
-def picture(form: str = "JPEG", size: tuple[int, int] = (60, 40), mode: str = "RGB", **options: object) -> bytes:
+def picture(
+    form: str = "JPEG", size: tuple[int, int] = (60, 40), mode: str = "RGB", **options: object
+) -> bytes:
     """Noise with a red left half, so that a turn shows and nothing is packed to almost nothing."""
     noise = random.Random(7).randbytes(size[0] * size[1] * 3)
     drawn = Image.frombytes("RGB", size, noise)

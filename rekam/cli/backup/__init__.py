@@ -22,6 +22,10 @@ BROKEN_LOG = words(
     "PERHATIAN: jejak akses tidak utuh sejak catatan {seq}; jalankan `rekam audit verify`.\n",
     "ATTENTION: the log is not whole from entry {seq} on; run `rekam audit verify`.\n",
 )
+CLOSED = words(
+    "PERHATIAN: {closed} dari {tried} pindaian yang dicoba tidak terbuka; lihat `rekam keys show`.\n",
+    "ATTENTION: {closed} of {tried} scans that were tried do not open; see `rekam keys show`.\n",
+)
 NOT_LOCKED = words(
     "Berkas ini memuat data penduduk dan kunci kantor tanpa sandi: simpan di disk terenkripsi.\n",
     "This file holds people's data and the office's keys, not encrypted: keep it on an encrypted disk.\n",
@@ -68,4 +72,12 @@ def _say(args: argparse.Namespace, told: Manifest, first: str, last: str = "") -
         "files": sum(name.startswith("files/") for name in told["members"]),
     }
     broken = "" if log["ok"] else BROKEN_LOG[language].format(seq=log["checked"] + 1)
-    sys.stdout.write(first.format(**facts) + LOG[language].format(**log) + broken + last)
+    warned = broken + _closed(told, language)
+    sys.stdout.write(first.format(**facts) + LOG[language].format(**log) + warned + last)
+
+
+def _closed(told: Manifest, language: Language) -> str:
+    """An archive of an older release says nothing of scans: it has none."""
+    scans = told.get("scans") or {"closed": [], "tried": 0}
+    closed = len(scans["closed"])
+    return CLOSED[language].format(closed=closed, tried=scans["tried"]) if closed else ""

@@ -123,7 +123,7 @@ def _ours(name: str) -> bool:
     parts = PurePosixPath(name).parts
     plain = "/".join(parts) == name and not {"..", "/"} & set(parts) and "\0" not in name
     top = {"database.sqlite3", "database.pgdump", "secret-key", "person-key", MANIFEST, SEAL}
-    return plain and (name in top or (parts[0] == "files" and len(parts) > 1))
+    return plain and (name in top or (parts[0] in ("files", "keys") and len(parts) > 1))
 
 
 def _write(source: IO[bytes], path: Path) -> str:

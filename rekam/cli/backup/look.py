@@ -1,4 +1,4 @@
-"""What stands in a database: rows per table, the log walked, soundness; `main` tells it as JSON.
+"""What stands in a database: rows per table, the log walked, scans opened; `main` tells it as JSON.
 
 A copy is looked at in a process of its own, whose settings name it: nothing here can touch the office in use.
 """
@@ -30,7 +30,8 @@ def look() -> Look:
     unknown = [f"{app}.{name}" for app, name in applied if (app, name) not in _known()]
     if unknown:
         return {"sound": True, "unknown": unknown}
-    return {"sound": True, "unknown": [], "counts": _counts(), "log": _log(),
+    counts = _counts()
+    return {"sound": True, "unknown": [], "counts": counts, "log": _log(), "scans": _scans(counts),
             "migrations": [f"{app}.{name}" for app, name in applied]}  # fmt: skip
 
 
@@ -49,6 +50,14 @@ def _counts() -> dict[str, int]:
             cursor.execute(f"SELECT count(*) FROM {connection.ops.quote_name(table)}")  # noqa: S608 - quoted
             counts[table] = cursor.fetchone()[0]
     return counts
+
+
+def _scans(counts: dict[str, int]) -> dict[str, Any]:
+    """The newest of each key are opened: digests tell that files came whole, only this that keys fit them."""
+    from rekam.documents.queries import unreadable
+
+    tried, closed = unreadable() if "documents_scan" in counts else (0, ())
+    return {"tried": tried, "closed": sorted(closed)}
 
 
 def _log() -> dict[str, Any]:

@@ -20,7 +20,8 @@ def restored(file: Path, *, home: Path, check: bool, address: str) -> Manifest:
 
     `address`: REKAM_DATABASE; an archive of PostgreSQL needs one of an empty database. Raises Refused:
     `file_not_found`, `restore_home_not_empty`, `restore_other_database`, `cannot_write`, those of `unpack`,
-    `database_from_dump`, `look_at`, and `backup_count`, `backup_log`, `backup_newer`.
+    `database_from_dump`, `look_at`, and `backup_count`, `backup_log`, `backup_newer`,
+    `backup_scans`.
     """
     if not file.is_file():
         raise Refused("file_not_found", file=file)
@@ -83,7 +84,7 @@ def _needs(folder: Path, database: str) -> None:
 
 
 def _compare(found: Look, manifest: Manifest) -> None:
-    """Raises Refused: `backup_newer`, `backup_count`, `backup_log`."""
+    """Raises Refused: `backup_newer`, `backup_count`, `backup_log`, `backup_scans`."""
     if found["unknown"]:
         raise Refused("backup_newer", migration=found["unknown"][0])
     said = manifest.get("counts") or {}
@@ -92,6 +93,9 @@ def _compare(found: Look, manifest: Manifest) -> None:
             raise Refused("backup_count", table=table, said=said.get(table), found=found["counts"].get(table))
     if found["log"] != manifest.get("log"):
         raise Refused("backup_log")
+    known = (manifest.get("scans") or {}).get("closed", [])
+    if closed := set(found["scans"]["closed"]) - set(known):
+        raise Refused("backup_scans", scans=len(closed))
 
 
 def _move_in(folder: Path, home: Path) -> None:

@@ -16,6 +16,7 @@ from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
 
 KEYS = ("secret-key", "person-key")
+UNFINISHED = ".tmp"
 LEFT_OUT = "print"
 """Lists for paper live a day and can be made anew: they need not lie in archives for years."""
 CONSOLE = Actor(id="console", kind="system", permissions=frozenset(), territory=("",))
@@ -79,12 +80,17 @@ def _write(part: Path, folder: Path, at: str) -> Manifest:
         database.unlink()
         for key in KEYS:
             _add_copy(writer, key, settings.HOME / key, folder)
-        files = Path(settings.MEDIA_ROOT)
-        for path in sorted(files.rglob("*")):
-            if path.is_file() and not path.is_symlink() and path.relative_to(files).parts[0] != LEFT_OUT:
-                _add_copy(writer, f"files/{path.relative_to(files).as_posix()}", path, folder)
+        for top, within in (("keys", settings.HOME / "keys"), ("files", Path(settings.MEDIA_ROOT))):
+            for path in sorted(within.rglob("*")):
+                if _kept(path, within):
+                    _add_copy(writer, f"{top}/{path.relative_to(within).as_posix()}", path, folder)
         versions = {"rekam": __version__, "python": platform.python_version()}
         return writer.finish({"at": at, "versions": versions, **found})
+
+
+def _kept(path: Path, within: Path) -> bool:
+    left_out = path.relative_to(within).parts[0] == LEFT_OUT or path.suffix == UNFINISHED
+    return path.is_file() and not path.is_symlink() and not left_out
 
 
 def _add_copy(writer: Writer, name: str, path: Path, folder: Path) -> None:
@@ -124,7 +130,7 @@ def _postgresql(dump: Path) -> tuple[Path, Look]:
 def _told(found: Look) -> Look:
     if found["unknown"]:
         raise Refused("backup_newer", migration=found["unknown"][0])
-    return {name: found[name] for name in ("counts", "log", "migrations")}
+    return {name: found[name] for name in ("counts", "log", "scans", "migrations")}
 
 
 def _publish(part: Path, to: Path) -> None:

@@ -70,9 +70,9 @@ REFUSALS: Mapping[str, Words] = {
 }
 _BRING_BACK = words(
     "Kembalikan folder keys dari cadangan (rekam restore). Tanpa cadangan kunci itu hilang selamanya; "
-    "kunci baru dibuat dengan rekam keys rotate.",
+    "kunci baru dibuat dengan rekam keys rotate scans.",
     "Bring the keys folder back from a backup (rekam restore). Without one the key is lost for ever; "
-    "rekam keys rotate makes a new one.",
+    "rekam keys rotate scans makes a new one.",
 )
 _OTHER_FILE = words(
     "Foto atau pindai ulang dokumennya, lalu pilih berkas yang baru.",
@@ -120,16 +120,24 @@ REMEDIES: Mapping[str, Words] = {
         "Ask the system administrator to bring it back from a backup, or scan the document again.",
     ),
     "scan_key_lost": _BRING_BACK,
-    "issuer_key_lost": _BRING_BACK,
+    "issuer_key_lost": words(
+        "Kembalikan folder keys dari cadangan (rekam restore), atau buat kunci baru dengan "
+        "rekam keys rotate issuer. QR lama tetap dapat diperiksa.",
+        "Bring the keys folder back from a backup (rekam restore), or make a new key with "
+        "rekam keys rotate issuer. Older QRs can still be verified.",
+    ),
     "key_missing": words(
         "Minta admin sistem menjalankan rekam keys init, lalu rekam backup.",
         "Ask the system administrator to run rekam keys init, then rekam backup.",
     ),
     "keys_exist": words(
         "Lihat rekam keys show. Kunci yang hilang dikembalikan dari cadangan; "
-        "kunci baru di sampingnya dibuat dengan rekam keys rotate.",
+        "kunci baru di sampingnya dibuat dengan rekam keys rotate scans atau issuer.",
         "See rekam keys show. A lost key is brought back from a backup; "
-        "rekam keys rotate makes a new one beside it.",
+        "rekam keys rotate scans (or issuer) makes a new one beside it.",
     ),
-    "key_unreadable": _BRING_BACK,
+    "key_unreadable": words(
+        "Kembalikan berkas itu dari cadangan. Berkas yang rusak jangan dihapus: simpan di tempat lain.",
+        "Bring that file back from a backup. Do not delete the damaged one: keep it elsewhere.",
+    ),
 }

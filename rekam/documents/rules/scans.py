@@ -91,6 +91,8 @@ def _redrawn(content: bytes, media: Media) -> tuple[bytes, str]:
 def _on_white(picture: "Image") -> "Image":
     from PIL import Image
 
+    if picture.mode.startswith("I"):  # sixteen bits of grey: Pillow alone would make almost all of it white
+        return picture.convert("I").point(lambda value: value / 256).convert("L")
     if picture.mode in ("L", "1"):
         return picture.convert("L")
     if not picture.has_transparency_data:
