@@ -28,13 +28,7 @@ class MailGate:
             timeout=TIMEOUT,
         )
         try:
-            server.open()
-        except smtplib.SMTPAuthenticationError as error:
-            return Outcome(Result.FAILED, reason="token_refused", code=error.smtp_code)
-        except (OSError, smtplib.SMTPException):
-            return Outcome(Result.LATER, reason="not_reached")
-        try:
-            return _handed(server, self._mail(letter))
+            return _opened(server) or _handed(server, self._mail(letter))
         finally:
             server.close()
 
@@ -42,6 +36,17 @@ class MailGate:
         host = self.setup.sender.rpartition("@")[2].rstrip(">")
         headers = {"Message-ID": f"<{letter.id}@{host}>", "Auto-Submitted": "auto-generated"}
         return EmailMessage(letter.subject, letter.text, self.setup.sender, [letter.to], headers=headers)
+
+
+def _opened(server: EmailBackend) -> Outcome | None:
+    """Why nothing can be handed over; None when the server listens."""
+    try:
+        server.open()
+    except smtplib.SMTPAuthenticationError as error:
+        return Outcome(Result.FAILED, reason="token_refused", code=error.smtp_code)
+    except (OSError, smtplib.SMTPException):
+        return Outcome(Result.LATER, reason="not_reached")
+    return None
 
 
 def _handed(server: EmailBackend, mail: EmailMessage) -> Outcome:
