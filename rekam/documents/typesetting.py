@@ -123,7 +123,7 @@ def card(data: Mapping[str, object], *, folder: Path | None = None) -> Card:
 def _card(data: str, folder: str) -> list[bytes]:
     """Nothing where an office's own template is at fault: what it says of it may quote the person."""
     try:
-        pages = [compose("card", data, kind, False, 300, Path(folder)) for kind in ("pdf", "png")]  # type: ignore[arg-type]
+        pages = [compose("card", data, kind, False, 300, Path(folder)) for kind in ("pdf", "png")]
     except (OSError, RuntimeError, ValueError):
         return []
     return [page for made in pages for page in made]

@@ -3,10 +3,14 @@
 import contextlib
 import os
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from rekam.core.refusal import Refused
 from rekam.documents.devices.pades import add_signature
 from rekam.documents.rules.signing import Sign, Signed
+
+if TYPE_CHECKING:
+    from pyhanko.sign.pkcs11 import PKCS11Signer
 
 PIN = "REKAM_PKCS11_PIN"
 """Read when it is needed and kept nowhere; who is asked at a prompt need not set it."""
@@ -29,31 +33,43 @@ def opened(*, module: str, token: str, key: str, pin: str) -> Iterator[Sign]:
     if not pin:
         raise Refused("signer_unlock", kind="pkcs11")
     try:
+        pkcs11.lib(module)
+    except RuntimeError as error:
+        raise Refused("signer_module", module=module) from error
+    try:
         session = open_pkcs11_session(module, token_criteria=TokenCriteria(label=token), user_pin=pin)
     except (pkcs11.PinIncorrect, pkcs11.PinInvalid, pkcs11.PinLenRange) as error:
         raise Refused("signer_pin") from error
     except pkcs11.PinLocked as error:
         raise Refused("signer_locked") from error
-    except (RuntimeError, OSError) as error:
-        raise Refused("signer_module", module=module) from error
     except pkcs11.PKCS11Error as error:
         raise Refused("signer_token", token=token) from error
     with session:
         signer = PKCS11Signer(session, cert_label=key, key_label=key)
-        yield lambda pdf, reason: _sign(pdf, reason, signer, key)
+        name = _name(signer, key)
+        yield lambda pdf, reason: Signed(_sign(pdf, reason, signer, key), test=False, signer=name)
 
 
-def _sign(pdf: bytes, reason: str, signer: object, key: str) -> Signed:
+def _name(signer: "PKCS11Signer", key: str) -> str:
+    """The name in the certificate. Many tokens cannot hash for an elliptic curve, so it is done here."""
     import pkcs11
-    from pyhanko.sign.pkcs11 import PKCS11Signer
 
-    assert isinstance(signer, PKCS11Signer)
     try:
-        if signer.signing_cert is None:
-            raise Refused("signer_key", key=key)
-        made = add_signature(pdf, reason, signer)
-    except pkcs11.PKCS11Error as error:  # says which call failed; nothing of the document is in it
-        missing = "Could not find" in str(error) or isinstance(error, pkcs11.NoSuchKey)
-        raise Refused("signer_key" if missing else "signer_failed", key=key, kind="pkcs11") from error
-    name = str(signer.signing_cert.subject.native.get("common_name", ""))
-    return Signed(made, test=False, signer=name)
+        certificate = signer.signing_cert
+    except pkcs11.PKCS11Error as error:
+        raise Refused("signer_key", key=key) from error
+    if certificate is None:
+        raise Refused("signer_key", key=key)
+    signer.use_raw_mechanism = certificate.public_key.algorithm == "ec"
+    return str(certificate.subject.native.get("common_name", ""))
+
+
+def _sign(pdf: bytes, reason: str, signer: "PKCS11Signer", key: str) -> bytes:
+    import pkcs11
+
+    try:
+        return add_signature(pdf, reason, signer)
+    except pkcs11.NoSuchKey as error:
+        raise Refused("signer_key", key=key) from error
+    except pkcs11.PKCS11Error as error:
+        raise Refused("signer_failed", kind="pkcs11", status=type(error).__name__) from error
