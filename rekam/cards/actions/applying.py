@@ -12,6 +12,7 @@ from rekam.cards.actions.stepping import locked, move_application, said
 from rekam.cards.models import Application, Blank, Paper, Step
 from rekam.cards.queries.applications import application, of_person, open_of, place_of
 from rekam.cards.queries.persons import ground, known
+from rekam.cards.queries.printing import in_printer
 from rekam.cards.rules.applications import Event, Reason, State, Stop, code_of
 from rekam.cards.rules.blanks import BlankState, Colour
 from rekam.cards.rules.papers import SCANNED, Kind, PaperKind
@@ -144,9 +145,10 @@ def _withdraw(
 
 
 def free_blank(serial: str, *, by: Actor, at: dt.datetime) -> None:
-    """A blank that was only reserved goes back into the stock; a printed card is for the ledger's desk."""
+    """A blank that was only reserved goes back into the stock. What a printer has is for the print desk to
+    end, a printed card for the ledger's."""
     held = Blank.objects.filter(serial=serial, state=BlankState.RESERVED) if serial else Blank.objects.none()
-    if held.exists():
+    if held.exists() and not in_printer(serial):
         release_blank(serial=serial, by=by, at=at, reason="application withdrawn or held up")
 
 
