@@ -77,6 +77,7 @@ def navigation() -> tuple[Group, ...]:
                     "enrolment.decide",
                     "rekam.enrolment.queries.to_decide_count",
                 ),
+                Entry(words("Suket", "Suket"), "certificate", "certificates:list", "certificates.see"),
             ),
         ),
         Group(

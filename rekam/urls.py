@@ -16,6 +16,7 @@ urlpatterns = [
     path("sasaran/", include("rekam.targets.urls")),
     path("", include("rekam.cards.urls")),
     path("perekaman/", include("rekam.enrolment.urls")),
+    path("", include("rekam.certificates.urls")),
     path("kantor/", include("rekam.places.urls")),
     path("cetakan/", include("rekam.documents.urls")),
     path(".well-known/jwks.json", jwks, name="jwks"),

@@ -140,6 +140,7 @@ def need_facts(need: str) -> dict[str, str]:
 REFUSALS = {
     "suket_need_not_met": words("Belum dapat dilakukan: {need_id}.", "This cannot be done yet: {need_en}."),
     "suket_not_found": words("Suket ini tidak ada.", "There is no such suket."),
+    "suket_none_chosen": words("Belum ada suket yang dipilih.", "No suket is chosen yet."),
     "suket_refused": words(
         "Suket tidak dapat diterbitkan untuk orang ini. {why_id}",
         "No suket can be issued for this person. {why_en}",
@@ -176,6 +177,7 @@ REMEDIES = {
         "Tunjukkan penggantinya yang sah, atau cetak kartunya.",
         "Name what can be shown instead, or print the card.",
     ),
+    "suket_none_chosen": words("Centang yang hendak ditandatangani.", "Tick those to be signed."),
     "suket_exists": words("Buka suket yang ada.", "Open the one there is."),
     "suket_changed": words(
         "Muat ulang halaman dan lihat keadaannya sekarang.", "Reload the page and see how it stands now."

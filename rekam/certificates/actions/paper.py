@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from rekam.certificates.models import Suket
 from rekam.certificates.phrases import BECAUSE, MUST_SAY, PURPOSE, SEX
+from rekam.certificates.queries import short
 from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
 from rekam.documents.phrases.suket import suket as told
@@ -84,11 +85,6 @@ def _text(suket: Suket, person: Resident) -> SuketText:
         signer=Hand(signer.name, title_line(signer.capacity, signer.title), signer.nip, electronic=True),
         code=suket.status, qr=qr.code(suket.credential), check_at=short(suket.serial),
     )  # fmt: skip
-
-
-def short(serial: str) -> str:
-    """`K7MX-2Q9D-4TRB`, as people read it out."""
-    return "-".join(serial[at : at + 4] for at in range(0, len(serial), 4))
 
 
 def _place(person: Resident) -> str:

@@ -49,3 +49,8 @@ def good_of(person_key: str) -> QuerySet[Suket]:
 def due(on: dt.date) -> QuerySet[Suket]:
     """Signed or given, and past their last day."""
     return Suket.objects.filter(state__in=GOOD, last_day__lt=on)
+
+
+def short(serial: str) -> str:
+    """`K7MX-2Q9D-4TRB`, as people read it out."""
+    return "-".join(serial[at : at + 4] for at in range(0, len(serial), 4))

@@ -1,0 +1,32 @@
+"""Is this letter ours, and does it still stand: open to everybody, and nothing is written of who asked."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from rekam.certificates import queries
+from rekam.certificates.phrases import ANSWERS, CHECKED
+from rekam.people.phrases import SEXES
+from rekam.places.queries import office
+from rekam.web.doors import public
+from rekam.web.language import say
+
+LONGEST = 3_400
+TAGS = {"valid": ("success", "check"), "ended": ("warning", "clock"), "not_ours": ("error", "x")}
+
+
+@csrf_exempt  # it changes nothing and keeps no cookie: whoever checks a letter leaves no trace
+@require_http_methods(["GET", "HEAD", "POST"])
+@public
+def verify(request: HttpRequest) -> HttpResponse:
+    """The code comes by POST: an address would lie in histories and logs."""
+    shown: dict[str, object] = {"office": office()}
+    if request.method == "POST":
+        told = queries.check(request.POST.get("kode", "")[:LONGEST], at=timezone.now())
+        kind, image = TAGS[told.answer]
+        sex = SEXES.get(told.claims.sex) if told.claims else None
+        shown |= {"told": told, "kind": kind, "image": image, "answer": say(ANSWERS[told.answer]),
+                  "why": say(CHECKED[told.why]), "sex": say(sex) if sex else ""}  # fmt: skip
+    return render(request, "certificates/verify.html", shown)
