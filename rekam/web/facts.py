@@ -44,6 +44,7 @@ def fact(name: str, *values: object) -> Any:
     | data_asof | actor | DataAsOf or None |
     | role | actor, language | the role in words |
     | overdue | | since when a due job waits while no worker works, a datetime or None |
+    | lost_keys | | how many keys of the office are lost |
     """
     dotted = getattr(settings, "PAGE_FACTS", {}).get(name)
     return import_string(dotted)(*values) if dotted else None

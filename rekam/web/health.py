@@ -23,6 +23,7 @@ WORKER_SILENT = dt.timedelta(minutes=3)
 DATABASE = words("Basis data", "Database")
 WORKER = words("Pekerja latar", "Worker")
 DISK = words("Ruang disk", "Disk space")
+KEYS = words("Kunci kantor", "The office's keys")
 SAYS = {
     "writes": words("dapat ditulis", "can be written"),
     "writes_not": words("tidak dapat ditulis", "cannot be written"),
@@ -32,6 +33,11 @@ SAYS = {
         "for {minutes} minutes jobs wait without a worker; run `rekam work` so that imports go on",
     ),
     "unknown": words("tidak dipantau di pemasangan ini", "not watched in this installation"),
+    "keys_there": words("tidak ada yang hilang", "none is lost"),
+    "keys_lost": words(
+        "{lost} kunci hilang; `rekam keys show` memberi tahu yang mana dan apa yang terkunci olehnya",
+        "{lost} keys are lost; `rekam keys show` tells which, and what is locked with them",
+    ),
     "free": words("{free} GB bebas", "{free} GB free"),
 }
 
@@ -63,7 +69,8 @@ class Health:
 
 def look(*, at: dt.datetime) -> Health:
     versions = (("Rekam", __version__), ("Django", django.get_version()), ("Python", sys.version.split()[0]))
-    return Health((_database(), _worker(at), _disk()), (*versions, (connection.display_name, _engine())))
+    checks = (_database(), _worker(at), *_keys(), _disk())
+    return Health(checks, (*versions, (connection.display_name, _engine())))
 
 
 def _database() -> Check:
@@ -100,6 +107,17 @@ def _worker(at: dt.datetime) -> Check:
         minutes = int((at - since).total_seconds() // 60)
         return Check("worker", WORKER, False, fill(SAYS["silent"], {"minutes": minutes}))
     return Check("worker", WORKER, True, say(SAYS["alive"]))
+
+
+def _keys() -> tuple[Check, ...]:
+    """None where no room keeps keys."""
+    try:
+        lost = fact("lost_keys")
+    except DatabaseError:
+        return (Check("keys", KEYS, False, say(SAYS["unknown"])),)
+    if lost is None:
+        return ()
+    return (Check("keys", KEYS, not lost, fill(SAYS["keys_lost" if lost else "keys_there"], {"lost": lost})),)
 
 
 def _disk() -> Check:

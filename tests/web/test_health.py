@@ -28,6 +28,27 @@ def test_jobs_that_wait_without_a_worker_are_noticed(
     assert well or "10 menit" in worker.says
 
 
+LOST = [0]
+
+
+def lost() -> int:
+    return LOST[0]
+
+
+@pytest.mark.parametrize("number", [0, 2])
+def test_a_lost_key_is_noticed(house: Settings, db: None, number: int) -> None:
+    LOST[0] = number
+    house.PAGE_FACTS = {"lost_keys": "tests.web.test_health.lost"}
+    keys = {c.name: c for c in health.look(at=timezone.now()).checks}["keys"]
+    assert keys.well is (number == 0)
+    assert number == 0 or "2 kunci hilang" in keys.says
+
+
+def test_where_no_room_keeps_keys_none_are_looked_for(house: Settings, db: None) -> None:
+    house.PAGE_FACTS = {}
+    assert "keys" not in {c.name for c in health.look(at=timezone.now()).checks}
+
+
 def test_sickness_is_a_503(visit: Visit, house: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(health, "LEAST_FREE", 10**18)
     assert visit("/sehat/").status_code == 503
