@@ -52,6 +52,13 @@ def navigation() -> tuple[Group, ...]:
                 Entry(words("Untuk KPU", "For KPU"), "upload", "voters:kpu", "voters.export_kpu"),
                 Entry(words("Cari orang", "Find a person"), "search", "people:search", "people.see"),
                 Entry(
+                    words("Pesan", "Messages"),
+                    "message",
+                    "messages:list",
+                    "messages.see",
+                    "rekam.messages.queries.attention_count",
+                ),
+                Entry(
                     words("Data masuk", "Incoming data"),
                     "file-import",
                     "people:intakes",
@@ -64,7 +71,7 @@ def navigation() -> tuple[Group, ...]:
             words("Jalan kartu", "The card's way"),
             (
                 Entry(
-                    words("Perekaman", "Recordings"),
+                    words("Perekaman", "Recording"),
                     "fingerprint",
                     "enrolment:ageing",
                     "enrolment.see",
@@ -91,6 +98,7 @@ def navigation() -> tuple[Group, ...]:
                     "jobs.see",
                     "rekam.jobs.queries.waiting_count",
                 ),
+                Entry(words("Saluran pesan", "Message channels"), "mail", "messages:channels", "messages.manage"),
                 Entry(words("Kantor", "Office"), "settings", "places:office", "places.manage"),
                 Entry(words("Petugas", "Officers"), "users-group", "staff:officers", "staff.manage"),
             ),

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from django.db.models import Q
 
 from rekam.core.actor import Actor
-from rekam.enrolment.rules.candidates import MOST, Candidate, Identity, nearest
+from rekam.enrolment.rules.candidates import MOST, Candidate, Identity, also_written, nearest
 from rekam.people.queries import folded_name, residents, residents_for
 
 _LOOKED_AT = 2000
@@ -35,7 +35,7 @@ def names_for(keys: Collection[str], by: Actor) -> dict[str, str]:
 def look_alikes(person: Identity, *, by: Actor, most: int = MOST) -> tuple[list[Candidate], int]:
     """Who might be the same person, in the actor's territory; and how many live beyond it.
 
-    One query: the same NIK, birth date or name, or the same mother and the first word of the name.
+    One query: the same NIK, birth date or name, or the same mother with the birth year or the first name.
     """
     rows = residents().filter(_near(person)).exclude(person_key=person.key)
     found = nearest(person, (Identity(*row) for row in rows.values_list(*_FIELDS)[:_LOOKED_AT]), _LOOKED_AT)
@@ -47,8 +47,10 @@ def _near(person: Identity) -> Q:
     near = Q(search=folded_name(person.name))
     if person.nik:
         near |= Q(nik=person.nik)
-    if person.birth_date:
-        near |= Q(birth_date=person.birth_date)
+    if born := person.birth_date:
+        near |= Q(birth_date__in=also_written(born))
+        if person.mother:
+            near |= Q(mother=person.mother, birth_date__year=born.year)
     first = folded_name(person.name).split()[:1]
     if person.mother and first:
         near |= Q(mother=person.mother, search__startswith=first[0])

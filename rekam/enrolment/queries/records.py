@@ -71,8 +71,18 @@ def history(person_key: str) -> Sequence[Line]:
     lines = [Line("seen", one.status, one.seen_on, source=one.intake.name) for one in seen]
     if found:
         lines += [
-            Line("step", s.event, localdate(s.at), s.at, s.by, s.second, s.before, s.after, s.note,
-                 facts=s.facts)
+            Line(
+                "step",
+                s.event,
+                localdate(s.at),
+                s.at,
+                s.by,
+                s.second,
+                s.before,
+                s.after,
+                s.note,
+                facts=s.facts,
+            )
             for s in found.steps.order_by("-at", "-pk")
         ]
         lines += [

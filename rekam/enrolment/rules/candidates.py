@@ -83,11 +83,17 @@ def _plain(text: str) -> str:
     return " ".join("".join(c if c.isalnum() else " " for c in text.upper()).split())
 
 
+def also_written(day: dt.date) -> tuple[dt.date, ...]:
+    """The day itself, and with day and month swapped where that is a day as well."""
+    if day.day > 12 or day.day == day.month:
+        return (day,)
+    return (day, dt.date(day.year, day.day, day.month))
+
+
 def _dates(a: dt.date, b: dt.date) -> Agreement:
     """Day and month swapped, or one of the three parts another: a slip more often than another person."""
     same = (a.day == b.day) + (a.month == b.month) + (a.year == b.year)
-    swapped = a.year == b.year and (a.day, a.month) == (b.month, b.day)
-    return Agreement.ALIKE if swapped or same == 2 else Agreement.DIFFERS
+    return Agreement.ALIKE if same == 2 or b in also_written(a) else Agreement.DIFFERS
 
 
 def _one_digit(a: str, b: str) -> bool:

@@ -100,7 +100,12 @@ def page(
 def people_of(near: Sequence[Candidate]) -> list[tuple[str, str]]:
     """The look-alikes as choices of a form: key, and enough to tell them apart."""
     return [
-        (one.identity.key, f"{_('Calon')} {number}: {one.identity.name}, {masked(one.identity.nik)}")
+        (
+            one.identity.key,
+            _("Calon {n}: {name}, {nik}").format(
+                n=number, name=one.identity.name, nik=masked(one.identity.nik)
+            ),
+        )
         for number, one in enumerate(near, 1)
     ]
 
@@ -164,7 +169,7 @@ class Line:
 
 
 _TAGS: Mapping[Agreement, str] = {
-    Agreement.SAME: "ok", Agreement.ALIKE: "warn", Agreement.DIFFERS: "plain", Agreement.UNKNOWN: "plain"
+    Agreement.SAME: "", Agreement.ALIKE: "warn", Agreement.DIFFERS: "plain", Agreement.UNKNOWN: "plain"
 }  # fmt: skip
 
 

@@ -29,6 +29,7 @@ from rekam.enrolment.views.shown import (
     days,
     deed_name,
     officers,
+    span,
     state_name,
     village_name,
 )
@@ -117,7 +118,7 @@ def standing(found: Any) -> dict[str, Any]:
         "advice": say(ADVICE[State(found.state)]) if known else "",
         "age": days(old),
         "late": queries.waits(found) and past(found.state, old, policy),
-        "alarm": days(policy[State(found.state)]) if found.state in policy else "",
+        "alarm": span(policy[State(found.state)]) if found.state in policy else "",
         "source": found.intake.name if found.intake else "",
     }
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from rekam.core.actor import Actor
 from rekam.enrolment import queries
@@ -84,7 +85,12 @@ def state_name(word: str) -> str:
 
 def days(number: int) -> str:
     """`3 hari`; today for none."""
-    return _("hari ini") if number == 0 else _("{n} hari").format(n=num(number))
+    return span(number) if number else _("hari ini")
+
+
+def span(number: int) -> str:
+    """`3 hari`, `0 hari`: a number of days that is no age."""
+    return ngettext("{n} hari", "{n} hari", number).format(n=num(number))
 
 
 def officers(ids: Collection[str]) -> Mapping[str, str]:
