@@ -22,6 +22,7 @@ FOLLOWUPS: dict[str, tuple[str, ...]] = {
     "voters.group.finish": _REBUILD,
     "voters.group.restore": _REBUILD,
     "targets.list.rebuild": ("rekam.coverage.tasks.recount_day",),  # page and list tell one number
+    "targets.contact.withdraw": ("rekam.messages.tasks.forget_source",),
     "people.aggregate.undo": ("rekam.coverage.tasks.forget_aggregate",),
 }
 """Event -> dotted names of tasks, each safe to repeat; they get `subject` and `event`."""

@@ -17,6 +17,8 @@ SCHEDULE: tuple[Timed, ...] = (
     Timed("rekam.voters.tasks.reconcile", at_hour=0),
     # A decision reaches the list within ten minutes; with nothing decided this does nothing.
     Timed("rekam.targets.tasks.rebuild_list", every=600),
+    # Held messages go when people are awake; what a killed worker left is found.
+    Timed("rekam.messages.tasks.sweep", every=600),
     Timed("rekam.people.tasks.sweep", at_hour=3),
     Timed("rekam.enrolment.tasks.sweep", at_hour=4),  # after the files have been given up
     Timed("rekam.voters.tasks.sweep", at_hour=4),

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("rekam.web.urls")),
     path("", include("rekam.people.urls")),
     path("", include("rekam.voters.urls")),
+    path("", include("rekam.messages.urls")),
     path("masuk/", include("rekam.staff.urls")),
     path("cakupan/", include("rekam.coverage.urls")),
     path("sasaran/", include("rekam.targets.urls")),

@@ -51,6 +51,34 @@ OWNERS: Mapping[str, Words] = {
     "rt_head": words("nomor ketua RT", "number of the RT head"),
     "office": words("nomor kantor", "number of the office"),
 }
+CONSENTS: Mapping[str, Words] = {
+    "spoken": words("lisan, bertemu langsung", "spoken, face to face"),
+    "form": words("tertulis di formulir", "written on a form"),
+    "phone": words("lewat telepon", "by phone"),
+    "message": words("lewat pesan (WhatsApp/SMS)", "by message (WhatsApp/SMS)"),
+}
+CHANNEL_SAYS: Mapping[Channel, Words] = {
+    Channel.FILE: words(
+        "Pesan hanya dicatat di berkas kantor, tidak ada yang keluar.",
+        "Messages are only recorded in a file of the office; nothing leaves.",
+    ),
+    Channel.WHATSAPP: words(
+        "WhatsApp Cloud API dengan templat yang disetujui Meta; terkirim, sampai, dan dibaca dikabarkan.",
+        "WhatsApp Cloud API with templates that Meta approved; sent, delivered and read are told back.",
+    ),
+    Channel.SMS: words(
+        "Gerbang SMS lewat HTTP. Yang diketahui hanya bahwa gerbang menerimanya.",
+        "An SMS gateway over HTTP. All that is known is that the gateway took it.",
+    ),
+    Channel.EMAIL: words(
+        "Server surel kantor. Yang diketahui hanya bahwa server menerimanya.",
+        "The office's mail server. All that is known is that the server took it.",
+    ),
+    Channel.CLICK: words(
+        "Petugas membuka WhatsApp sendiri dan menekan kirim; dari sini tidak ada data ke pihak ketiga.",
+        "An officer opens WhatsApp himself and presses send; no third party is given data from here.",
+    ),
+}
 REASONS: Mapping[str, Words] = {
     "token_refused": words(
         "Penyedia menolak kunci atau kata sandi kantor.", "The provider refuses the office's key or password."

@@ -22,6 +22,7 @@ from rekam.audit.actions import record
 from rekam.documents.actions import keep, make_keys, store_scan
 from rekam.enrolment.rules.recording import State
 from rekam.jobs.actions import enqueue_named
+from rekam.messages.models import Message, OptOut
 from rekam.people.models import Intake
 from rekam.places.models import BorderImport
 from rekam.staff.models import Officer
@@ -56,6 +57,8 @@ DECIDES = dict.fromkeys((Role.DATA_OFFICER, Role.HEAD), "yes")
 DECIDES_OWN = dict.fromkeys(DECIDES, "own")
 APPROVES = {Role.HEAD: "own"}
 TELLS_KPU = {Role.KPU_LIAISON: "yes"}
+SENDS = dict.fromkeys((Role.OFFICER, Role.DATA_OFFICER), "yes")
+SENDS_OWN = dict.fromkeys(SENDS, "own")
 UNDOES = dict.fromkeys((Role.DATA_OFFICER, Role.HEAD), "yes")
 
 
@@ -143,6 +146,18 @@ EXPECTED: dict[str, Row] = {
     "documents:file": Row(WORKS_WITH_PEOPLE, of="print"),
     "documents:scan": Row(OWN_PEOPLE, of="scan"),
     "jwks": Row(EVERYBODY),
+    "messages:list": Row(WORKS_WITH_PEOPLE),
+    "messages:message": Row(OWN_PEOPLE, of="message"),
+    "messages:cancel": Row(SENDS_OWN, of="message", post=True),
+    "messages:resend": Row(SENDS_OWN, of="failed message", post=True),
+    "messages:by-hand": Row(SENDS_OWN, of="failed message", post=True),
+    "messages:stopped": Row(WORKS_WITH_PEOPLE),
+    "messages:stop": Row(SENDS, post=True, data={"alamat": "0812-3456-7890"}),
+    "messages:lift": Row(SENDS, of="opt-out", post=True, data={"alasan": "diminta di loket"}),
+    "messages:channels": Row(KEEPS_OFFICE),
+    "messages:try": Row(KEEPS_OFFICE, post=True, data={"saluran": "file"}),
+    "messages:webhook": Row(EVERYBODY, post=True),
+    "messages:link": Row(EVERYBODY, of="link"),
     "jobs:list": Row(WATCHES_JOBS),
     "jobs:job": Row(WATCHES_JOBS, of="job"),
     "jobs:progress": Row(WATCHES_JOBS, of="job"),
@@ -301,6 +316,30 @@ def a_case(place: str) -> dict[str, object]:
     return {"id": case_of(record_of("c" * 32, State.SENT_FOR_ENROLLMENT, village=f"{place}.2001")).pk}
 
 
+def a_message(place: str, state: str = "QUEUED") -> dict[str, object]:
+    made = Message.objects.create(
+        template="schedule_invitation", channel="file", address="+6281234567890", owner="own", state=state,
+        facts=dict.fromkeys(("name", "place", "day", "hours", "bring", "office", "contact"), "x"),
+        person_key="a" * 32, place=f"{place}.2001", by="system", at=AT, changed_at=AT,
+    )  # fmt: skip
+    return {"id": made.pk}
+
+
+def a_failed_message(place: str) -> dict[str, object]:
+    return a_message(place, "FAILED")
+
+
+def an_opt_out(place: str) -> dict[str, object]:
+    """Nobody knows where whose number lives: it is the whole office's."""
+    made = OptOut.objects.create(address_hash="0" * 64, key_id="0", masked="+62", how="reply", by="system", at=AT)
+    return {"id": made.pk}
+
+
+def a_link(place: str) -> dict[str, object]:
+    """There is no such link, and the page does not say so."""
+    return {"token": "b" * 26}
+
+
 def a_print(place: str) -> dict[str, object]:
     """Made for who looks: prints are for who asked, wherever the people in them live."""
     officer = Officer.objects.order_by("-pk").first()
@@ -335,6 +374,10 @@ OBJECTS: dict[str, Callable[[str], dict[str, object]]] = {
     "dispatch": a_dispatch,
     "sent": a_sent_finding,
     "print": a_print,
+    "message": a_message,
+    "failed message": a_failed_message,
+    "opt-out": an_opt_out,
+    "link": a_link,
     "scan": a_scan,
     "record": a_record,
     "record-ask": an_ask_of_a_record,

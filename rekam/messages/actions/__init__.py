@@ -34,6 +34,6 @@ __all__ = [
     "resend",
     "send",
     "sweep",
-    "try_channel",
     "text_of",
+    "try_channel",
 ]

@@ -1,6 +1,7 @@
 """Messages as the pages read them: within a territory, filtered, with what happened to each."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from functools import reduce
 from operator import or_
@@ -12,6 +13,7 @@ from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
 from rekam.messages.models import Message, Step
 from rekam.messages.rules import ATTENTION, WAITING, Channel, State
+from rekam.staff.queries import officers
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,12 @@ def message(id: UUID | str, *, by: Actor) -> Message:
 def steps_of(message: Message) -> list[Step]:
     """Oldest first."""
     return list(message.steps.order_by("pk"))
+
+
+def names_of(ids: Iterable[str]) -> dict[str, str]:
+    """Officers' names by the ids that messages keep; one query."""
+    numbers = {int(one) for one in ids if one.isascii() and one.isdecimal()}
+    return {str(pk): name for pk, name in officers().filter(pk__in=numbers).values_list("pk", "full_name")}
 
 
 def of_person(person_key: str) -> list[Message]:
