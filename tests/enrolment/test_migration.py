@@ -71,7 +71,7 @@ def test_observations_go_over_with_all_rows_and_become_records(old: Any) -> None
         ("c", "UNREGISTERED", "BELUM_REKAM", early.pk, ""),
         ("d", "SUDAH_REKAM", "SUDAH_REKAM", early.pk, ""),
     ]
-    assert timezone.localtime(rows[0].since) == timezone.make_aware(dt.datetime(2024, 11, 10))
+    assert timezone.localtime(rows[0].since).isoformat() == "2024-11-10T00:00:00+08:00"
     assert set(new.get_model("enrolment", "Fold").objects.values_list("intake", flat=True)) == {
         late.pk, early.pk
     }  # fmt: skip
@@ -85,7 +85,7 @@ def test_indexes_and_rules_of_the_table_have_the_names_of_this_room(old: Any) ->
         found = connection.introspection.get_constraints(cursor, "enrolment_observation")
         tables = connection.introspection.table_names(cursor)
     assert {"enrolment_observation_row", "enrolment_observation_newest"} <= set(found)
-    assert not [name for name in found if name.startswith("people_observation_")]
+    assert not {"people_observation_row", "people_observation_newest"} & set(found)
     assert "people_observation" not in tables
 
 

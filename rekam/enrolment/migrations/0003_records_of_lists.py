@@ -5,16 +5,18 @@ the day on which this runs, and not copied here: the first list applied afterwar
 """
 
 import datetime as dt
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from django.db import migrations
 from django.utils import timezone
 
-from rekam.enrolment.rules.observing import Said, fold
+from rekam.enrolment.rules.observing import Known, Said, fold
 
 BATCH = 1000
 
 
-def make_records(apps, schema_editor):
+def make_records(apps: Any, schema_editor: Any) -> None:
     observation = apps.get_model("enrolment", "Observation")
     record, fold_row = apps.get_model("enrolment", "Record"), apps.get_model("enrolment", "Fold")
     applied = observation.objects.filter(intake__state="APPLIED")
@@ -34,8 +36,8 @@ def make_records(apps, schema_editor):
         fold_row.objects.create(intake=intake, at=intake.applied_at or intake.asked_at)
 
 
-def _known(rows):
-    told = {}
+def _known(rows: Any) -> Iterator[tuple[str, Known]]:
+    told: dict[str, list[tuple[dt.datetime, int, Said]]] = {}
     columns = ("person_key", "pk", "status", "seen_on", "intake", "intake__applied_at")
     for key, pk, word, day, intake, applied in rows.values_list(*columns):
         midnight = timezone.make_aware(dt.datetime.combine(day, dt.time()), timezone.get_default_timezone())
@@ -47,14 +49,14 @@ def _known(rows):
             yield key, known
 
 
-def _villages(apps, keys):
+def _villages(apps: Any, keys: Sequence[str]) -> dict[str, str]:
     pointer = apps.get_model("people", "Pointer").objects.filter(pk="register").first()
     resident = apps.get_model("people", "Resident")
     rows = resident.objects.filter(generation=pointer.current_id if pointer else None, person_key__in=keys)
     return dict(rows.values_list("person_key", "village_code"))
 
 
-def forget_records(apps, schema_editor):
+def forget_records(apps: Any, schema_editor: Any) -> None:
     """Backwards only where nobody has done anything about a record: its history would be lost."""
     apps.get_model("enrolment", "Fold").objects.all().delete()
     apps.get_model("enrolment", "Record").objects.all().delete()

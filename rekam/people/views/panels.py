@@ -9,7 +9,7 @@ from rekam.people.rules.panels import Panel
 
 
 def panels_of(person: Resident, by: Actor) -> list[Panel]:
-    """What each function that `settings.PERSON_PANELS` names says of this person to this actor; None: nothing.
+    """What the functions in `settings.PERSON_PANELS` say of this person to this actor; None says nothing.
 
     The page has asked whether the actor may see the person, and has written down that it was shown.
     """
