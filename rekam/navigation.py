@@ -100,6 +100,12 @@ def navigation() -> tuple[Group, ...]:
                 ),
                 Entry(words("Saluran pesan", "Message channels"), "mail", "messages:channels", "messages.manage"),
                 Entry(words("Kantor", "Office"), "settings", "places:office", "places.manage"),
+                Entry(
+                    words("Surat kantor", "Office letters"),
+                    "file-text",
+                    "documents:signatories",
+                    "documents.manage",
+                ),
                 Entry(words("Petugas", "Officers"), "users-group", "staff:officers", "staff.manage"),
             ),
         ),

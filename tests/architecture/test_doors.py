@@ -19,12 +19,13 @@ from django.urls import URLPattern, URLResolver, get_resolver, include, path, re
 from django.utils import timezone
 
 from rekam.audit.actions import record
-from rekam.documents.actions import keep, make_keys, store_scan
+from rekam.documents.actions import keep, make_keys, store_scan, take_number
+from rekam.documents.models import Signatory
 from rekam.enrolment.rules.recording import State
 from rekam.jobs.actions import enqueue_named
 from rekam.messages.models import Message, OptOut
 from rekam.people.models import Intake
-from rekam.places.models import BorderImport
+from rekam.places.models import BorderImport, Office
 from rekam.staff.models import Officer
 from rekam.staff.queries import actor_of
 from rekam.staff.rules import PERMISSIONS, Role, system
@@ -142,6 +143,11 @@ EXPECTED: dict[str, Row] = {
     "enrolment:record": Row(OWN_PEOPLE, of="record"),
     "enrolment:move": Row(DECIDES_OWN, of="record", post=True, data=A_DECISION),
     "enrolment:deed": Row(OWN_PEOPLE, of="record", post=True, data={"kind": "asked_centre"}),
+    "documents:letters": Row(KEEPS_OFFICE),
+    "documents:series": Row(KEEPS_OFFICE, of="letter-kind"),
+    "documents:letter": Row(WORKS_WITH_PEOPLE, of="letter"),
+    "documents:signatories": Row(KEEPS_OFFICE),
+    "documents:signatory": Row(KEEPS_OFFICE, of="signatory"),
     "documents:prepared": Row(WORKS_WITH_PEOPLE, of="print"),
     "documents:file": Row(WORKS_WITH_PEOPLE, of="print"),
     "documents:scan": Row(OWN_PEOPLE, of="scan"),
@@ -357,6 +363,23 @@ def a_scan(place: str) -> dict[str, object]:
     return {"id": scan.pk}
 
 
+def own_letters() -> Office:
+    """Letters and who signs them are of the office that this is, whoever asks."""
+    told = {"code": "53.01", "name": "Kabupaten Kupang", "zone": "WITA", "set_at": AT, "set_by": "x"}
+    return Office.objects.get_or_create(pk=1, defaults=told)[0]
+
+
+def a_letter(_: str) -> dict[str, object]:
+    own_letters()
+    return {"id": take_number(kind="MINUTES", by=system(), at=AT).pk}
+
+
+def a_signatory(_: str) -> dict[str, object]:
+    office = own_letters()
+    told = {"name": "Yohanes Bria", "title": "Kepala Dinas", "since": AT.date(), "made_at": AT}
+    return {"id": Signatory.objects.get_or_create(office=office.code, defaults=told)[0].pk}
+
+
 OBJECTS: dict[str, Callable[[str], dict[str, object]]] = {
     "officer": an_officer,
     "job": a_job,
@@ -379,6 +402,9 @@ OBJECTS: dict[str, Callable[[str], dict[str, object]]] = {
     "opt-out": an_opt_out,
     "link": a_link,
     "scan": a_scan,
+    "letter": a_letter,
+    "letter-kind": lambda _: {"kind": "SUKET"} if own_letters() else {},
+    "signatory": a_signatory,
     "record": a_record,
     "record-ask": an_ask_of_a_record,
     "record-case": a_case,

@@ -3,6 +3,13 @@
 from collections.abc import Mapping
 
 from rekam.core.language import Words, words
+from rekam.documents.rules.signing import SignerKind
+
+SIGNERS: Mapping[SignerKind, Words] = {
+    SignerKind.TEST: words("sertifikat uji coba (TEST)", "a test certificate (TEST)"),
+    SignerKind.PKCS11: words("kartu atau token (PKCS#11)", "a smart card or token (PKCS#11)"),
+    SignerKind.BSRE: words("layanan BSrE", "the BSrE service"),
+}
 
 REFUSALS: Mapping[str, Words] = {
     "signer_unknown": words(

@@ -40,6 +40,14 @@ def letters(*, kind: str = "", year: int | None = None) -> QuerySet[Letter]:
     return found.order_by("-at", "-pk")
 
 
+def letter(id: int) -> Letter:
+    """Raises Refused: `letter_not_found`, `office_not_set`."""
+    found = letters().filter(pk=id).first()
+    if found is None:
+        raise Refused("letter_not_found")
+    return found
+
+
 def series(day: dt.date) -> list[SeriesRow]:
     """Every kind, also those whose first number was not asked yet; the example carries number 7."""
     rows = {row.kind: row for row in LetterSeries.objects.filter(office=own_office())}

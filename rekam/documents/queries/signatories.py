@@ -17,6 +17,14 @@ def signatory(day: dt.date) -> Signatory:
     return found
 
 
+def signatory_row(id: int) -> Signatory:
+    """Raises Refused: `signatory_not_found`, `office_not_set`."""
+    found = signatories().filter(pk=id).first()
+    if found is None:
+        raise Refused("signatory_not_found")
+    return found
+
+
 def signatories() -> QuerySet[Signatory]:
     """All of this office, the latest first."""
     return Signatory.objects.filter(office=own_office()).order_by("-since")

@@ -28,6 +28,12 @@ class Term:
     def covers(self, day: dt.date) -> bool:
         return self.since <= day and (self.until is None or day <= self.until)
 
+    def when(self, day: dt.date) -> str:
+        """`now`, `later` or `over`, seen from this day."""
+        if self.covers(day):
+            return "now"
+        return "later" if self.since > day else "over"
+
     def meets(self, other: "Term") -> bool:
         first, second = sorted((self, other), key=lambda term: term.since)
         return first.covers(second.since)
