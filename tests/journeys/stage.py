@@ -23,6 +23,7 @@ from rekam.audit.models import Event  # noqa: E402
 from rekam.cli.demo_office import ACCOUNTS, open_demo_office  # noqa: E402
 from rekam.core.actor import Actor  # noqa: E402
 from rekam.documents import actions as documents  # noqa: E402
+from rekam.enrolment.models import Record  # noqa: E402
 from rekam.jobs.models import Job  # noqa: E402
 from rekam.people import actions as people  # noqa: E402
 from rekam.people.models import Intake  # noqa: E402
@@ -34,6 +35,7 @@ from rekam.targets.queries import open_targets  # noqa: E402
 from rekam.voters import actions, queries  # noqa: E402
 from rekam.voters.models import Finding  # noqa: E402
 from rekam.voters.queries.sides import some_of  # noqa: E402
+from tests.enrolment.stage import asked_of, case_of  # noqa: E402
 from tests.places.test_borders import FAR, feature, square, text  # noqa: E402
 
 PLACE, PEOPLE = "53.01", 900
@@ -48,7 +50,7 @@ def main() -> None:
     settings.REKAM_GROUP_LIMIT = 1  # so that a group of a small office waits for a second person
     data, head, kpu = (actor_of(Officer.objects.get(username=name)) for name in ("data", "kepala", "kpu"))
     objects = found(head) | findings(data, kpu) | {"intake": {"id": one_more_file(data)}}
-    objects |= prints(head) | {"borders": {"id": borders()}}
+    objects |= prints(head) | {"borders": {"id": borders()}} | records()
     told = {"cookies": cookies(), "objects": objects, "queries": {"voters:group": alike(data)}}
     sys.stdout.write("\n" + json.dumps(told, default=str))
 
@@ -85,6 +87,20 @@ def findings(data: Actor, kpu: Actor) -> Objects:
         "kind": {"kind": "nik_conflict"},
         "asked": {"id": asked.pk},
         "dispatch": {"id": dispatch.pk},
+    }
+
+
+def records() -> Objects:
+    """Of people whom the status list speaks of: one to decide on, one asked about, one that lists dispute."""
+    told = list(Record.objects.order_by("pk")[:3])
+    states = ("RECEIVED_AT_CENTRAL", "DUPLICATE_RECORD", "SENT_FOR_ENROLLMENT")
+    for record, state in zip(told, states, strict=True):
+        record.state = record.status = state
+        record.save()
+    return {
+        "record": {"person_key": told[0].person_key},
+        "record-ask": {"id": asked_of(told[1]).pk},
+        "record-case": {"id": case_of(told[2]).pk},
     }
 
 
