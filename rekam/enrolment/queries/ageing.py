@@ -36,10 +36,10 @@ def policy() -> Mapping[State, int]:
 
 def reached(by: Actor) -> QuerySet[Record]:
     """Records in the actor's territory; one whose village nobody knows is the whole office's."""
-    here = office()
-    reach = within(by)
-    whole = here is not None and by.reaches(here.code)
-    return Record.objects.filter(reach | Q(village_code="") if whole else reach)
+    reach, here = within(by), office()
+    if reach and here and by.reaches(here.code):
+        reach |= Q(village_code="")
+    return Record.objects.filter(reach)
 
 
 def waiting(by: Actor) -> QuerySet[Record]:
