@@ -186,7 +186,7 @@ def _by_event(found: Ask, blanks: Sequence[Blank]) -> list[tuple[Event, list[Bla
 def _move(found: Ask, event: Event, some: list[Blank], by: Actor, at: dt.datetime) -> None:
     facts = Facts(
         by=found.asked_by, second=by.id, reason=found.reason, minutes=found.minutes,
-        was_used=event is Event.FIND_USED,
+        was_used=any(blank.was_used for blank in some),
     )  # fmt: skip
     said = f"{found.minutes}: {found.reason}" if found.minutes else found.reason
     deed = Deed(found.asked_by, at, second=by.id, reason=said, place=found.place)

@@ -15,7 +15,7 @@ from rekam.cards.models import (
     Movement,
     Transfer,
 )
-from rekam.cards.rules.blanks import HELD, RECEIVE, BlankState
+from rekam.cards.rules.blanks import HELD, RECEIVE, UNPRINTED, BlankState
 from rekam.cards.rules.stock import DeliveryState
 
 Balance = dict[tuple[str, str], int]
@@ -47,7 +47,7 @@ def balance_faults() -> list[str]:
 
     Reads the whole ledger: for the night, a test, or after a fault. Nothing personal is in it.
     """
-    return [*_received(), *_places(), *_journal(), *_chains(), *_ends(), *_around()]
+    return [*_received(), *_places(), *_journal(), *_chains(), *_ends(), *_used(), *_around()]
 
 
 def _received() -> Iterator[str]:
@@ -114,6 +114,13 @@ def _ends() -> Iterator[str]:
     sound = agree.filter(held | (free & (way | ~Q(blank__state=BlankState.IN_TRANSIT)))).count()
     if sound != len(ended) or len(ended) != Blank.objects.count():
         yield f"{Blank.objects.count() - sound} blanks are not what their last movement says"
+
+
+def _used() -> Iterator[str]:
+    """What came out of a printer as a card is in no stock."""
+    printed = Movement.objects.filter(to_state=BlankState.PRINTED, blank__state__in=UNPRINTED)
+    if n := printed.values("blank").distinct().count():
+        yield f"{n} printed cards are in stock"
 
 
 def _around() -> Iterator[str]:

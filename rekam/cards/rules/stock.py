@@ -78,6 +78,11 @@ class Supply:
     days: float | None
     low: bool
 
+    @property
+    def whole_days(self) -> int | None:
+        """Days as people count them; the last day is not promised."""
+        return None if self.days is None else int(self.days)
+
 
 def supply(left: int, used: int, *, over: int = RATE_DAYS, low: int = LOW_DAYS) -> Supply:
     """`used` were used in the last `over` days. Nothing left is low, whatever was used."""
