@@ -75,11 +75,16 @@ def holds(job: PrintJob) -> Application | None:
     return found if waits else None
 
 
+def stands(job: PrintJob, *states: BlankState) -> bool:
+    """Whether its blank is still its own and stands so; at the ledger somebody may have ended it already."""
+    mine = Blank.objects.filter(serial=job.serial, held_for=job.application_id)
+    return mine.filter(state__in=states).exists()
+
+
 def give_back(job: PrintJob, why: str, *, by: Actor, at: dt.datetime) -> None:
     """Nothing was printed: the blank into the stock, the application to those who are ready."""
     said = phrases.note_words(why)["id"]
-    mine = {"serial": job.serial, "held_for": job.application_id, "state": BlankState.RESERVED}
-    if Blank.objects.filter(**mine).exists():
+    if stands(job, BlankState.RESERVED):
         release_blank(serial=job.serial, by=by, at=at, reason=said)
     back_to_ready(job, said, by=by, at=at)
 

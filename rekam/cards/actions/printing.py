@@ -23,6 +23,7 @@ from rekam.cards.actions.print_jobs import (
     give_back,
     locked_job,
     move_job,
+    stands,
     write_down,
 )
 from rekam.cards.actions.stepping import locked as locked_application
@@ -158,7 +159,8 @@ def doubt_card(*, job_id: uuid.UUID, note: str, by: Actor, at: dt.datetime) -> P
 def doubt(job: PrintJob, note: str, *, by: Actor, at: dt.datetime) -> PrintJob:
     """The same for a job that is locked already, as people and machines do it."""
     check_move(job, Event.DOUBT, Facts(note=note))
-    suspect_blank(serial=job.serial, reason=phrases.note_words(note)["id"], by=by, at=at)
+    if stands(job, BlankState.RESERVED):
+        suspect_blank(serial=job.serial, reason=phrases.note_words(note)["id"], by=by, at=at)
     return move_job(job, Event.DOUBT, Facts(note=note), by=by, at=at)
 
 
@@ -201,7 +203,8 @@ def _looked_printed(job: PrintJob, scanned: str, by: Actor, at: dt.datetime) -> 
     if scanned != job.serial:
         raise Refused("other_card_in_hand", scanned=scanned, serial=job.serial)
     check_move(job, Event.RESOLVE_PRINTED, Facts(serial=job.serial, scanned=scanned))
-    resolve_blank(serial=job.serial, printed=True, by=by, at=at)
+    if stands(job, BlankState.SUSPECT):
+        resolve_blank(serial=job.serial, printed=True, by=by, at=at)
     return _printed(job, Event.RESOLVE_PRINTED, scanned, by, at)
 
 
@@ -210,7 +213,8 @@ def _looked_unused(job: PrintJob, by: Actor, at: dt.datetime) -> PrintJob:
     with transaction.atomic():
         job = locked_job(job.pk, by=by)
         check_move(job, Event.RESOLVE_UNUSED, facts)
-        resolve_blank(serial=job.serial, printed=False, by=by, at=at)
+        if stands(job, BlankState.SUSPECT):
+            resolve_blank(serial=job.serial, printed=False, by=by, at=at)
         give_back(job, "unused", by=by, at=at)
         return move_job(job, Event.RESOLVE_UNUSED, facts, by=by, at=at)
 
@@ -240,7 +244,8 @@ def _looked_spoiled(
     with transaction.atomic():
         job = locked_job(job.pk, by=by)
         check_move(job, Event.SPOIL, Facts(note=note))
-        spoil_blank(serial=job.serial, reason=note, photo=kept, no_photo=no_photo, by=by, at=at)
+        if stands(job, BlankState.RESERVED, BlankState.SUSPECT):
+            spoil_blank(serial=job.serial, reason=note, photo=kept, no_photo=no_photo, by=by, at=at)
         back_to_ready(job, note, by=by, at=at)
         return move_job(job, Event.SPOIL, Facts(note=note), by=by, at=at)
 

@@ -1,0 +1,121 @@
+"""What the print desk asks: a serial, what somebody saw, how a printer is reached."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from rekam.cards.devices import LONGEST_URI
+from rekam.cards.phrases import COLOURS
+from rekam.cards.phrases.printing import OUTCOMES
+from rekam.cards.rules.blanks import Colour
+from rekam.cards.rules.printing import Outcome
+from rekam.people.forms import NUMBER
+from rekam.web.language import say
+
+MOST_BYTES = 8 << 20
+NOTE = 300
+_SCANNED = {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
+
+
+def without_numbers(note: str) -> str:
+    """Notes are read by many and kept for good: a full number does not belong in one."""
+    if NUMBER.search(note):
+        raise forms.ValidationError(_("Catatan ini memuat nomor panjang. Tulis tanpa NIK dan KK."))
+    return note.strip()
+
+
+class SerialForm(forms.Form):
+    """The serial of the card in hand; `instead` once somebody has said that it is really this card."""
+
+    serial = forms.CharField(
+        label=gettext_lazy("Nomor seri kartu di tangan"),
+        max_length=30,
+        widget=forms.TextInput(attrs=_SCANNED | {"size": 18}),
+    )
+    instead = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+
+class DoubtForm(forms.Form):
+    note = forms.CharField(
+        label=gettext_lazy("Apa yang terjadi?"),
+        min_length=5,
+        max_length=NOTE,
+        help_text=gettext_lazy("Misalnya: pencetak mati di tengah kartu."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+    def clean_note(self) -> str:
+        return without_numbers(self.cleaned_data["note"])
+
+
+class LookForm(forms.Form):
+    """What somebody saw who looked: the serial of a good card, or how and with which photo it is spoiled."""
+
+    outcome = forms.ChoiceField(label=gettext_lazy("Bagaimana kartunya?"), widget=forms.RadioSelect)
+    serial = forms.CharField(
+        label=gettext_lazy("Nomor serinya, bila tercetak dan baik"),
+        max_length=30,
+        required=False,
+        widget=forms.TextInput(attrs=_SCANNED),
+    )
+    note = forms.CharField(
+        label=gettext_lazy("Rusak bagaimana?"), max_length=NOTE, required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )  # fmt: skip
+    photo = forms.FileField(
+        label=gettext_lazy("Foto kartu yang rusak"),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": "image/*", "capture": "environment"}),
+    )
+    no_photo = forms.CharField(
+        label=gettext_lazy("Bila tidak dapat difoto: mengapa?"), max_length=100, required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        told = [(each.value, say(OUTCOMES[each])) for each in Outcome]
+        self.fields["outcome"].choices = told  # type: ignore[attr-defined]
+
+    def clean_note(self) -> str:
+        return without_numbers(self.cleaned_data["note"])
+
+    def clean_photo(self) -> bytes | None:
+        photo = self.cleaned_data["photo"]
+        return photo.read() if photo else None
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        asked = {Outcome.PRINTED: "serial", Outcome.SPOILED: "note"}.get(told.get("outcome", ""))
+        if asked and not told.get(asked) and asked not in self.errors:
+            self.add_error(asked, _("Perlu diisi untuk hasil ini."))
+        return told
+
+
+class PrinterForm(forms.Form):
+    place = forms.ChoiceField(label=gettext_lazy("Di mana"))
+    name = forms.CharField(label=gettext_lazy("Nama"), max_length=60)
+    uri = forms.CharField(
+        label=gettext_lazy("Alamat IPP"),
+        max_length=LONGEST_URI,
+        help_text=gettext_lazy(
+            "Antrean CUPS dengan driver pabriknya, misalnya ipp://cups.kantor:631/printers/kartu. "
+            "Pakai ipps:// bila jaringannya bukan milik kantor sendiri."
+        ),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+    colour = forms.ChoiceField(label=gettext_lazy("Blangko di dalamnya"), required=False)
+    active = forms.BooleanField(label=gettext_lazy("Dipakai"), required=False)
+
+    def __init__(self, *args: Any, places: Sequence[tuple[str, str]], new: bool = False, **more: Any) -> None:
+        super().__init__(*args, **more)
+        told = [(each.value, say(COLOURS[each])) for each in Colour]
+        self.fields["colour"].choices = [("", _("keduanya")), *told]  # type: ignore[attr-defined]
+        self.fields["place"].choices = places  # type: ignore[attr-defined]
+        if new:
+            del self.fields["active"]
+        else:
+            del self.fields["place"]
