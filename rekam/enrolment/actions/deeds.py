@@ -9,8 +9,8 @@ from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
 from rekam.enrolment import queries
 from rekam.enrolment.models import Deed
-from rekam.enrolment.queries.records import record
 from rekam.enrolment.rules.cases import DeedKind, reasoned
+from rekam.people.rules.residents import LONG_NUMBER
 
 NOTE = 300
 """Characters of a note that are kept."""
@@ -22,15 +22,17 @@ def note_deed(*, person_key: str, kind: str, note: str = "", by: Actor, at: dt.d
     """A deed of those that `DeedKind` names; "other" says in its note what it was.
 
     For whoever sends or decides. Raises Refused: `record_not_found`, `not_permitted`, `not_your_territory`,
-    `deed_unknown` (kind), `deed_note_missing`.
+    `deed_unknown` (kind), `deed_note_missing`, `note_has_number`.
     """
-    found = record(person_key)
+    found = queries.record(person_key)
     place = queries.place_of(found)
     by.check(DECIDE if by.may(DECIDE) else SEND, place)
     if kind not in set(DeedKind):
         raise Refused("deed_unknown", kind=kind)
     if kind == DeedKind.OTHER and not reasoned(note):
         raise Refused("deed_note_missing")
+    if LONG_NUMBER.search(note):
+        raise Refused("note_has_number")
     made = Deed.objects.create(record=found, kind=kind, note=note.strip()[:NOTE], by=by.id, at=at)
     log(by=by, at=at, event="enrolment.deed.note", subject=f"record:{found.pk}", people=[person_key],
         place=place, reason=made.note, kind=kind)  # fmt: skip
