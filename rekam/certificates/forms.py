@@ -37,7 +37,7 @@ class Filter(forms.Form):
 class Draft(forms.Form):
     """Why a ready card cannot be printed is asked only of a ready card."""
 
-    reason = forms.ChoiceField(label=_("Mengapa kartunya tidak dapat dicetak"), required=False)
+    reason = forms.ChoiceField(label=_("Mengapa kartunya tidak dapat dicetak"))
     note = forms.CharField(
         label=_("Keterangan"), required=False, max_length=NOTE, widget=forms.Textarea(attrs={"rows": 2})
     )
