@@ -4,6 +4,7 @@ Says as JSON who is signed in and what the addresses of pages need: {"cookies": 
 "objects": {name of EXPECTED: arguments}, "queries": {name of a page: what it is asked}}.
 """
 
+import datetime as dt
 import json
 import sys
 import uuid
@@ -50,7 +51,7 @@ def main() -> None:
     settings.REKAM_GROUP_LIMIT = 1  # so that a group of a small office waits for a second person
     data, head, kpu = (actor_of(Officer.objects.get(username=name)) for name in ("data", "kepala", "kpu"))
     objects = found(head) | findings(data, kpu) | {"intake": {"id": one_more_file(data)}}
-    objects |= prints(head) | {"borders": {"id": borders()}} | records()
+    objects |= letters() | prints(head) | {"borders": {"id": borders()}} | records()
     told = {"cookies": cookies(), "objects": objects, "queries": {"voters:group": alike(data)}}
     sys.stdout.write("\n" + json.dumps(told, default=str))
 
@@ -135,6 +136,22 @@ def prints(head: Actor) -> Objects:
     documents.keep(id=made, name="daftar.pdf", content=b"%PDF-1.7", people=["a" * 32], place=PLACE, by=head,
                    at=timezone.now())  # fmt: skip
     return {"print": {"id": made}}
+
+
+def letters() -> Objects:
+    """Three numbers, one of them void, and who signs."""
+    by, at = system(), timezone.now()
+    taken = [documents.take_number(kind=kind, by=by, at=at) for kind in ("SUKET", "MINUTES", "SUKET")]
+    documents.void_letter(id=taken[0].pk, reason="Salah cetak", by=by, at=at)
+    who = {"name": "Yohanes Bria, S.Sos.", "nip": "197001011995031001", "title": "Kepala Dinas"}
+    first = documents.add_signatory(
+        **who, capacity="Plt.", since=at.date() - dt.timedelta(30), until=None, by=by, at=at
+    )
+    return {
+        "letter": {"id": taken[1].pk},
+        "letter-kind": {"kind": "SUKET"},
+        "signatory": {"id": first.pk},
+    }
 
 
 def cookies() -> dict[str, str]:
