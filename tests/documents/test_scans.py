@@ -6,6 +6,7 @@ import os
 import random
 import stat
 import uuid
+import zlib
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ from rekam.documents.queries.scans import path_of, scans_folder
 from rekam.documents.rules.scans import LONGEST_SIDE, MOST_BYTES, MOST_PIXELS, SEES, STORES
 from rekam.staff.models import Officer
 from rekam.staff.rules import PERMISSIONS, ROLES, Role, system
+from tests.documents.endless import endless
 from tests.documents.vault_files import (
     AT,
     HERE,
@@ -223,6 +225,13 @@ def test_a_pdf_that_does_or_carries_or_hides_something_is_refused(content: bytes
     assert refusal(content) == code
 
 
+def test_a_name_that_is_said_twice_is_seen_twice() -> None:
+    """One reader takes the first, another the last."""
+    packed = zlib.compress(b"4 0 << /S /Named /S /JavaScript >>")
+    stream = b"<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length %d >>\nstream\n%b\nendstream"
+    assert refusal(pdf(stream % (len(packed), packed))) == "scan_pdf_active"
+
+
 def test_a_pdf_whose_objects_are_packed_is_looked_into_and_kept_when_it_is_harmless() -> None:
     harmless = hidden_in_a_stream(b"Named")
     assert b"/Named" not in harmless
@@ -233,6 +242,12 @@ def test_random_bytes_behind_good_first_bytes_take_nothing_down() -> None:
     chance = random.Random(7)
     for begin in (b"\xff\xd8\xff", b"%PDF-1.7\n"):
         assert refusal(begin + chance.randbytes(5000)) == "scan_unreadable"
+
+
+def test_a_file_that_keeps_its_reader_busy_for_ever_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rekam.documents.actions.scans.cleaned", endless)
+    monkeypatch.setattr("rekam.documents.actions.scans.LONGEST", 1.5)
+    assert refusal(picture()) == "scan_unreadable"
 
 
 def test_only_the_key_outside_the_database_opens_it() -> None:

@@ -22,7 +22,7 @@ from rekam.documents.rules.scans import KIND, STORES, cleaned, media_of
 LONGEST = 60.0
 """Seconds for opening what a stranger made."""
 LEFT_BEHIND = dt.timedelta(days=1)
-_turn = threading.BoundedSemaphore(2)
+_turn = threading.BoundedSemaphore(2)  # a picture of 40 million pixels takes half a gigabyte
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +82,8 @@ def _cleaned(content: bytes, media: str) -> tuple[bytes, str]:
         clock.start()
         try:
             return run_apart(cleaned, content, str(media), leash=leash)
-        except Refused as refused:
-            if refused.code == "file_too_large_to_read":
+        except (Refused, RuntimeError) as error:
+            if leash.ended or getattr(error, "code", "") == "file_too_large_to_read":
                 raise Refused("scan_unreadable", type=media.rpartition("/")[2].upper()) from None
             raise
         finally:

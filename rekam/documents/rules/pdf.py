@@ -49,6 +49,7 @@ def _names_in(content: bytes) -> Iterator[str]:
 
 
 def _names_of_objects(content: bytes) -> Iterator[str]:
+    from pyhanko.pdf_utils.generic import StreamObject
     from pyhanko.pdf_utils.reader import PdfFileReader
 
     reader = PdfFileReader(io.BytesIO(content), strict=False)
@@ -61,7 +62,10 @@ def _names_of_objects(content: bytes) -> Iterator[str]:
     if len(refs) > MOST_OBJECTS:
         raise ValueError("too many objects")
     for ref in refs:
-        yield from _names_within(ref.get_object(), DEEPEST)
+        value = ref.get_object()
+        yield from _names_within(value, DEEPEST)
+        if isinstance(value, StreamObject) and "/First" in value:  # packed objects, unlisted ones too
+            yield from _names_in(value.data)
     yield from _names_within(reader.trailer_view, DEEPEST)
 
 
