@@ -17,7 +17,7 @@ from rekam.web.language import say
 class FilterForm(forms.Form):
     keadaan = forms.ChoiceField(label=gettext_lazy("Keadaan"), required=False)
     saluran = forms.ChoiceField(label=gettext_lazy("Saluran"), required=False)
-    jenis = forms.ChoiceField(label=gettext_lazy("Isi"), required=False)
+    jenis = forms.ChoiceField(label=gettext_lazy("Jenis pesan"), required=False)
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         super().__init__(data)

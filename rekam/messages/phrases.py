@@ -6,7 +6,7 @@ from rekam.core.language import Words, words
 from rekam.messages.rules import Channel, State
 
 CHANNELS: Mapping[Channel, Words] = {
-    Channel.FILE: words("Berkas (tidak dikirim)", "File (not sent)"),
+    Channel.FILE: words("Berkas kantor", "Office file"),
     Channel.WHATSAPP: words("WhatsApp", "WhatsApp"),
     Channel.SMS: words("SMS", "SMS"),
     Channel.EMAIL: words("Surel", "E-mail"),

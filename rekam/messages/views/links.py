@@ -13,7 +13,7 @@ from rekam.messages.forms import PinForm
 from rekam.web.doors import public
 from rekam.web.errors import refusal_text, remedy_text
 
-PRIVATE = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex"}
+PRIVATE = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
 
 
 @public

@@ -55,7 +55,7 @@ def tabs(request: HttpRequest, here: str) -> list[dict[str, object]]:
     offered = (
         ("messages:list", _("Pesan"), "messages.see"),
         ("messages:stopped", _("Tidak mau dikirimi"), "messages.see"),
-        ("messages:channels", _("Saluran"), "messages.manage"),
+        ("messages:channels", _("Saluran pesan"), "messages.manage"),
     )
     return [
         {"url": reverse(name), "title": title, "current": name == here, "count": None}
