@@ -96,6 +96,14 @@ def test_the_register_shows_numbers_filters_them_and_says_which_are_void(data: C
     assert again.status_code == 422
 
 
+def test_the_number_of_a_suket_is_not_voided_beside_its_suket(data: Client) -> None:
+    letter = actions.take_number(kind="SUKET", by=system(), at=AT)
+    page = reverse("documents:letter", args=[letter.pk])
+    data.post(page, {"reason": "Salah cetak"})
+    assert Letter.objects.get().voided_at is None
+    assert "dicabut di halaman Suket" in body(data.get(page))
+
+
 def test_a_pattern_is_changed_and_a_bad_one_is_explained(data: Client) -> None:
     page = reverse("documents:series", args=["SUKET"])
     told = {"pattern": "474/{number:04}/{year}", "series": "LETTER", "start_number": "120"}

@@ -77,9 +77,11 @@ def series(request: HttpRequest, kind: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs("documents.print")
 def void(request: HttpRequest, id: int) -> HttpResponse:
+    """Not of a suket: its number goes with the letter, which has a life of its own."""
     letter = queries.letter(id)
+    suket = letter.kind == Kind.SUKET
     form = VoidForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and not suket and form.is_valid():
         try:
             reason = form.cleaned_data["reason"]
             actions.void_letter(id=id, reason=reason, by=actor(request), at=timezone.now())
@@ -90,6 +92,7 @@ def void(request: HttpRequest, id: int) -> HttpResponse:
     told = {
         "form": form,
         "letter": letter,
+        "suket": suket,
         "kind": KINDS[Kind(letter.kind)],
         "crumbs": _crumbs(letter.text) if actor(request).may("documents.manage") else [],
     }
