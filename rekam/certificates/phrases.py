@@ -100,10 +100,14 @@ ALTERNATIVES = {
 }
 ANSWERS = {
     "valid": words("BERLAKU", "VALID"),
-    "ended": words("TIDAK BERLAKU LAGI", "NO LONGER VALID"),
+    "ended": words("TIDAK BERLAKU", "NOT VALID"),
     "not_ours": words("BUKAN SURAT KANTOR INI", "NOT A LETTER OF THIS OFFICE"),
 }
 CHECKED = {
+    "test": words(
+        "Surat uji coba: ditandatangani dengan sertifikat uji coba dan tidak pernah berlaku.",
+        "A test letter: signed with a test certificate, it never held.",
+    ),
     "good": words(
         "Surat ini diterbitkan kantor ini dan masih berlaku.", "This office issued the letter and it stands."
     ),

@@ -65,6 +65,14 @@ def test_a_signed_one_stands_for_whoever_checks_it_by_qr_or_short_code() -> None
     assert (by_code.answer, by_code.claims) == ("valid", None)
 
 
+def test_what_the_test_authority_signed_never_holds() -> None:
+    made = actions.sign_suket(id=drafted().pk, by=HEAD, at=AT)
+    assert said(made.credential) == ("ended", "test")
+    told = queries.check(made.credential, at=AT).claims
+    assert told
+    assert told.status == "suket uji coba"
+
+
 def test_a_letter_misread_is_read_as_it_was_meant() -> None:
     Suket.objects.filter(pk=signed().pk).update(serial="10ABCDEFGHJK")
     assert said("iOABCDEFGHJK") == ("valid", "good")

@@ -24,12 +24,21 @@ from rekam.places.rules.zones import TZ_NAMES, Zone
 from rekam.voters.queries import election
 
 KIND = "suket"
+TEST = "suket uji coba"
+"""In the QR of a letter whose signature binds nobody: who checks it without a line sees it too."""
 
 
 def credential_of(suket: Suket, *, by: Actor, at: dt.datetime) -> str:
     """The text of the QR: what stands on the paper anyway, and no NIK."""
     person, key = people.resident(suket.person_key, by=by), issuer()
-    claims = Claims(suket.serial, person.name, person.birth_date, person.sex, _place(person), KIND)
+    claims = Claims(
+        suket.serial,
+        person.name,
+        person.birth_date,
+        person.sex,
+        _place(person),
+        TEST if test_signer() else KIND,
+    )
     return encode(claims, key.key, issuer=key.name, kid=key.kid, issued=at, expires=_end(suket))
 
 

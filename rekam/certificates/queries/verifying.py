@@ -60,6 +60,8 @@ def _standing(serial: str, claims: Claims | None, at: dt.datetime) -> Checked:
     if found is None or found.state in (State.DRAFT, State.DROPPED):
         return Checked(Answer.NOT_OURS, "not_known", claims=claims)
     assert found.letter
+    if found.test_signed:  # it binds nobody, and says so on every page of it
+        return Checked(Answer.ENDED, "test", serial, found.letter.text, claims=claims)
     past = found.last_day is not None and timezone.localdate(at) > found.last_day
     good = found.state in GOOD and not past
     why = "good" if good else State.EXPIRED if found.state in GOOD else found.state
