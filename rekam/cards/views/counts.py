@@ -96,7 +96,6 @@ def stock_take(request: HttpRequest, id: int) -> HttpResponse:
         "place": place(row.place),
         "state": state_words()[row.state],
         "counts": _counts(row) if not confirms else [],
-        "missing": sum(one.missing for one in row.differences.all()),
         "differs": bool(row.differences.all()),
         "waits": waits,
         "confirms": confirms,
