@@ -1,8 +1,22 @@
 """Addresses of the room: blanks under /stok/, applications under /kartu/, printing under /cetak-kartu/."""
 
-from django.urls import URLPattern, include, path
+from django.urls import include, path
 
-from rekam.cards.views import asks, counts, deliveries, print_desk, printers, stock, transfers
+from rekam.cards.views import (
+    application,
+    applications,
+    asks,
+    cases,
+    counts,
+    deliveries,
+    handing_over,
+    plan,
+    print_desk,
+    printers,
+    shipping,
+    stock,
+    transfers,
+)
 
 app_name = "cards"
 STOCK = [
@@ -31,7 +45,37 @@ STOCK = [
     path("blangko/<slug:serial>/rusak/", stock.spoil, name="blank-spoil"),
     path("blangko/<slug:serial>/periksa/", stock.resolve, name="blank-resolve"),
 ]
-APPLICATIONS: list[URLPattern] = []
+APPLICATIONS = [
+    path("", applications.the_list, name="applications"),
+    path("baru/", applications.find_person, name="find-person"),
+    path("baru/<slug:person_key>/", applications.begin, name="begin"),
+    path("rencana/", plan.plan, name="plan"),
+    path("rencana/buku/", plan.workbook, name="plan-workbook"),
+    path("serah/", handing_over.desk, name="hand-over-desk"),
+    path("belum-diambil/", handing_over.uncollected, name="uncollected"),
+    path("belum-diambil/daftar/", handing_over.uncollected_list, name="uncollected-list"),
+    path("pengiriman/", shipping.the_list, name="shipments"),
+    path("pengiriman/siapkan/", shipping.pack, name="pack"),
+    path("pengiriman/<int:shipment_id>/", shipping.shipment, name="shipment"),
+    path("pengiriman/<int:shipment_id>/daftar/", shipping.batch_list, name="batch-list"),
+    path("pengiriman/<int:shipment_id>/berangkat/", shipping.send, name="send"),
+    path("pengiriman/<int:shipment_id>/tiba/", shipping.receive, name="receive"),
+    path("pengiriman/<int:shipment_id>/batal/", shipping.unpack, name="unpack"),
+    path("kasus/<int:case_id>/", cases.case, name="case"),
+    path("kasus/<int:case_id>/ditemukan/", cases.find, name="case-find"),
+    path("kasus/<int:case_id>/hilang/", cases.ask, name="case-ask"),
+    path("kasus/<int:case_id>/jawab/", cases.answer, name="case-answer"),
+    path("<int:application_id>/", application.application, name="application"),
+    path("<int:application_id>/surat/", application.paper, name="paper"),
+    path("<int:application_id>/data-baru/", application.renew, name="renew"),
+    path("<int:application_id>/terlihat/", application.observe, name="observe"),
+    path("<int:application_id>/siapkan/", application.place, name="place"),
+    path("<int:application_id>/cari/", application.missing_card, name="missing"),
+    path("<int:application_id>/ada/", shipping.receive_one, name="receive-one"),
+    path("<int:application_id>/serah/", handing_over.hand_over, name="hand-over"),
+    path("<int:application_id>/tanda-terima/", handing_over.receipt, name="receipt"),
+    path("<int:application_id>/langkah/<slug:event>/", application.step, name="step"),
+]
 PRINTING = [
     path("", print_desk.desk, name="print-desk"),
     path("cetak/", print_desk.print_next, name="print-next"),
