@@ -61,7 +61,7 @@ class Record(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["state", "since"], name="enrolment_record_ageing"),
+            models.Index(fields=["status", "since"], name="enrolment_record_waiting"),
             models.Index(fields=["village_code", "state"], name="enrolment_record_place"),
         ]
 

@@ -22,11 +22,13 @@ from rekam.enrolment.rules.ageing import (
     read_policy,
     standing,
 )
-from rekam.enrolment.rules.recording import CARD_STATUSES, State
+from rekam.enrolment.rules.recording import State
 from rekam.people.queries import within
 from rekam.places.queries import office
 
 KECAMATAN = len("53.01.04")
+UNRECORDED = (State.UNREGISTERED, "BELUM_REKAM")
+"""Who must be recorded and is not; whoever is too young yet is neither."""
 
 
 def policy() -> Mapping[State, int]:
@@ -43,15 +45,18 @@ def reached(by: Actor) -> QuerySet[Record]:
 
 
 def waiting(by: Actor) -> QuerySet[Record]:
-    """Records of which somebody still has to do something: no card of theirs is under way yet."""
-    return reached(by).filter(state__in=WAITING).exclude(status__in=CARD_STATUSES)
+    """Records of which somebody still has to do something: no card of theirs is under way yet.
+
+    Their word is their state; a record whose card is under way has the card's word, and is not looked at.
+    """
+    return reached(by).filter(status__in=WAITING)
 
 
 def past_alarm(today: dt.date, days: Mapping[State, int]) -> Q:
     """Stands longer than the alarm of its state allows."""
     late = Q(pk__in=[])
     for state, most in days.items():
-        late |= Q(state=state, since__lt=_midnight(today, most))
+        late |= Q(status=state, since__lt=_midnight(today, most))
     return late
 
 
@@ -101,7 +106,7 @@ def overview(by: Actor, *, today: dt.date, place: str = "") -> Overview:
         {state: standing(states[state], days) for state in WAITING if state in states},
         {code: standing(cells, days) for code, cells in sorted(places.items())},
         standing(everything, days),
-        reached(by).filter(in_place(place), state=State.UNREGISTERED).count(),
+        reached(by).filter(in_place(place), status__in=UNRECORDED).count(),
     )
 
 
@@ -119,12 +124,12 @@ def listed(by: Actor, wanted: Wanted, *, today: dt.date) -> QuerySet[Record]:
     """The oldest first. Raises Refused: `ageing_file`."""
     rows = waiting(by).filter(in_place(wanted.place))
     if wanted.state:
-        rows = rows.filter(state=wanted.state)
+        rows = rows.filter(status=wanted.state)
     if wanted.older is not None:
         rows = rows.filter(since__lt=_midnight(today, wanted.older))
     if wanted.past:
         rows = rows.filter(past_alarm(today, policy()))
-    return rows.order_by("since", "pk")
+    return rows.select_related("intake").order_by("since", "pk")
 
 
 def in_place(code: str) -> Q:

@@ -27,8 +27,8 @@ def place_of(record: Record) -> str:
 
 def to_decide(by: Actor, *, state: str = "", place: str = "") -> QuerySet[Record]:
     """Records that wait for a decision on whose they are, the oldest first."""
-    rows = reached(by).filter(in_place(place), state__in=[state] if state else TO_DECIDE)
-    return rows.order_by("since", "pk")
+    rows = reached(by).filter(in_place(place), status__in=[state] if state else TO_DECIDE)
+    return rows.select_related("intake").order_by("since", "pk")
 
 
 def to_decide_count(by: Actor) -> int:
