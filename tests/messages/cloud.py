@@ -4,7 +4,7 @@ import hashlib
 import hmac
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -20,6 +20,7 @@ class Cloud:
     answers: list[tuple[int, Any]] = field(default_factory=list)
     asked: list[dict[str, Any]] = field(default_factory=list)
     url: str = ""
+    once_taken: Callable[[], None] = lambda: None
 
     def took(self) -> list[dict[str, Any]]:
         return [one for one in self.asked if one["took"]]
@@ -54,6 +55,7 @@ class Handler(BaseHTTPRequestHandler):
             self.say(400, error(131047))
             return
         entry["took"] = True
+        self.cloud.once_taken()
         self.say(200, {"messages": [{"id": f"wamid.{asked['biz_opaque_callback_data'][:8]}"}]})
 
     def say(self, status: int, told: Any) -> None:

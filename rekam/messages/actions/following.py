@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from rekam.audit.actions import record
 from rekam.core.actor import Actor
@@ -87,13 +88,15 @@ def _apply(rows: list[Report], by: Actor, at: dt.datetime) -> int:
 
 
 def _messages(rows: list[Report]) -> dict[int, Message]:
-    """Report -> its message: by the provider's id, else by our own that came back with it."""
-    ids = {row.provider_id for row in rows}
-    refs = {UUID(row.ref) for row in rows if _UUID.fullmatch(row.ref)}
-    ours = Message.objects.select_for_update().filter(channel=Channel.WHATSAPP)
-    by_ref = {str(message.pk): message for message in ours.filter(pk__in=refs)}
-    by_id = {message.provider_id: by_ref.get(str(message.pk), message)
-             for message in ours.filter(provider_id__in=ids)}  # fmt: skip
+    """Report -> its message: by the provider's id, else by our own that came back with it.
+
+    Locked in one order, so that two who follow at once wait for each other and never in a ring.
+    """
+    refs = [UUID(row.ref) for row in rows if _UUID.fullmatch(row.ref)]
+    named = Q(pk__in=refs) | Q(provider_id__in=[row.provider_id for row in rows])
+    ours = list(Message.objects.select_for_update().filter(named, channel=Channel.WHATSAPP).order_by("pk"))
+    by_ref = {str(message.pk): message for message in ours}
+    by_id = {message.provider_id: message for message in ours if message.provider_id}
     pairs = ((row.pk, by_id.get(row.provider_id) or by_ref.get(row.ref)) for row in rows)
     return {pk: message for pk, message in pairs if message}
 

@@ -66,6 +66,11 @@ def attention_count(by: Actor) -> int:
     return within(by).filter(state__in=ATTENTION).count()
 
 
+def recorded_count(by: Actor) -> int:
+    """Those that an officer can still send by hand: their number is kept."""
+    return within(by).filter(state=State.RECORDED).exclude(address="").count()
+
+
 def counts(by: Actor) -> dict[str, int]:
     """State -> how many, within the territory; one query."""
     rows = within(by).values_list("state").annotate(n=Count("pk")).order_by()

@@ -39,7 +39,7 @@ def the_list(request: HttpRequest) -> HttpResponse:
         "rows": [shown(row, by) for row in page],
         "all": sum(counts.values()),
         "attention": sum(counts.get(state, 0) for state in ATTENTION),
-        "recorded": counts.get(State.RECORDED, 0),
+        "recorded": queries.recorded_count(by),
     }
     return render(request, "messages/list.html", told)
 
