@@ -3,21 +3,24 @@
 _COMPARE = ("rekam.voters.tasks.reconcile",)
 _PLACE, _FORGET = "rekam.enrolment.tasks.place_records", ("rekam.enrolment.tasks.forget_statuses",)
 _REBUILD = ("rekam.targets.tasks.rebuild_list",)
+_CARDS, _STOP = "rekam.cards.tasks.follow_records", "rekam.cards.tasks.stop_cards"
 
 FOLLOWUPS: dict[str, tuple[str, ...]] = {
     "people.intake.apply_status": ("rekam.enrolment.tasks.apply_statuses",),
     "people.intake.apply_roll": ("rekam.voters.tasks.apply_roll",),
     "people.intake.apply_aggregate": ("rekam.coverage.tasks.apply_aggregate",),
     # Whatever changes who is who: the comparison anew, and from it the list and the counts.
-    "people.register.apply": (_PLACE, *_COMPARE),
-    "people.register.undo": (_PLACE, *_COMPARE),
+    "people.register.apply": (_PLACE, *_COMPARE, _STOP),
+    "people.register.undo": (_PLACE, *_COMPARE, _STOP),
     "people.statuses.undo": _FORGET,
     "people.intake.cancel": _FORGET,  # it may have been applied halfway; of any other file this does nothing
-    "enrolment.statuses.apply": _COMPARE,
-    "enrolment.statuses.forget": _COMPARE,
+    "enrolment.statuses.apply": (*_COMPARE, _CARDS),
+    "enrolment.statuses.forget": (*_COMPARE, _CARDS),
+    "enrolment.record.clear": (_CARDS,),
+    "enrolment.record.not_double": (_CARDS,),
     "people.roll.undo": _COMPARE,
     "voters.roll.apply": _COMPARE,
-    "voters.run.reconcile": _REBUILD,
+    "voters.run.reconcile": (*_REBUILD, _CARDS),  # who is on the roll needs a card first
     "voters.run.skip": _REBUILD,  # no roll yet: the register alone says who is left
     "voters.group.finish": _REBUILD,
     "voters.group.restore": _REBUILD,

@@ -3,7 +3,9 @@
 from django.utils import timezone
 from django_tasks import task
 
+from rekam.cards.actions import follow_records as follow
 from rekam.cards.actions import sending
+from rekam.cards.actions import stop_cards as stop
 from rekam.core.language import words
 from rekam.staff.rules import system
 
@@ -16,3 +18,15 @@ def print_job(*, subject: str) -> None:
 @task(own_transactions=True, title=words("Meneruskan kartu di pencetak", "Carrying on cards in printers"))
 def recover_jobs() -> None:
     sending.recover_jobs(by=system(), at=timezone.now())
+
+
+@task(own_transactions=True, title=words("Menyusun permohonan kartu dari daftar", "Applications from lists"))
+def follow_records(*, subject: str = "", event: str = "") -> None:
+    follow(by=system(), at=timezone.now())
+
+
+@task(own_transactions=True, title=words("Memeriksa kartu terhadap register", "Cards against the register"))
+def stop_cards(*, subject: str = "", event: str = "") -> None:
+    """A register that says something else of somebody; then who needs a card, and where, anew."""
+    stop(by=system(), at=timezone.now())
+    follow(by=system(), at=timezone.now())

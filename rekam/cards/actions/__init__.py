@@ -32,8 +32,10 @@ from rekam.cards.actions.handing_over import Handed, hand_over
 from rekam.cards.actions.losing import answer_loss, ask_loss, find_card, report_missing
 from rekam.cards.actions.seeing import observe_card
 from rekam.cards.actions.shipping import (
+    MOST_OF_A_SHIPMENT,
     pack_shipment,
     place_cards,
+    receive_one,
     receive_shipment,
     send_shipment,
     unpack_shipment,
@@ -44,6 +46,7 @@ from rekam.cards.actions.stocktake import close_difference, confirm_stock, count
 from rekam.cards.actions.transfers import arrive_blanks, send_blanks
 
 __all__ = [
+    "MOST_OF_A_SHIPMENT",
     "Handed",
     "NewBox",
     "answer_loss",
@@ -70,6 +73,7 @@ __all__ = [
     "place_cards",
     "print_blank",
     "receive_consumable",
+    "receive_one",
     "receive_shipment",
     "refuse_delivery",
     "release_blank",

@@ -7,14 +7,15 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 
 from rekam.audit.actions import record
-from rekam.cards.actions.stepping import move_together
+from rekam.cards.actions.stepping import locked, move_together, said
 from rekam.cards.models import Application, CardCase, Shipment, ShipmentRow
+from rekam.cards.queries.applications import place_of
 from rekam.cards.rules.applications import Event, State
 from rekam.cards.rules.shipments import CaseKind, ShipmentState, compare
 from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
 
-MOST = 500
+MOST_OF_A_SHIPMENT = 500
 """Cards of one shipment: what two people can count."""
 
 
@@ -30,8 +31,8 @@ def pack_shipment(
     by.check("cards.ship", place_from)
     if not applications:
         raise Refused("shipment_empty")
-    if len(set(applications)) > MOST:
-        raise Refused("shipment_too_large", most=MOST)
+    if len(set(applications)) > MOST_OF_A_SHIPMENT:
+        raise Refused("shipment_too_large", most=MOST_OF_A_SHIPMENT)
     rows = list(_fit(place_from, place_to).filter(pk__in=applications).select_for_update())
     if len(rows) != len(set(applications)):
         raise Refused("shipment_unfit", n=len(set(applications)) - len(rows))
@@ -120,6 +121,23 @@ def place_cards(*, place: str, applications: Collection[int], by: Actor, at: dt.
         raise Refused("shipment_empty")
     move_together(rows, Event.PLACE, by=by, at=at, place=place)
     return len(rows)
+
+
+@transaction.atomic
+def receive_one(*, application_id: int, version: int, by: Actor, at: dt.datetime) -> Application:
+    """A card that a list says was shipped, and that no shipment of ours holds, lies where it is collected.
+
+    Raises Refused: `application_changed`, `application_move_not_allowed`, `shipment_changed`.
+    """
+    found = locked(application_id)
+    by.check("cards.ship", place_of(found))
+    if found.version != version:
+        raise said("application_changed", found)
+    if found.shipment_rows.filter(open=True).exists():
+        raise Refused("shipment_changed")
+    told = {"shipment": "observed", "counted_by": by.id}
+    move_together([found], Event.ARRIVE, by=by, at=at, place=place_of(found), **told)
+    return found
 
 
 def open_case(

@@ -88,6 +88,15 @@ REASONS = {
         "daftar yang menyebutnya ditarik", "the list that told of it was taken back"
     ),
 }
+FLAGS = {
+    "voter": words("pemilih atau pemula", "voter or first-time voter"),
+    "pemula": words("pemula", "first-time voter"),
+    "polling_day": words("17 tahun tepat pada hari pemungutan suara", "17 on polling day itself"),
+    "young": words("belum 17 tahun", "not yet 17"),
+    "stopped": words("tertahan", "held up"),
+    "observed": words("menurut daftar SIAK", "by a list of SIAK"),
+}
+"""Signs by which the list is filtered."""
 NEEDS = {
     "documents_of_its_kind": words(
         "surat untuk jenis permohonan ini belum lengkap", "papers of this kind of application are missing"

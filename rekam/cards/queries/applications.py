@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
-from rekam.cards.models import Application, Paper, Step
+from rekam.cards.models import Application, HandOver, Paper, Step
 from rekam.cards.rules.applications import OPEN, State, number_of
 from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
@@ -130,10 +130,22 @@ def papers_of(found: Application) -> list[Paper]:
     return list(found.papers.order_by("at", "pk"))
 
 
+def hand_over_of(found: Application) -> HandOver | None:
+    return HandOver.objects.filter(application=found).first()
+
+
 def names_for(applications: Sequence[Application]) -> Mapping[str, str]:
     """Person key -> name in the register in force. One query."""
     keys = [one.person_key for one in applications]
     return dict(people.residents().filter(person_key__in=keys).values_list("person_key", "name"))
+
+
+def by_ids(ids: Sequence[int]) -> dict[int, Application]:
+    """In portions: SQLite takes some thousand values of a statement."""
+    found: dict[int, Application] = {}
+    for start in range(0, len(ids), 5_000):
+        found |= {row.pk: row for row in Application.objects.filter(pk__in=ids[start : start + 5_000])}
+    return found
 
 
 def by_code(text: str, *, by: Actor) -> Application | None:
