@@ -26,6 +26,8 @@ from rekam.core.actor import Actor  # noqa: E402
 from rekam.documents import actions as documents  # noqa: E402
 from rekam.enrolment.models import Record  # noqa: E402
 from rekam.jobs.models import Job  # noqa: E402
+from rekam.messages import actions as messages  # noqa: E402
+from rekam.messages.rules import Recipient  # noqa: E402
 from rekam.people import actions as people  # noqa: E402
 from rekam.people.models import Intake  # noqa: E402
 from rekam.places import actions as places  # noqa: E402
@@ -52,6 +54,7 @@ def main() -> None:
     data, head, kpu = (actor_of(Officer.objects.get(username=name)) for name in ("data", "kepala", "kpu"))
     objects = found(head) | findings(data, kpu) | {"intake": {"id": one_more_file(data)}}
     objects |= letters() | prints(head) | {"borders": {"id": borders()}} | records()
+    objects |= a_message(data, str(objects["target"]["person_key"]))
     told = {"cookies": cookies(), "objects": objects, "queries": {"voters:group": alike(data)}}
     sys.stdout.write("\n" + json.dumps(told, default=str))
 
@@ -70,6 +73,15 @@ def found(head: Actor) -> Objects:
         "region": {"code": target.village_code[:8]},
         "applied": {"id": intake.pk},
     }
+
+
+def a_message(data: Actor, key: str) -> Objects:
+    facts = {"name": "ANA LAKUSABA", "place": "Kantor Camat", "until": "29 November", "bring": "KK"}
+    agreed = Recipient("+6281234567890", "", "own", "form", timezone.localdate())
+    made = messages.send(
+        to=agreed, template="card_ready", facts=facts, person_key=key, place=PLACE, by=data, at=timezone.now()
+    )
+    return {"message": {"id": made.pk}, "link": {"token": "b" * 26}}
 
 
 def findings(data: Actor, kpu: Actor) -> Objects:
