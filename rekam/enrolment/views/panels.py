@@ -39,11 +39,13 @@ def recording(person: Resident, by: Actor) -> Panel:
 
 def _source(known: Record) -> str:
     """The newest list that says so, or the move of ours."""
+    if known.intake is None:
+        last = known.steps.order_by("-at", "-pk").first()
+        return _said(PANEL["ours"], "", timezone.localdate(last.at if last else known.since))
     for seen in queries.observations_of(known.person_key):
-        if known.intake and seen.status == known.status:
+        if seen.status == known.status:
             return _said(PANEL["list"], seen.intake.name, seen.seen_on)
-    last = known.steps.order_by("-at", "-pk").first()
-    return _said(PANEL["ours"], "", timezone.localdate(last.at if last else known.since))
+    return _said(PANEL["list"], known.intake.name, timezone.localdate(known.since))
 
 
 def _register(word: str) -> str:
