@@ -79,7 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"rekam {__version__}")
     commands = parser.add_subparsers(
         required=True,
-        metavar="match | demo | check | serve | work | officer | audit | keys | backup | restore",
+        metavar="match | demo | check | serve | work | officer | audit | keys | documents | backup | restore",
     )
     _match(
         commands.add_parser("match", help="register + DPT: siapa belum rekam (register + roll: who is left)")
@@ -99,6 +99,7 @@ def _parser() -> argparse.ArgumentParser:
         commands.add_parser("audit", help="verify | export | checkpoint: jejak akses (the log)"), "audit"
     )
     _keys(commands.add_parser("keys", help="init | show | rotate: kunci kantor (the office's keys)"))
+    _documents(commands.add_parser("documents", help="specimen: contoh surat (a specimen of each paper)"))
     _backup(commands.add_parser("backup", help="seluruh kantor dalam satu berkas (the office in one file)"))
     _restore(commands.add_parser("restore", help="pulihkan kantor dari cadangan (bring it back)"))
     for command in commands.choices.values():
@@ -167,6 +168,15 @@ def _keys(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "which", nargs="?", choices=["scans", "issuer"], help="kunci yang diganti (the one to renew)"
     )
+
+
+def _documents(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=_later("documents", "documents"))
+    parser.add_argument("what", choices=["specimen"], help="contoh bertanda tangan uji coba (a trial)")
+    kinds = ["suket", "batch-list", "receipt", "minutes", "uncollected", "card"]
+    parser.add_argument("kind", choices=kinds, metavar="KIND", help=" | ".join(kinds))
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="berkas PDF yang baru")
+    parser.add_argument("--force", action="store_true", help="timpa berkas yang ada (overwrite)")
 
 
 def _backup(parser: argparse.ArgumentParser) -> None:

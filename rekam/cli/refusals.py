@@ -18,7 +18,7 @@ from rekam.web import phrases as web
 
 USAGE = frozenset(
     "errors_suffix file_not_found election_unknown election_file place_unknown people_count out_is_a_file "
-    "out_is_input keys_which backup_exists restore_home_not_empty".split()
+    "out_is_input keys_which specimen_exists backup_exists restore_home_not_empty".split()
 )
 """Wrong use of the command, not a fault of a file's content: exit 2."""
 
@@ -88,6 +88,10 @@ OWN: dict[str, Words] = {
     "keys_which": words(
         "Sebutkan kunci yang diganti: rekam keys rotate scans, atau rekam keys rotate issuer.",
         "Say which key to renew: rekam keys rotate scans, or rekam keys rotate issuer.",
+    ),
+    "specimen_exists": words(
+        "{file} sudah ada dan tidak ditimpa. Pilih nama lain, atau tambahkan --force.",
+        "{file} exists and is not overwritten. Choose another name, or add --force.",
     ),
     "backup_exists": words(
         "{file} sudah ada dan tidak ditimpa. Pilih nama lain, mis. dengan tanggal.",
