@@ -32,6 +32,8 @@ from rekam.staff.rules import PERMISSIONS, Role, system
 from rekam.targets.models import Contact, Outcome, Target
 from rekam.voters.phrases import REASONS
 from tests.documents.vault_files import picture
+from tests.cards.applications_stage import standing_in
+from tests.cards.ledger_stage import waiting_in
 from tests.enrolment.stage import asked_of, case_of, record_of
 from tests.people.population import register
 from tests.voters.pages_stage import decided_in, seen_in, sent_from
@@ -54,6 +56,8 @@ KEEPS_JOBS = dict.fromkeys((Role.DATA_OFFICER, Role.ADMIN), "yes")
 KEEPS_OFFICE = dict.fromkeys((Role.DATA_OFFICER, Role.ADMIN), "yes")
 WATCHES_JOBS = KEEPS_JOBS | READS_LOG
 IMPORTS = {Role.DATA_OFFICER: "yes"}
+TAKES_CARDS = dict.fromkeys((Role.OFFICER, Role.DATA_OFFICER), "yes")
+TAKES_CARDS_OWN = dict.fromkeys(TAKES_CARDS, "own")
 DECIDES = dict.fromkeys((Role.DATA_OFFICER, Role.HEAD), "yes")
 DECIDES_OWN = dict.fromkeys(DECIDES, "own")
 APPROVES = {Role.HEAD: "own"}
@@ -130,6 +134,59 @@ EXPECTED: dict[str, Row] = {
     "targets:contact-withdraw": Row(OWN_PEOPLE, of="contact", post=True),
     "targets:contact-reveal": Row(OWN_PEOPLE, of="contact", post=True, data={"reason": "own"}),
     "targets:print": Row(WORKS_WITH_PEOPLE),
+    "cards:applications": Row(WORKS_WITH_PEOPLE),
+    "cards:find-person": Row(TAKES_CARDS),
+    "cards:begin": Row(TAKES_CARDS_OWN, of="listed"),
+    "cards:plan": Row(WORKS_WITH_PEOPLE),
+    "cards:plan-workbook": Row(WORKS_WITH_PEOPLE),
+    "cards:hand-over-desk": Row(TAKES_CARDS),
+    "cards:uncollected": Row(WORKS_WITH_PEOPLE),
+    "cards:uncollected-list": Row(WORKS_WITH_PEOPLE),
+    "cards:shipments": Row(TAKES_CARDS),
+    "cards:pack": Row(TAKES_CARDS, post=True, data={"dari": HERE, "ke": "53.01.05"}),
+    "cards:shipment": Row(TAKES_CARDS_OWN, of="shipment-leaves"),
+    "cards:batch-list": Row(TAKES_CARDS_OWN, of="shipment-leaves"),
+    "cards:send": Row(TAKES_CARDS_OWN, of="shipment-leaves", post=True, data={"pembawa": "Pak Yos"}),
+    "cards:receive": Row(TAKES_CARDS_OWN, of="shipment-comes", post=True),
+    "cards:unpack": Row(TAKES_CARDS_OWN, of="shipment-leaves", post=True),
+    "cards:case": Row(OWN_PEOPLE, of="card-case"),
+    "cards:case-find": Row(TAKES_CARDS_OWN, of="card-case", post=True),
+    "cards:case-ask": Row(TAKES_CARDS_OWN, of="card-case", post=True, data={"catatan": "sudah dicari"}),
+    "cards:case-answer": Row(DECIDES_OWN, of="card-case", post=True),
+    "cards:application": Row(OWN_PEOPLE, of="card"),
+    "cards:paper": Row(TAKES_CARDS_OWN, of="card", post=True, data={"surat": "family_card"}),
+    "cards:renew": Row(TAKES_CARDS_OWN, of="card", post=True, data={"version": "1"}),
+    "cards:observe": Row(TAKES_CARDS_OWN, of="card", post=True),
+    "cards:place": Row(TAKES_CARDS_OWN, of="card", post=True),
+    "cards:missing": Row(TAKES_CARDS_OWN, of="card", post=True, data={"version": "1"}),
+    "cards:receive-one": Row(TAKES_CARDS_OWN, of="card", post=True, data={"version": "1"}),
+    "cards:hand-over": Row(TAKES_CARDS_OWN, of="card-lying"),
+    "cards:receipt": Row(TAKES_CARDS_OWN, of="card"),
+    "cards:step": Row(TAKES_CARDS_OWN, of="card-step", post=True, data={"version": "1"}),
+    "cards:stock": Row(WORKS_WITH_PEOPLE),
+    "cards:deliveries": Row(WORKS_WITH_PEOPLE),
+    "cards:delivery-new": Row(WORKS_WITH_PEOPLE),
+    "cards:delivery": Row(OWN_PEOPLE, of="blank-delivery"),
+    "cards:delivery-confirm": Row(OWN_PEOPLE, of="blank-delivery", post=True, data={"counted": "2"}),
+    "cards:delivery-refuse": Row(OWN_PEOPLE, of="blank-delivery", post=True),
+    "cards:transfers": Row(WORKS_WITH_PEOPLE),
+    "cards:transfer-new": Row(WORKS_WITH_PEOPLE),
+    "cards:transfer": Row(OWN_PEOPLE, of="blank-transfer"),
+    "cards:transfer-arrive": Row(OWN_PEOPLE, of="blank-transfer", post=True, data={"counted": "2"}),
+    "cards:asks": Row(WORKS_WITH_PEOPLE),
+    "cards:ask-new": Row(WORKS_WITH_PEOPLE),
+    "cards:ask": Row(OWN_PEOPLE, of="blank-ask"),
+    "cards:ask-approve": Row(DECIDES_OWN, of="blank-ask", post=True),
+    "cards:ask-decline": Row(DECIDES_OWN, of="blank-ask", post=True, data={"reason": "ada di laci"}),
+    "cards:stock-takes": Row(WORKS_WITH_PEOPLE),
+    "cards:stock-take": Row(OWN_PEOPLE, of="stock-take"),
+    "cards:stock-take-new": Row(OWN_PEOPLE, of="stock-place"),
+    "cards:consumables": Row(WORKS_WITH_PEOPLE),
+    "cards:difference-close": Row(DECIDES_OWN, of="difference", post=True),
+    "cards:blank-find": Row(WORKS_WITH_PEOPLE),
+    "cards:blank": Row(OWN_PEOPLE, of="blank"),
+    "cards:blank-spoil": Row(OWN_PEOPLE, of="blank", post=True),
+    "cards:blank-resolve": Row(OWN_PEOPLE, of="blank", post=True),
     "enrolment:ageing": Row(WORKS_WITH_PEOPLE),
     "enrolment:list": Row(WORKS_WITH_PEOPLE),
     "enrolment:adjudication": Row(DECIDES),
@@ -380,7 +437,19 @@ def a_signatory(_: str) -> dict[str, object]:
     return {"id": Signatory.objects.get_or_create(office=office.code, defaults=told)[0].pk}
 
 
+def in_the_ledger(thing: str) -> Callable[[str], dict[str, object]]:
+    return lambda place: waiting_in(place)[thing]
+
+
+def on_its_way(thing: str) -> Callable[[str], dict[str, object]]:
+    return lambda place: standing_in(place)[thing]
+
+
+CARDS = ("card", "card-step", "card-lying", "shipment-leaves", "shipment-comes", "card-case")
+LEDGER = ("blank", "blank-delivery", "blank-transfer", "blank-ask", "stock-take", "stock-place", "difference")
 OBJECTS: dict[str, Callable[[str], dict[str, object]]] = {
+    **{thing: in_the_ledger(thing) for thing in LEDGER},
+    **{thing: on_its_way(thing) for thing in CARDS},
     "officer": an_officer,
     "job": a_job,
     "event": an_event,

@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Any
 
 from rekam.cards import actions
-from rekam.cards.models import Blank, Delivery
+from rekam.cards.models import Blank, Delivery, Difference
 from rekam.core.actor import Actor
 
 AT = dt.datetime(2024, 11, 15, 2, 0, tzinfo=dt.UTC)
@@ -20,6 +21,52 @@ OFFICER = Actor("petugas", permissions=MOVES, territory=(OFFICE,))
 CLERK = Actor("camat", permissions=MOVES, territory=(NEAR,))
 STRANGER = Actor("asing", permissions=BOTH, territory=(ELSEWHERE,))
 NOBODY = Actor("kosong", permissions=frozenset({"cards.see"}), territory=(OFFICE,))
+
+
+ONE = Actor("0", name="Satu", permissions=BOTH, territory=("",))
+OTHER = Actor("00", name="Dua", permissions=BOTH, territory=("",))
+"""Two who reach everywhere and are none of those who look at pages."""
+
+
+def waiting_in(place: str) -> dict[str, dict[str, object]]:
+    """One of each thing that a page of the ledger shows, at this place, by name of what it is."""
+    start = Blank.objects.count() + 1
+    parent = place.rpartition(".")[0]
+    told: dict[str, Any] = {"by": ONE, "at": AT}
+
+    def put_in(number: int, where: str) -> list[str]:
+        nonlocal start
+        serials = f"AZ{start:06d}-AZ{start + number - 1:06d}"
+        made = actions.enter_delivery(
+            place=where, source="Ditjen Dukcapil", letter="471.13/80", letter_date=AT.date(),
+            stated=number + 1, boxes=[box(serials, number)], **told,
+        )  # fmt: skip
+        start += number
+        actions.confirm_delivery(delivery_id=made.pk, counted=number, by=OTHER, at=AT)
+        return list(
+            Blank.objects.filter(box__delivery=made).order_by("serial").values_list("serial", flat=True)
+        )
+
+    here, there = put_in(4, place), put_in(2, parent)
+    delivery = actions.enter_delivery(
+        place=place, source="Provinsi", letter="471.13/81", letter_date=AT.date(), stated=2,
+        boxes=[box("BZ000001-BZ000002", 2)], **told,
+    )  # fmt: skip
+    transfer = actions.send_blanks(
+        place=parent, to=place, serials=", ".join(there), counted=2, carrier="Yusuf Tahun", **told
+    )
+    asked = actions.ask_blanks(kind="miss", place=place, serials=here[3], reason="tidak di laci", **told)
+    take = actions.count_stock(place=place, counts={}, **told)
+    difference = Difference.objects.get(place=place, closed_at=None)
+    return {
+        "blank": {"serial": here[0]},
+        "blank-delivery": {"id": delivery.pk},
+        "blank-transfer": {"id": transfer.pk},
+        "blank-ask": {"id": asked.pk},
+        "stock-take": {"id": take.pk},
+        "stock-place": {"code": place},
+        "difference": {"id": difference.pk},
+    }
 
 
 def box(serials: str, counted: int, *, label: str = "1", colour: str = "blue") -> actions.NewBox:

@@ -15,14 +15,20 @@ from rekam.cards.rules.blanks import Colour
 from rekam.cards.rules.stock import CountState, DifferenceKind, Pile
 from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
+from rekam.places.queries import region
 
 Counts = Mapping[tuple[Pile, Colour], int]
 
 
 @transaction.atomic
 def count_stock(*, place: str, counts: Counts, by: Actor, at: dt.datetime, note: str = "") -> StockTake:
-    """The first count. A pile that is not named has nothing in it; a count that waits there is dropped."""
+    """The first count. A pile that is not named has nothing in it; a count that waits there is dropped.
+
+    Raises Refused: `place_unknown`, `not_permitted`, `not_your_territory`.
+    """
     by.check("cards.stock", place)
+    if region(place) is None:
+        raise Refused("place_unknown", place=place)
     StockTake.objects.filter(place=place, state=CountState.COUNTED).update(state=CountState.DROPPED)
     made = StockTake.objects.create(
         place=place, day=timezone.localdate(at), mark=newest_movement(place), note=note.strip()[:REASON],

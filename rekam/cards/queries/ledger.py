@@ -11,6 +11,7 @@ from rekam.cards.models import (
     ConsumableMovement,
     ConsumableStock,
     Delivery,
+    Difference,
     Movement,
     StockTake,
     Transfer,
@@ -48,7 +49,16 @@ def ask(id: int, by: Actor) -> Ask:
 
 def stock_take(id: int, by: Actor) -> StockTake:
     """Raises Refused: `take_not_found`, `not_permitted`, `not_your_territory`."""
-    found: StockTake = _found(StockTake.objects.prefetch_related("counts", "differences"), id, "take_not_found")
+    found: StockTake = _found(
+        StockTake.objects.prefetch_related("counts", "differences"), id, "take_not_found"
+    )
+    by.check(SEE, found.place)
+    return found
+
+
+def difference(id: int, by: Actor) -> Difference:
+    """Raises Refused: `difference_not_found`, `not_permitted`, `not_your_territory`."""
+    found: Difference = _found(Difference.objects.all(), id, "difference_not_found")
     by.check(SEE, found.place)
     return found
 

@@ -15,7 +15,7 @@ from rekam.cards import actions
 from rekam.cards.forms.stock import COLOUR_NAMES, PILE_NAMES, ConsumableForm, StockCountForm
 from rekam.cards.phrases.stock import CONSUMABLES, USES
 from rekam.cards.queries import ledger as queries
-from rekam.cards.queries.stock import custody_places, overview
+from rekam.cards.queries.stock import overview
 from rekam.cards.rules.blanks import Colour
 from rekam.cards.rules.stock import Consumable, CountState, Pile, Use
 from rekam.cards.views.ledger import crumbs, named, place, refused_in, tabs
@@ -59,9 +59,9 @@ def stock_takes(request: HttpRequest) -> HttpResponse:
 def count(request: HttpRequest, code: str) -> HttpResponse:
     """The first count. What the book expects is not shown: a count is no copy."""
     by = actor(request)
-    if code not in dict(custody_places()):
-        raise Http404
     by.check("cards.stock", code)
+    if place(code) == code:
+        raise Http404
     form = StockCountForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         made = actions.count_stock(

@@ -161,6 +161,7 @@ def _differences(by: Actor) -> list[dict[str, Any]]:
 @require_POST
 @needs("cards.approve")
 def close_difference(request: HttpRequest, id: int) -> HttpResponse:
+    queries.difference(id, actor(request))
     form = ReasonForm(request.POST, prefix=f"s{id}")
     if not form.is_valid():
         messages.error(request, _("Selisih belum ditutup: tulis dengan beberapa kata bagaimana selesainya."))
