@@ -38,8 +38,8 @@ STATES = {
     "gone": words("tiada   ", "gone    "),
 }
 LOST = words(
-    "PERHATIAN: {lost} kunci hilang. Kembalikan folder keys dari cadangan; tanpa itu isinya hilang.\n",
-    "ATTENTION: {lost} keys are lost. Bring the keys folder back from a backup; else so is what they lock.\n",
+    "PERHATIAN, kunci hilang: {lost}. Kembalikan folder keys dari cadangan; tanpa itu isinya hilang.\n",
+    "ATTENTION, keys lost: {lost}. Bring the keys folder back from a backup; else so is what they lock.\n",
 )
 
 

@@ -97,6 +97,7 @@ def test_a_demo_office_says_its_address_and_accounts_and_opens_again_as_it_was(d
     assert password
     assert "DATA CONTOH" in demo.said
     assert "Kata sandi" in demo.get("/masuk/")
+    assert sorted(path.name for path in (demo.home / "keys").glob("*.key")) == ["issuer.key", "scans.key"]
     below = demo.those_below()
     assert len(below) >= 3, "pages, their worker, and the worker of jobs"
     assert closed(demo, signal.SIGINT) == 0
@@ -110,6 +111,7 @@ def test_an_office_of_ones_own_is_empty_and_closes_with_0(tmp_path: Path) -> Non
     own = opened(tmp_path / "home")
     assert "contoh" not in own.said
     assert "rekam officer admin" in own.said, "it says how the first account is made"
+    assert not (own.home / "keys").exists(), "an office makes its keys when it means to, and backs them up"
     assert "Kata sandi" in own.get("/masuk/")
     assert closed(own, signal.SIGTERM) == 0
 

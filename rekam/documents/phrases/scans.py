@@ -60,8 +60,8 @@ REFUSALS: Mapping[str, Words] = {
         "The issuer key {kid} is not in REKAM_HOME/keys, so no identity QR can be made.",
     ),
     "keys_exist": words(
-        "Kunci kantor ini sudah pernah dibuat dan tidak ditimpa.",
-        "The keys of this office were made before and are not overwritten.",
+        "Kunci kantor ini sudah pernah dibuat dan tidak ditimpa; lihat rekam keys show.",
+        "The keys of this office were made before and are not overwritten; see rekam keys show.",
     ),
     "key_unreadable": words(
         "Berkas kunci {file} tidak terbaca atau bukan kunci Rekam.",
