@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from rekam.cards import actions
-from rekam.cards.models import Application
+from rekam.cards.models import Application, CardCase, Shipment
 from rekam.cards.rules.papers import NEEDED, SCANNED, Kind
 from rekam.core.actor import Actor
 from rekam.enrolment.models import Record
@@ -79,3 +79,24 @@ def lying(letter: str = "a") -> Application:
 
 def status(letter: str = "a") -> str:
     return Record.objects.get(person_key=key(letter)).status
+
+
+def standing_in(place: str) -> dict[str, dict[str, object]]:
+    """What addresses of cards name, in this place: straight into the tables."""
+    village = f"{place}.2001"
+    register(one("a", village_code=village))
+    told = {"village_code": village, "place_print": place, "place_collect": place, "since": AT, "asked_at": AT}
+    card = Application.objects.create(person_key=key("a"), asked_by="0", **told)
+    lies = Application.objects.create(person_key=key("b"), asked_by="0", state="READY_FOR_PICKUP", **told)
+    sent = {"packed_by": "0", "packed_at": AT}
+    leaves = Shipment.objects.create(place_from=place, place_to=f"{place[:5]}.99", **sent)
+    comes = Shipment.objects.create(place_from=place[:5], place_to=place, state="SENT", **sent)
+    case = CardCase.objects.create(application=lies, kind="not_here", opened_by="0", opened_at=AT)
+    return {
+        "card": {"application_id": card.pk},
+        "card-step": {"application_id": card.pk, "event": "accept"},
+        "card-lying": {"application_id": lies.pk},
+        "shipment-leaves": {"shipment_id": leaves.pk},
+        "shipment-comes": {"shipment_id": comes.pk},
+        "card-case": {"case_id": case.pk},
+    }

@@ -187,7 +187,7 @@ def test_shipments_are_packed_counted_out_and_counted_in() -> None:
     here = client(place=SEMAU)
     assert post(here, "receive", made.pk, kartu=[str(cards[0].pk)]).status_code == 302
     case = CardCase.objects.get()
-    assert "tidak tiba" in page(found, "case", case.pk)
+    assert "tiba bersama kirimannya" in page(found, "case", case.pk)
     post(found, "case-ask", case.pk, catatan="jatuh dari perahu")
     assert "orang kedua" in page(found, "case", case.pk)
     post(client(Role.HEAD), "case-answer", case.pk, jawab="hilang")
