@@ -16,10 +16,11 @@ DAY = AT.date()
 
 
 def a_list(day: dt.date = DAY, name: str = "status.csv") -> Intake:
-    """A status list that counts, without rows."""
+    """A status list that counts, without rows; applied on the day it speaks of."""
+    at = max(AT, dt.datetime.combine(day, dt.time(3), dt.UTC))
     return Intake.objects.create(
         name=name, size=1, sha256="0" * 64, kind="status", state=IntakeState.APPLIED, data_as_of=day,
-        asked_by="system", asked_at=AT, applied_by="system", applied_at=AT,
+        asked_by="system", asked_at=at, applied_by="system", applied_at=at,
     )  # fmt: skip
 
 
