@@ -18,6 +18,7 @@ FOLLOWUPS: dict[str, tuple[str, ...]] = {
     "enrolment.statuses.forget": (*_COMPARE, _CARDS),
     "enrolment.record.clear": (_CARDS,),
     "enrolment.record.not_double": (_CARDS,),
+    "cards.application.hand_over": ("rekam.certificates.tasks.replace",),
     "people.roll.undo": _COMPARE,
     "voters.roll.apply": _COMPARE,
     "voters.run.reconcile": (*_REBUILD, _CARDS),  # who is on the roll needs a card first

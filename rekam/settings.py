@@ -205,7 +205,7 @@ PAGE_FACTS = {
     "overdue": "rekam.jobs.queries.overdue",
 }
 """What rooms tell every page; see `rekam.web.facts`."""
-PERSON_PANELS = ("rekam.enrolment.views.panels.recording",)
+PERSON_PANELS = ("rekam.enrolment.views.panels.recording", "rekam.certificates.views.panels.suket")
 """What rooms tell of one person on that person's page; see `rekam.people.views.panels`."""
 
 SESSION_COOKIE_AGE = 12 * 3600

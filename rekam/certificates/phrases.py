@@ -98,6 +98,13 @@ ALTERNATIVES = {
     Alternative.KK: words("kartu keluarga (KK)", "family card (KK)"),
     Alternative.IKD: words("identitas digital (IKD)", "digital identity (IKD)"),
 }
+PANEL = {
+    "tag": words("Suket", "Suket"),
+    "none": words("Belum ada suket", "No suket yet"),
+    "ask": words("Periksa aturannya", "See what the rule says"),
+    "open": words("Buka", "Open"),
+    "until": words("Berlaku sampai {day}", "Holds until {day}"),
+}
 ANSWERS = {
     "valid": words("BERLAKU", "VALID"),
     "ended": words("TIDAK BERLAKU", "NOT VALID"),

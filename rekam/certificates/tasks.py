@@ -3,9 +3,16 @@
 from django.utils import timezone
 from django_tasks import task
 
+from rekam.cards.queries import applications as cards
 from rekam.certificates import actions
 from rekam.core.language import words
 from rekam.staff.rules import system
+
+
+@task(title=words("Mengakhiri suket yang kartunya diserahkan", "Ending sukets whose card is in hand"))
+def replace(*, subject: str, event: str = "") -> None:
+    (found,) = cards.by_ids([int(subject.removeprefix("application:"))]).values()
+    actions.replace_sukets(person_key=found.person_key, by=system(), at=timezone.now())
 
 
 @task(title=words("Mengakhiri suket yang lewat hari", "Ending sukets past their day"), own_transactions=True)

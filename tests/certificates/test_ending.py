@@ -7,13 +7,15 @@ from pathlib import Path
 import pytest
 
 from rekam.audit.models import Event
-from rekam.certificates import actions, queries
+from rekam.cards.models import Application
+from rekam.certificates import actions, queries, tasks
 from rekam.certificates.models import Step, Suket
 from rekam.certificates.queries.verifying import mark
 from rekam.core.refusal import Refused
 from rekam.documents import actions as documents
 from rekam.documents.models import Letter, Scan
 from rekam.documents.rules.keys import Purpose
+from rekam.followups import FOLLOWUPS
 from rekam.staff.rules import system
 from tests.certificates.stage import ANA, AT, HEAD, LAST, OFFICER, again, drafted, opened, signed, somebody
 
@@ -85,6 +87,17 @@ def test_the_card_in_hand_ends_it_by_itself_and_only_once() -> None:
     assert again(made).state == "REPLACED"
     assert said(made.credential) == ("ended", "replaced")
     assert queries.revocations(at=AT).ended == {mark(made.serial): "replaced"}
+
+
+def test_the_hand_over_of_a_card_leads_to_the_end_of_the_suket() -> None:
+    made = given(signed())
+    card = Application.objects.create(
+        person_key=ANA, kind="first", colour="blue", state="CARD_ISSUED", since=AT, place_print="53.01",
+        place_collect="53.01.04", asked_at=AT, asked_by="petugas",
+    )  # fmt: skip
+    assert FOLLOWUPS["cards.application.hand_over"] == ("rekam.certificates.tasks.replace",)
+    tasks.replace.func(subject=f"application:{card.pk}")
+    assert again(made).state == "REPLACED"
 
 
 def test_its_last_day_is_a_whole_day_and_then_it_ends() -> None:

@@ -28,7 +28,7 @@ from rekam.web.errors import refusal_text, remedy_text, status_of
 def sign(request: HttpRequest) -> HttpResponse:
     """Drafts, the oldest first, as many as go through in one breath."""
     by, refused = actor(request), None
-    form = Opening(request.POST or None, signer=signer_kind())
+    form = Opening(request.POST if request.method == "POST" else None, signer=signer_kind())
     if request.method == "POST" and form.is_valid():
         try:
             signed = actions.sign_sukets(ids=_chosen(request), unlock=form.unlock(), by=by, at=timezone.now())

@@ -78,7 +78,10 @@ def draft(request: HttpRequest, key: str) -> HttpResponse:
     """What the instruction says of this person, and the draft where it allows one."""
     by, now = actor(request), timezone.now()
     of = queries.holder(key, by=by)
-    form = Draft(request.POST or None, asks_reason=of.status in READY and not of.can_print)
+    form = Draft(
+        request.POST if request.method == "POST" else None,
+        asks_reason=of.status in READY and not of.can_print,
+    )
     told, refused = form.cleaned_data if form.is_bound and form.is_valid() else {}, None
     if told:
         try:

@@ -17,7 +17,7 @@ LONGEST = 3_400
 TAGS = {"valid": ("success", "check"), "ended": ("warning", "clock"), "not_ours": ("error", "x")}
 
 
-@csrf_exempt  # it changes nothing and keeps no cookie: whoever checks a letter leaves no trace
+@csrf_exempt  # it changes nothing: there is nobody whose name could be misused
 @require_http_methods(["GET", "HEAD", "POST"])
 @public
 def verify(request: HttpRequest) -> HttpResponse:
