@@ -1,6 +1,7 @@
 """How far somebody's recording has come, for the page of the person."""
 
 import datetime as dt
+from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
@@ -8,10 +9,8 @@ from django.utils import timezone
 from rekam.core.actor import Actor
 from rekam.core.language import Words
 from rekam.enrolment import queries
-from rekam.enrolment.models import Record
 from rekam.enrolment.phrases.records import PANEL
 from rekam.people import queries as people
-from rekam.people.models import Resident
 from rekam.people.phrases import RECORDING
 from rekam.people.rules import Recorded, is_recorded
 from rekam.people.rules.panels import Panel
@@ -20,7 +19,7 @@ from rekam.web.language import fill, say
 _KINDS = {Recorded.YES: "ok", Recorded.NO: "warn", Recorded.UNKNOWN: "plain"}
 
 
-def recording(person: Resident, by: Actor) -> Panel:
+def recording(person: Any, by: Actor) -> Panel:
     """The record's word with its source and day; without a record what the register says."""
     found = queries.record_of(person.person_key)
     known = found if found and found.status else None
@@ -37,7 +36,7 @@ def recording(person: Resident, by: Actor) -> Panel:
     )
 
 
-def _source(known: Record) -> str:
+def _source(known: Any) -> str:
     """The newest list that says so, or the move of ours."""
     if known.intake is None:
         last = known.steps.order_by("-at", "-pk").first()
