@@ -27,7 +27,7 @@ def fakes() -> None:
 def a_printer(
     folder: Path, mood: str = "good", *, place: str = OFFICE, name: str = "Satu", colour: str = ""
 ) -> Printer:
-    uri = f"fake://{mood}{folder / name}"
+    uri = f"fake://{mood}{folder / name.replace(' ', '-')}"
     return printers.add_printer(place=place, name=name, uri=uri, colour=colour, by=DATA, at=AT)
 
 

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy
 
 from rekam.cards.devices import LONGEST_URI
 from rekam.cards.phrases import COLOURS
-from rekam.cards.phrases.printing import OUTCOMES
 from rekam.cards.rules.blanks import Colour
 from rekam.cards.rules.printing import Outcome
 from rekam.people.forms import NUMBER
@@ -52,17 +51,17 @@ class DoubtForm(forms.Form):
 
 
 class LookForm(forms.Form):
-    """What somebody saw who looked: the serial of a good card, or how and with which photo it is spoiled."""
+    """What somebody saw who looked: the serial of a good card, or how and with which photo it is spoiled.
+    Each outcome asks for its own field."""
 
-    outcome = forms.ChoiceField(label=gettext_lazy("Bagaimana kartunya?"), widget=forms.RadioSelect)
+    outcome = forms.ChoiceField(widget=forms.HiddenInput)
     serial = forms.CharField(
-        label=gettext_lazy("Nomor serinya, bila tercetak dan baik"),
+        label=gettext_lazy("Nomor seri kartu di tangan"),
         max_length=30,
-        required=False,
-        widget=forms.TextInput(attrs=_SCANNED),
+        widget=forms.TextInput(attrs=_SCANNED | {"size": 18}),
     )
     note = forms.CharField(
-        label=gettext_lazy("Rusak bagaimana?"), max_length=NOTE, required=False,
+        label=gettext_lazy("Rusak bagaimana?"), max_length=NOTE,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )  # fmt: skip
     photo = forms.FileField(
@@ -77,8 +76,9 @@ class LookForm(forms.Form):
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        told = [(each.value, say(OUTCOMES[each])) for each in Outcome]
-        self.fields["outcome"].choices = told  # type: ignore[attr-defined]
+        for name, asked_by in (("serial", Outcome.PRINTED), ("note", Outcome.SPOILED)):
+            self.fields[name].required = self.data.get("outcome", asked_by) == asked_by
+        self.fields["outcome"].choices = [(each.value, each.value) for each in Outcome]  # type: ignore[attr-defined]
 
     def clean_note(self) -> str:
         return without_numbers(self.cleaned_data["note"])
@@ -86,13 +86,6 @@ class LookForm(forms.Form):
     def clean_photo(self) -> bytes | None:
         photo = self.cleaned_data["photo"]
         return photo.read() if photo else None
-
-    def clean(self) -> dict[str, Any]:
-        told = super().clean() or {}
-        asked = {Outcome.PRINTED: "serial", Outcome.SPOILED: "note"}.get(told.get("outcome", ""))
-        if asked and not told.get(asked) and asked not in self.errors:
-            self.add_error(asked, _("Perlu diisi untuk hasil ini."))
-        return told
 
 
 class PrinterForm(forms.Form):
@@ -108,13 +101,15 @@ class PrinterForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
     colour = forms.ChoiceField(label=gettext_lazy("Blangko di dalamnya"), required=False)
-    active = forms.BooleanField(label=gettext_lazy("Dipakai"), required=False)
+    active = forms.TypedChoiceField(label=gettext_lazy("Keadaan"), coerce=lambda told: told == "True")
 
     def __init__(self, *args: Any, places: Sequence[tuple[str, str]], new: bool = False, **more: Any) -> None:
         super().__init__(*args, **more)
         told = [(each.value, say(COLOURS[each])) for each in Colour]
         self.fields["colour"].choices = [("", _("keduanya")), *told]  # type: ignore[attr-defined]
         self.fields["place"].choices = places  # type: ignore[attr-defined]
+        in_use = [("True", _("dipakai")), ("False", _("tidak dipakai"))]
+        self.fields["active"].choices = in_use  # type: ignore[attr-defined]
         if new:
             del self.fields["active"]
         else:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from rekam.cards.rules.printing import JobState, Outcome
+from rekam.cards.rules.printing import JobState
 from rekam.core.language import Words, words
 
 ON_THE_CARD = {
@@ -36,12 +36,6 @@ STATES: Mapping[JobState, Words] = {
     JobState.SUSPECT: words("Diragukan, perlu dilihat", "In doubt, somebody must look"),
     JobState.FAILED: words("Gagal", "Failed"),
     JobState.CANCELLED: words("Dibatalkan", "Cancelled"),
-}
-
-OUTCOMES: Mapping[Outcome, Words] = {
-    Outcome.PRINTED: words("Tercetak dan baik", "Printed and good"),
-    Outcome.UNUSED: words("Masih kosong", "Still blank"),
-    Outcome.SPOILED: words("Rusak", "Spoiled"),
 }
 
 NOTES: Mapping[str, Words] = {

@@ -165,7 +165,7 @@ def desk_page(
         "place": place,
         "place_name": place_name(place, office_code()) if place else "",
         "places": _places(everywhere, place),
-        "cards": [_card(job, about, refusal, wrong or {}) for job, about in _with_rows(jobs)],
+        "cards": _led([_card(job, about, refusal, wrong or {}) for job, about in _with_rows(jobs)]),
         "next": rows_of(first),
         "waiting": line.count() if line is not None else 0,
         "printers": _free([one for one in everywhere if one.place == place], jobs),
@@ -213,6 +213,13 @@ def _card(job: Any, about: Shown, refusal: Refused | None, wrong: Mapping[uuid.U
         look_form=back if isinstance(back, LookForm) else LookForm(**own),
         scans=job.state in READY_FOR_SERIAL, other=other,
     )  # fmt: skip
+
+
+def _led(cards: list[Card]) -> list[Card]:
+    """The scanner types where the eye is: into the first card that waits for its serial."""
+    if first := next((card for card in cards if card.scans and not card.other), None):
+        first.serial_form.fields["serial"].widget.attrs["autofocus"] = True
+    return cards
 
 
 def _standing(job: Any) -> dict[str, Any]:
