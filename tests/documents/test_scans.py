@@ -175,6 +175,15 @@ def test_a_paper_as_pdf_is_kept_as_it_came() -> None:
     assert queries.open_scan(kept(shown).pk, by=OFFICER) == shown
 
 
+def test_a_paper_that_was_made_here_is_kept_byte_for_byte() -> None:
+    """With its signature, which a reader of uploads need not know."""
+    signed = pdf(JS) + b"a signature"
+    scan = actions.store_paper(pdf=signed, kind="suket", person_key=KEY, place=HERE, by=OFFICER, at=AT)
+    assert (scan.media, queries.open_scan(scan.pk, by=OFFICER)) == ("application/pdf", signed)
+    with pytest.raises(Refused, match="not_your_territory"):
+        actions.store_paper(pdf=signed, kind="suket", person_key=KEY, place=THERE, by=OFFICER, at=AT)
+
+
 JS = b"<< /S /JavaScript /JS (app.alert\\(1\\)) >>"
 
 

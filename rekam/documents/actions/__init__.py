@@ -3,7 +3,7 @@
 from rekam.documents.actions.keys import make_keys, rotate_key
 from rekam.documents.actions.letters import set_series, take_number, void_letter
 from rekam.documents.actions.printing import hand_out, keep, sweep
-from rekam.documents.actions.scans import Shown, delete_scan, show_scan, store_scan, sweep_scans
+from rekam.documents.actions.scans import Shown, delete_scan, show_scan, store_paper, store_scan, sweep_scans
 from rekam.documents.actions.signatories import add_signatory, end_signatory
 from rekam.documents.actions.signing import sign_pdf, sign_pdfs
 
@@ -20,6 +20,7 @@ __all__ = [
     "show_scan",
     "sign_pdf",
     "sign_pdfs",
+    "store_paper",
     "store_scan",
     "sweep",
     "sweep_scans",

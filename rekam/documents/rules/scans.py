@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 SEES = ("cards.see", "enrolment.see", "certificates.see")
 STORES = (
     "cards.accept", "cards.issue", "cards.print", "cards.stock", "enrolment.capture", "enrolment.decide",
-    "certificates.issue",
+    "certificates.issue", "certificates.sign",
 )  # fmt: skip
 """Any one of them opens, or keeps, a scan of the own territory."""
 MOST_BYTES = 8 << 20
