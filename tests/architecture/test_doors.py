@@ -31,9 +31,10 @@ from rekam.staff.queries import actor_of
 from rekam.staff.rules import PERMISSIONS, Role, system
 from rekam.targets.models import Contact, Outcome, Target
 from rekam.voters.phrases import REASONS
-from tests.documents.vault_files import picture
 from tests.cards.applications_stage import standing_in
 from tests.cards.ledger_stage import waiting_in
+from tests.cards.printing_stage import printing_in
+from tests.documents.vault_files import picture
 from tests.enrolment.stage import asked_of, case_of, record_of
 from tests.people.population import register
 from tests.voters.pages_stage import decided_in, seen_in, sent_from
@@ -54,6 +55,7 @@ OWN_PEOPLE = dict.fromkeys(WORKS_WITH_PEOPLE, "own")
 READS_LOG = dict.fromkeys((Role.HEAD, Role.AUDITOR), "yes")
 KEEPS_JOBS = dict.fromkeys((Role.DATA_OFFICER, Role.ADMIN), "yes")
 KEEPS_OFFICE = dict.fromkeys((Role.DATA_OFFICER, Role.ADMIN), "yes")
+KEEPS_OFFICE_OWN = dict.fromkeys(KEEPS_OFFICE, "own")
 WATCHES_JOBS = KEEPS_JOBS | READS_LOG
 IMPORTS = {Role.DATA_OFFICER: "yes"}
 TAKES_CARDS = dict.fromkeys((Role.OFFICER, Role.DATA_OFFICER), "yes")
@@ -163,6 +165,18 @@ EXPECTED: dict[str, Row] = {
     "cards:hand-over": Row(TAKES_CARDS_OWN, of="card-lying"),
     "cards:receipt": Row(TAKES_CARDS_OWN, of="card"),
     "cards:step": Row(TAKES_CARDS_OWN, of="card-step", post=True, data={"version": "1"}),
+    "cards:print-desk": Row(TAKES_CARDS),
+    "cards:print-next": Row(TAKES_CARDS, post=True),
+    "cards:print-state": Row(TAKES_CARDS_OWN, of="print-job"),
+    "cards:print-confirm": Row(TAKES_CARDS_OWN, of="print-job", post=True, data={"serial": "AB000001"}),
+    "cards:print-doubt": Row(TAKES_CARDS_OWN, of="print-job", post=True, data={"note": "kartu macet"}),
+    "cards:print-look": Row(TAKES_CARDS_OWN, of="print-job", post=True, data={"outcome": "unused"}),
+    "cards:print-cancel": Row(TAKES_CARDS_OWN, of="print-job", post=True),
+    "cards:printers": Row(KEEPS_OFFICE),
+    "cards:printer-add": Row(KEEPS_OFFICE, post=True),
+    "cards:printer": Row(KEEPS_OFFICE_OWN, of="printer"),
+    "cards:printer-change": Row(KEEPS_OFFICE_OWN, of="printer", post=True),
+    "cards:printer-try": Row(KEEPS_OFFICE_OWN, of="printer", post=True),
     "cards:stock": Row(WORKS_WITH_PEOPLE),
     "cards:deliveries": Row(WORKS_WITH_PEOPLE),
     "cards:delivery-new": Row(WORKS_WITH_PEOPLE),
@@ -394,7 +408,9 @@ def a_failed_message(place: str) -> dict[str, object]:
 
 def an_opt_out(place: str) -> dict[str, object]:
     """Nobody knows where whose number lives: it is the whole office's."""
-    made = OptOut.objects.create(address_hash="0" * 64, key_id="0", masked="+62", how="reply", by="system", at=AT)
+    made = OptOut.objects.create(
+        address_hash="0" * 64, key_id="0", masked="+62", how="reply", by="system", at=AT
+    )
     return {"id": made.pk}
 
 
@@ -450,6 +466,8 @@ LEDGER = ("blank", "blank-delivery", "blank-transfer", "blank-ask", "stock-take"
 OBJECTS: dict[str, Callable[[str], dict[str, object]]] = {
     **{thing: in_the_ledger(thing) for thing in LEDGER},
     **{thing: on_its_way(thing) for thing in CARDS},
+    "printer": lambda place: printing_in(place)["printer"],
+    "print-job": lambda place: printing_in(place)["print-job"],
     "officer": an_officer,
     "job": a_job,
     "event": an_event,

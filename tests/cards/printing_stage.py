@@ -9,6 +9,8 @@ from rekam.cards import devices
 from rekam.cards.actions import printers, printing, sending
 from rekam.cards.devices import FakePrinter
 from rekam.cards.models import Application, Blank, Printer, PrintJob
+from rekam.cards.rules.applications import State
+from rekam.cards.rules.printing import JobState
 from rekam.core.actor import Actor
 from rekam.staff.rules import system
 from tests.cards.applications_stage import DATA, OFFICE, OFFICER, moved, ready
@@ -72,7 +74,22 @@ def standing(job: PrintJob) -> tuple[str, str, str]:
     return job.state, blank.state, Application.objects.get(pk=job.application_id).state
 
 
+def printing_in(place: str) -> dict[str, dict[str, object]]:
+    """A printer at this place and a card in it, by name of what a page shows."""
+    number = PrintJob.objects.count() + 1
+    printer = Printer.objects.create(place=place, name=f"Pencetak {number}", uri="ipp://127.0.0.1:9/ipp/print")
+    application = Application.objects.create(
+        person_key=f"{number:032d}", state=State.SENT_FOR_CARD_PRINTING, since=AT, place_print=place,
+        place_collect=place, serial=f"AP{number:06d}", asked_by="7", asked_at=AT,
+    )  # fmt: skip
+    job = PrintJob.objects.create(
+        application=application, serial=application.serial, printer=printer, state=JobState.OUT, ipp_job=1,
+        attempts=1, since=AT, asked_by="7", asked_at=AT,
+    )  # fmt: skip
+    return {"printer": {"id": printer.pk}, "print-job": {"id": job.pk}}
+
+
 __all__ = [
     "AT", "FAR_LATER", "MINUTE", "OFFICE", "OFFICER", "a_printer", "asked", "cards_of", "fakes", "moved",
-    "names_at", "received", "resolved", "standing", "stepped", "to_print", "turned",
+    "names_at", "printing_in", "received", "resolved", "standing", "stepped", "to_print", "turned",
 ]  # fmt: skip

@@ -118,6 +118,9 @@ REFUSALS: Mapping[str, Words] = {
         "Nama pencetak ini sudah ada di tempat itu.", "That place has a printer of that name."
     ),
     "printer_not_found": words("Pencetak ini tidak ada.", "There is no such printer."),
+    "printer_not_chosen": words(
+        "Belum dipilih kartu siapa dicetak di pencetak mana.", "Nobody has chosen whose card goes to which printer."
+    ),
     "printer_not_active": words("Pencetak {name} sedang tidak dipakai.", "Printer {name} is out of use."),
     "printer_elsewhere": words(
         "Kartu ini dicetak di {place}, bukan di tempat pencetak ini.",

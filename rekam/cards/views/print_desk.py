@@ -79,7 +79,7 @@ def state(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
 def print_next(request: HttpRequest) -> HttpResponse:
     chosen = [request.POST.get(name, "") for name in ("application", "printer")]
     if not all(each.isascii() and each.isdigit() and len(each) < 19 for each in chosen):
-        return desk_page(request, refusal=Refused("printer_not_found"))
+        return desk_page(request, refusal=Refused("printer_not_chosen"))
     told = {"application_id": int(chosen[0]), "printer_id": int(chosen[1])}
     try:
         actions.print_card(**told, by=actor(request), at=timezone.now())
