@@ -46,7 +46,7 @@ def typeset(template: str, data: Mapping[str, object], *, tagged: bool = True) -
 
 
 def typeset_many(template: str, many: Iterable[Mapping[str, object]]) -> list[bytes]:
-    """The same for letters in a row, in one process with one compiler: five times as fast for a suket.
+    """The same for letters in a row, in one process with one compiler (see `bench/documents.py`).
 
     Raises Refused: `document_too_large`.
     """
