@@ -19,6 +19,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, include, path, re
 from django.utils import timezone
 
 from rekam.audit.actions import record
+from rekam.certificates.models import Suket
 from rekam.documents.actions import keep, make_keys, store_scan, take_number
 from rekam.documents.models import Signatory
 from rekam.enrolment.rules.recording import State
@@ -201,6 +202,14 @@ EXPECTED: dict[str, Row] = {
     "cards:blank": Row(OWN_PEOPLE, of="blank"),
     "cards:blank-spoil": Row(OWN_PEOPLE, of="blank", post=True),
     "cards:blank-resolve": Row(OWN_PEOPLE, of="blank", post=True),
+    "certificates:list": Row(WORKS_WITH_PEOPLE),
+    "certificates:sign": Row({Role.HEAD: "yes"}),
+    "certificates:draft": Row(OWN_PEOPLE, of="resident"),
+    "certificates:one": Row(OWN_PEOPLE, of="suket"),
+    "certificates:deliver": Row(OWN_PEOPLE, of="suket", post=True),
+    "certificates:revoke": Row(DECIDES_OWN, of="suket", post=True),
+    "certificates:drop": Row(OWN_PEOPLE, of="suket", post=True, data={"version": "9", "note": "salah orang"}),
+    "certificates:verify": Row(EVERYBODY),
     "enrolment:ageing": Row(WORKS_WITH_PEOPLE),
     "enrolment:list": Row(WORKS_WITH_PEOPLE),
     "enrolment:adjudication": Row(DECIDES),
@@ -379,6 +388,15 @@ def a_contact(place: str) -> dict[str, object]:
     return a_target(place) | {"contact_id": made.pk}
 
 
+def a_suket(place: str) -> dict[str, object]:
+    register({"key": "d" * 32, "village_code": f"{place}.2001"})
+    made = Suket.objects.create(
+        serial="0" * 12, person_key="d" * 32, village_code=f"{place}.2001", election="pilkada-2024",
+        status="SENT_FOR_ENROLLMENT", why="not_ready_yet", drafted_by="system", drafted_at=AT,
+    )  # fmt: skip
+    return {"id": made.pk}
+
+
 def a_record(place: str) -> dict[str, object]:
     record_of("c" * 32, State.RECEIVED_AT_CENTRAL, village=f"{place}.2001")
     return {"person_key": "c" * 32}
@@ -492,6 +510,7 @@ OBJECTS: dict[str, Callable[[str], dict[str, object]]] = {
     "letter": a_letter,
     "letter-kind": lambda _: {"kind": "SUKET"} if own_letters() else {},
     "signatory": a_signatory,
+    "suket": a_suket,
     "record": a_record,
     "record-ask": an_ask_of_a_record,
     "record-case": a_case,

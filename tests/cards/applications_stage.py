@@ -85,7 +85,8 @@ def standing_in(place: str) -> dict[str, dict[str, object]]:
     """What addresses of cards name, in this place: straight into the tables."""
     village = f"{place}.2001"
     register(one("a", village_code=village))
-    told = {"village_code": village, "place_print": place, "place_collect": place, "since": AT, "asked_at": AT}
+    told: dict[str, Any] = {"since": AT, "asked_at": AT, "village_code": village}
+    told |= {"place_print": place, "place_collect": place}
     card = Application.objects.create(person_key=key("a"), asked_by="0", **told)
     lies = Application.objects.create(person_key=key("b"), asked_by="0", state="READY_FOR_PICKUP", **told)
     sent = {"packed_by": "0", "packed_at": AT}

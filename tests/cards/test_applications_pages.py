@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from rekam.audit.models import Event as Entry
 from rekam.cards import actions
@@ -117,11 +118,14 @@ def test_the_reception_finds_a_person_and_takes_the_wish() -> None:
     assert "Kartu keluarga (KK)" in html
     assert "530104******" in html
     assert "5301040405900002" not in html
+    assert "Catat dulu surat yang belum ada" in html
     post(found, "paper", made.pk, surat="family_card")
+    assert "Terima permohonan" in page(found, "application", made.pk)
     post(found, "step", made.pk, "accept", version=1)
     post(found, "step", made.pk, "ready", version=2)
     made.refresh_from_db()
     assert made.state == "PRINT_READY_RECORD"
+    assert "Menunggu giliran cetak di kantor dinas" in page(found, "application", made.pk)
 
 
 def test_a_paper_comes_as_a_photo_and_is_kept_under_lock() -> None:
@@ -271,7 +275,7 @@ def test_the_plan_says_where_blanks_run_out_and_what_a_delivery_would_change() -
     html = page(found, "plan")
     assert "12 kartu siap cetak, 5 dapat dicetak hari ini" in html
     assert "7 pemilih masih menunggu" in html
-    query = f"?tempat={OFFICE}&warna=blue&blangko=20&hari="
+    query = f"?tempat={OFFICE}&warna=blue&blangko=20&hari={timezone.localdate()}"
     assert "pemilih tanpa kartu menjadi 0, bukan 7" in page(found, "plan", query=query)
     book = found.get(reverse("cards:plan-workbook"))
     assert b"".join(book.streaming_content).startswith(b"PK")

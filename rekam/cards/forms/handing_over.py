@@ -42,7 +42,7 @@ class HandOverForm(forms.Form):
     tanda_tangan = forms.CharField(required=False, max_length=MOST_DRAWN, widget=forms.HiddenInput)
     foto = forms.FileField(
         label=gettext_lazy("Foto penyerahan"),
-        required=False,
+        error_messages={"required": gettext_lazy("Ambil foto penyerahan, atau pindai tanda terimanya.")},
         help_text=gettext_lazy("Wajah penerima dengan kartunya."),
         widget=forms.FileInput(attrs=CAMERA),
     )
@@ -61,6 +61,7 @@ class HandOverForm(forms.Form):
         self.fields["siapa"].initial = Taker.HOLDER.value
         self.fields["tempat"].choices = [(w.value, say(WHERE[w])) for w in Where]  # type: ignore[attr-defined]
         self.fields["tempat"].initial = Where.OFFICE.value
+        self.fields["foto"].required = not (files and files.get("tanda_terima"))
         if kind not in OLD_CARD_TAKEN:
             del self.fields["kartu_lama"]
         if alone:
@@ -85,11 +86,8 @@ class HandOverForm(forms.Form):
                 self.add_error("nama", _("Tulis nama yang mengambil."))
             if not told.get("surat_kuasa"):
                 self.add_error("surat_kuasa", _("Foto surat kuasanya."))
-        if not told.get("tanda_terima"):
-            if not told.get("tanda_tangan"):
-                self.add_error("tanda_terima", _("Minta tanda tangan di layar, atau pindai tanda terimanya."))
-            elif not told.get("foto"):
-                self.add_error("foto", _("Ambil foto penyerahan, atau pindai tanda terimanya."))
+        if not told.get("tanda_terima") and not told.get("tanda_tangan"):
+            self.add_error("tanda_terima", _("Minta tanda tangan di layar, atau pindai tanda terimanya."))
         if "kartu_lama" in self.fields and not told.get("kartu_lama"):
             self.add_error("kartu_lama", _("Ambil dulu kartu lamanya: tidak ada yang memegang dua kartu."))
         return told

@@ -19,12 +19,10 @@ MOST = 1_000_000
 class WhatIfForm(forms.Form):
     """A delivery that is only thought of."""
 
-    tempat = forms.ChoiceField(label=gettext_lazy("Kiriman ke"), required=False)
-    warna = forms.ChoiceField(label=gettext_lazy("Warna"), required=False)
-    blangko = forms.IntegerField(
-        label=gettext_lazy("Sebanyak (blangko)"), min_value=1, max_value=MOST, required=False
-    )
-    hari = forms.DateField(label=gettext_lazy("Tiba pada"), widget=DayInput(), required=False)
+    tempat = forms.ChoiceField(label=gettext_lazy("Kiriman ke"))
+    warna = forms.ChoiceField(label=gettext_lazy("Warna"))
+    blangko = forms.IntegerField(label=gettext_lazy("Sebanyak (blangko)"), min_value=1, max_value=MOST)
+    hari = forms.DateField(label=gettext_lazy("Tiba pada"), widget=DayInput())
 
     def __init__(
         self, data: Mapping[str, Any], places: Sequence[tuple[str, str]], *, today: dt.date, until: dt.date
@@ -41,7 +39,4 @@ class WhatIfForm(forms.Form):
         if not self.is_bound or not self.is_valid():
             return None
         told = self.cleaned_data
-        if not (told["tempat"] and told["blangko"]):
-            return None
-        day = told["hari"] or self.today
-        return Delivery(told["tempat"], told["warna"] or Colour.BLUE, max(day, self.today), told["blangko"])
+        return Delivery(told["tempat"], told["warna"], max(told["hari"], self.today), told["blangko"])

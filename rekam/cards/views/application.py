@@ -58,7 +58,7 @@ def application_page(
         "case": shipments.open_case_of(found), "shipment": shipments.last_of(found),
         "print_url": page_of_other_room("cards:print-desk"), "today": timezone.localdate(),
         "may": {name.partition(".")[2]: by.may(name) for name in by.permissions if name.startswith("cards.")},
-        "is_open": found.state in OPEN, "states": State,
+        "is_open": found.state in OPEN, "states": {state.name: state.value for state in State},
     }  # fmt: skip
     return render(request, "cards/applications/one.html", told | forms_back, status=status)
 
