@@ -100,6 +100,13 @@ def navigation() -> tuple[Group, ...]:
                 ),
                 Entry(words("Rencana cetak", "Print plan"), "list-details", "cards:plan", "cards.see"),
                 Entry(
+                    words("Cetak kartu", "Print cards"),
+                    "printer",
+                    "cards:print-desk",
+                    "cards.print",
+                    "rekam.cards.queries.printing.to_finish_count",
+                ),
+                Entry(
                     words("Pengiriman", "Shipments"),
                     "route",
                     "cards:shipments",

@@ -23,6 +23,8 @@ SCHEDULE: tuple[Timed, ...] = (
     Timed("rekam.enrolment.tasks.sweep", at_hour=4),  # after the files have been given up
     Timed("rekam.voters.tasks.sweep", at_hour=4),
     Timed("rekam.cards.tasks.follow_records", at_hour=5),
+    # A printer that was off is tried again; a worker that died left a card that somebody must follow.
+    Timed("rekam.cards.tasks.recover_jobs", every=60),
     Timed("rekam.certificates.tasks.expire", at_hour=0),
     Timed("rekam.jobs.tasks.forget_old_jobs", at_hour=1),
     Timed("rekam.jobs.tasks.empty_wal", at_hour=2),

@@ -21,10 +21,12 @@ from django.test import Client  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from rekam.audit.models import Event  # noqa: E402
+from rekam.certificates import actions as certificates  # noqa: E402
 from rekam.cli.demo_office import ACCOUNTS, open_demo_office  # noqa: E402
 from rekam.core.actor import Actor  # noqa: E402
 from rekam.documents import actions as documents  # noqa: E402
 from rekam.enrolment.models import Record  # noqa: E402
+from rekam.enrolment.queries import statuses  # noqa: E402
 from rekam.jobs.models import Job  # noqa: E402
 from rekam.messages import actions as messages  # noqa: E402
 from rekam.messages.rules import Recipient  # noqa: E402
@@ -38,6 +40,7 @@ from rekam.targets.queries import open_targets  # noqa: E402
 from rekam.voters import actions, queries  # noqa: E402
 from rekam.voters.models import Finding  # noqa: E402
 from rekam.voters.queries.sides import some_of  # noqa: E402
+from tests.cards.printing_stage import printing_in  # noqa: E402
 from tests.enrolment.stage import asked_of, case_of  # noqa: E402
 from tests.places.test_borders import FAR, feature, square, text  # noqa: E402
 
@@ -53,7 +56,7 @@ def main() -> None:
     settings.REKAM_GROUP_LIMIT = 1  # so that a group of a small office waits for a second person
     data, head, kpu = (actor_of(Officer.objects.get(username=name)) for name in ("data", "kepala", "kpu"))
     objects = found(head) | findings(data, kpu) | {"intake": {"id": one_more_file(data)}}
-    objects |= letters() | prints(head) | {"borders": {"id": borders()}} | records()
+    objects |= suket(data, head) | letters() | prints(head) | {"borders": {"id": borders()}} | printing_in(f"{PLACE}.04") | records()
     objects |= a_message(data, str(objects["target"]["person_key"]))
     told = {"cookies": cookies(), "objects": objects, "queries": {"voters:group": alike(data)}}
     sys.stdout.write("\n" + json.dumps(told, default=str))
@@ -82,6 +85,14 @@ def a_message(data: Actor, key: str) -> Objects:
         to=agreed, template="card_ready", facts=facts, person_key=key, place=PLACE, by=data, at=timezone.now()
     )
     return {"message": {"id": made.pk}, "link": {"token": "b" * 26}}
+
+
+def suket(data: Actor, head: Actor) -> Objects:
+    """One that was signed, so that its page has a paper to open."""
+    told = statuses().items()
+    key = next(key for key, status in told if status == "SENT_FOR_ENROLLMENT")
+    draft = certificates.draft_suket(person_key=key, by=data, at=timezone.now())
+    return {"suket": {"id": certificates.sign_suket(id=draft.pk, by=head, at=timezone.now()).pk}}
 
 
 def findings(data: Actor, kpu: Actor) -> Objects:

@@ -63,6 +63,12 @@ def open_jobs(by: Actor, place: str = "") -> list[PrintJob]:
     return sorted(rows, key=lambda row: (row.state != JobState.SUSPECT, row.asked_at))
 
 
+def to_finish_count(by: Actor) -> int:
+    """For the menu: cards that wait for somebody's eyes or for their serial."""
+    rows = PrintJob.objects.filter(within(by, "printer__place"), state__in=(JobState.SUSPECT, JobState.OUT))
+    return rows.count()
+
+
 def in_printer(serial: str) -> bool:
     """Whether the blank is, or may be, inside a printer: then nobody else may have it."""
     return bool(serial) and PrintJob.objects.filter(serial=serial, state__in=IN_PRINTER).exists()
