@@ -36,6 +36,20 @@ added_on_the_day = "DPTb"
 [tms]
 {tms}
 """
+SUKET = """# DATA CONTOH
+election = "pilkada-contoh"
+mode = "discretionary"
+statuses = ["PROCESSING", "SENT_FOR_ENROLLMENT", "RECEIVED_AT_CENTRAL", "PRINT_READY_RECORD"]
+last_day = {day}
+valid_until = {until}
+alternatives = ["biodata", "kk", "ikd"]
+
+[[letters]]
+number = "CONTOH/1/Dukcapil"
+on = {letter}
+issuer = "DATA CONTOH"
+"""
+
 FRESH = frozenset(
     "BIO_CAPTURED PROCESSING SENT_FOR_ENROLLMENT RECEIVED_AT_CENTRAL PRINT_READY_RECORD".split()
 )
@@ -56,6 +70,15 @@ def write_election(path: Path, today: dt.date) -> dt.date:
         told = {"disability": _table(like.disability), "tms": _table(like.tms)}
         path.write_text(ELECTION.format(day=day, **told), "utf-8")
     return from_toml(path).polling_day
+
+
+def write_suket(path: Path, polling_day: dt.date) -> None:
+    """The office's own instruction for that election, as in 2020. One that is there already stays."""
+    if not path.exists():
+        until = polling_day + dt.timedelta(22)
+        path.write_text(
+            SUKET.format(day=polling_day, until=until, letter=polling_day - dt.timedelta(30)), "utf-8"
+        )
 
 
 def _table(codes: Mapping[str, str]) -> str:

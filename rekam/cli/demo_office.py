@@ -45,6 +45,11 @@ def election_file() -> Path:
     return settings.HOME / "demo" / "pilkada-contoh.toml"
 
 
+def suket_file() -> Path:
+    """What that election says of the suket: only where a card cannot be made, until polling day."""
+    return election_file().with_name("suket-contoh.toml")
+
+
 def open_demo_office(*, place: str, people: int, language: Language) -> None:
     """Does nothing where somebody has an account already: a real office is never overwritten.
 
@@ -78,19 +83,23 @@ def _fill(place: str, people: int, steps: "_Steps") -> None:
     from rekam.cli import demo_days
     from rekam.coverage.actions import recount
     from rekam.demo import make_demo
-    from rekam.documents.actions import make_keys
-    from rekam.documents.queries import keys_state
+    from rekam.documents.actions import add_signatory, make_keys
+    from rekam.documents.queries import keys_state, signatories
     from rekam.places.actions import set_office
     from rekam.staff.rules import system
 
     today = _today()
     polling_day = demo_days.write_election(election_file(), today)
-    settings.REKAM_ELECTION = str(election_file())
+    demo_days.write_suket(suket_file(), polling_day)
+    settings.REKAM_ELECTION, settings.REKAM_SUKET_POLICY = str(election_file()), str(suket_file())
     steps(MAKING)
     made = make_demo(place=place, people=people, seed=1, on=polling_day, out=election_file().parent)
     set_office(code=place, by=system(), at=_now())
     if not keys_state():
         make_keys(by=system(), at=_now())
+    if not signatories().exists():
+        add_signatory(name="PEJABAT CONTOH", nip="", title="Kepala Dinas", capacity="", since=today,
+                      until=None, by=system(), at=_now())  # fmt: skip
     as_of = polling_day - dt.timedelta(demo_days.LISTED_BEFORE)
     before, *days = demo_days.in_days(made.status, today, as_of)
     steps(LOADING)

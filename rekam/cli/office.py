@@ -89,10 +89,11 @@ def _waited_for(command: Sequence[str]) -> int:
 
 def _with_the_demo_election() -> None:
     """A demo office works for an election of its own; an office that was not made as one does not."""
-    from rekam.cli.demo_office import election_file
+    from rekam.cli.demo_office import election_file, suket_file
 
-    if election_file().exists():
-        os.environ.setdefault("REKAM_ELECTION", str(election_file()))
+    for name, file in (("REKAM_ELECTION", election_file()), ("REKAM_SUKET_POLICY", suket_file())):
+        if file.exists():
+            os.environ.setdefault(name, str(file))
 
 
 def _sweep_uploads() -> None:

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from rekam.audit.models import Event
-from rekam.certificates import actions
+from rekam.certificates import actions, queries
 from rekam.certificates.models import Suket
+from rekam.cli.demo_days import write_suket
 from rekam.core.refusal import Refused
 from tests.certificates.stage import (
     ANA,
@@ -78,6 +79,17 @@ def test_after_the_last_day_none_is_drafted_and_the_alternatives_are_named(setti
         actions.draft_suket(person_key=ANA, by=OFFICER, at=late)
     assert caught.value.facts["why"] == "after_last_day"
     assert caught.value.facts["alternatives"] == "biodata,kk,ikd"
+
+
+def test_the_instruction_of_another_election_is_not_followed(settings: object, tmp_path: Path) -> None:
+    other = tmp_path / "suket.toml"
+    write_suket(other, AT.date())
+    settings.REKAM_SUKET_POLICY = str(other)  # type: ignore[attr-defined]
+    somebody()
+    assert refused().code == "policy_file"
+    other.write_text(other.read_text().replace("pilkada-contoh", "pilkada-2020"))
+    queries.policy.__globals__["_policy"].cache_clear()
+    assert drafted().election == "pilkada-2020"
 
 
 def test_one_suket_at_a_time_for_one_person_and_election() -> None:

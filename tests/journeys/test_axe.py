@@ -86,7 +86,8 @@ def answers(port: int) -> bool:
 @pytest.fixture(scope="module")
 def stage(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Stage]:
     home = tmp_path_factory.mktemp("kantor")
-    election = {"REKAM_ELECTION": str(home / "demo/pilkada-contoh.toml")}
+    own = {"REKAM_ELECTION": "pilkada-contoh.toml", "REKAM_SUKET_POLICY": "suket-contoh.toml"}
+    election = {name: str(home / "demo" / file) for name, file in own.items()}
     env = os.environ | {"REKAM_HOME": str(home), "DJANGO_SETTINGS_MODULE": "rekam.settings"}
     env.pop("REKAM_DATABASE", None)
     made = subprocess.run([sys.executable, "-m", "tests.journeys.stage"], env=env, cwd=ROOT, check=True,

@@ -12,6 +12,7 @@ from rekam.certificates.rules.own import from_toml
 from rekam.certificates.rules.policy import Policy, Verdict, decide
 from rekam.certificates.rules.presets import preset
 from rekam.core.actor import Actor
+from rekam.core.refusal import Refused
 from rekam.enrolment import queries as enrolment
 from rekam.people import queries as people
 from rekam.people.models import Resident
@@ -28,7 +29,12 @@ def policy() -> Policy:
 
 @cache
 def _policy(told: str, code: str) -> Policy:
-    return from_toml(Path(told)) if told else preset(code)
+    if not told:
+        return preset(code)
+    own = from_toml(Path(told))
+    if own.election != code:
+        raise Refused("policy_file", field="election", why=f"≠ {code}")
+    return own
 
 
 @dataclass(frozen=True, slots=True)
