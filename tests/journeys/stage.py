@@ -56,7 +56,8 @@ def main() -> None:
     settings.REKAM_GROUP_LIMIT = 1  # so that a group of a small office waits for a second person
     data, head, kpu = (actor_of(Officer.objects.get(username=name)) for name in ("data", "kepala", "kpu"))
     objects = found(head) | findings(data, kpu) | {"intake": {"id": one_more_file(data)}}
-    objects |= suket(data, head) | letters() | prints(head) | {"borders": {"id": borders()}} | printing_in(f"{PLACE}.04") | records()
+    objects |= suket(data, head) | letters() | prints(head) | {"borders": {"id": borders()}} | records()
+    objects |= printing_in(f"{PLACE}.04")
     objects |= a_message(data, str(objects["target"]["person_key"]))
     told = {"cookies": cookies(), "objects": objects, "queries": {"voters:group": alike(data)}}
     sys.stdout.write("\n" + json.dumps(told, default=str))
