@@ -202,6 +202,10 @@ REFUSALS: Mapping[str, Words] = {
         "Pemilik nomor ini tidak mau menerima pesan dari kantor.",
         "The owner of this number wants no messages from the office.",
     ),
+    "message_made_up": words(
+        "Orang di kantor contoh ini rekaan, tetapi nomornya mungkin milik orang sungguhan.",
+        "The people of this sample office are made up, but their numbers may be real people's.",
+    ),
     "opt_outs_unreadable": words(
         "{count} permintaan berhenti tidak terbaca karena kuncinya hilang. Sampai diperiksa, "
         "tidak ada yang dikirim.",
@@ -250,6 +254,9 @@ REMEDIES: Mapping[str, Words] = {
     "message_without_consent": words(
         "Catat persetujuannya pada orangnya, lalu kirim lagi.",
         "Note the consent with the person, then send again.",
+    ),
+    "message_made_up": words(
+        "Dari kantor contoh tidak ada pesan yang keluar.", "No message leaves a sample office."
     ),
     "opt_outs_unreadable": words(
         "Pulihkan berkas secret-key dari cadangan, atau cabut permintaan lama satu per satu di halaman "

@@ -1,6 +1,7 @@
 """Run as a program in a home of its own: what an office does while its worker is killed.
 
-`build` makes the tables; `send` asks for a message; `work` is a worker; `sweep` cleans up as if it were later.
+`build` makes the tables; `send` asks for a message; `work` is a worker; `sweep` cleans up
+as if it were later.
 """
 
 import datetime as dt

@@ -193,7 +193,7 @@ def test_secrets_show_in_no_repr() -> None:
 
 def test_a_template_takes_exactly_its_facts() -> None:
     card = TEMPLATES["card_ready"]
-    assert fitting(card, FACTS | {"place": " Kantor\n Camat "})["place"] == "Kantor Camat"
+    assert fitting(card, FACTS | {"place": " Kantor\n Camat\0 "})["place"] == "Kantor Camat"
     for wrong in (FACTS | {"nik": "x"}, {"name": "X"}, FACTS | {"place": " "}, FACTS | {"place": "x" * 161}):
         with pytest.raises(Refused, match="message_facts_unfit"):
             fitting(card, wrong)

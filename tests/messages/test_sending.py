@@ -156,8 +156,11 @@ def test_english_is_spoken_to_who_asked_for_it() -> None:
 
 def test_people_who_are_made_up_are_sent_nothing(settings: Any, cloud: Any) -> None:
     settings.PAGE_FACTS = settings.PAGE_FACTS | {"synthetic": "tests.messages.test_sending.made_up"}
-    assert hand_over(ask()).state == State.RECORDED
+    made = hand_over(ask())
+    assert made.state == State.RECORDED
     assert cloud.asked == []
+    with pytest.raises(Refused, match="message_made_up"):
+        actions.open_by_hand(message_id=made.pk, by=OFFICER, at=AT)
 
 
 def made_up() -> bool:
@@ -213,6 +216,8 @@ def test_who_opted_out_gets_nothing_in_any_way() -> None:
         actions.click_to_send(
             to=TO, template="card_ready", facts=FACTS, person_key=KEY, place=PLACE, by=OFFICER, at=AT
         )
+    both = Recipient(PHONE, "yohanes@example.id", "own", "form", AGREED)
+    assert ask(to=both, channel="file").state == State.OPTED_OUT
     assert actions.opt_out(address=PHONE, by=OFFICER, at=AT).pk == queries.opt_outs().get().pk
 
 

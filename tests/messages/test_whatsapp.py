@@ -73,6 +73,7 @@ def test_an_accepted_message_is_a_template_with_our_own_id_in_it(cloud: Cloud) -
         ((502, b""), State.UNKNOWN, "answer_unreadable"),
         ((200, b"<html>"), State.UNKNOWN, "answer_unreadable"),
         ((200, {"messages": [{"id": 5}]}), State.UNKNOWN, "answer_unreadable"),
+        ((200, {"messages": [{"id": "wamid.\0\ud800"}]}), State.ACCEPTED, ""),
         ((200, {"messages": "x"}), State.UNKNOWN, "answer_unreadable"),
         ((200, b"[" * 100_000), State.UNKNOWN, "answer_unreadable"),
         ((0, None), State.UNKNOWN, "no_answer"),

@@ -1,7 +1,7 @@
 """Handing a message to a provider, once: the mark is on the disk before the call, the outcome after it."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.db import transaction
@@ -50,6 +50,8 @@ def deliver(*, message_id: UUID, by: Actor, at: dt.datetime) -> None:
         outcome = devices.gate(taken.channel).send(taken.letter)
     except Refused:
         outcome = Outcome(Result.FAILED, reason="channel_gone")
+    # What a provider calls its id is its own affair, but no database keeps a NUL or half a pair.
+    outcome = replace(outcome, provider_id="".join(filter(str.isprintable, outcome.provider_id)))
     _settle(message_id, taken, outcome, by, at)
 
 

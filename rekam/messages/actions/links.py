@@ -36,9 +36,11 @@ def make_link(
     """(path `/t/<token>/`, PIN of six digits). Both are told once: here they are kept as hashes only.
 
     The PIN is for the page or the receipt that the officer shows; it stands in no message. `purpose` is a
-    key of settings.REKAM_LINKS. Raises Refused: `link_purpose_unknown`, `link_too_long`, `not_permitted`.
+    key of settings.REKAM_LINKS. Who may hand the paper out is asked by the room that calls.
+
+    Raises Refused: `link_purpose_unknown`, `link_too_long`, `not_permitted`.
     """
-    by.check("messages.send")
+    by.check("messages.see")
     if purpose not in settings.REKAM_LINKS:
         raise Refused("link_purpose_unknown", purpose=purpose)
     if not at < expires <= at + LONGEST:
@@ -58,7 +60,7 @@ def make_link(
 @transaction.atomic
 def close_links(*, purpose: str, subject: str, by: Actor, at: dt.datetime) -> int:
     """What they lead to was revoked or replaced. Says how many were open; safe to repeat."""
-    by.check("messages.send")
+    by.check("messages.see")
     shut = Link.objects.filter(purpose=purpose, subject=subject, closed_at=None).update(closed_at=at)
     if shut:
         record(by=by, at=at, event="messages.link.disable", subject=subject, purpose=purpose, links=shut)

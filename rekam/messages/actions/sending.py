@@ -17,7 +17,6 @@ from rekam.messages.actions.moving import deliver_later, locked, move, people, q
 from rekam.messages.actions.writing import facts_for, text_of
 from rekam.messages.models import Message
 from rekam.messages.rules import (
-    BY_PHONE,
     Channel,
     Event,
     Owner,
@@ -77,7 +76,7 @@ def send(
             made.save(force_insert=True)
     except IntegrityError:
         return Message.objects.get(once=once)
-    _start(made, by=by, at=at)
+    _start(made, to.addresses, by=by, at=at)
     _record(made, by, at, "send")
     return made
 
@@ -96,7 +95,7 @@ def click_to_send(
 ) -> str:
     """The `wa.me` address with the number and the text; what is kept is that an officer opened it.
 
-    Raises Refused as `send`, and `message_opted_out`.
+    Raises Refused as `send`, and `message_opted_out`, `message_made_up`.
     """
     by.check("messages.send", place)
     check_recipient(to, timezone.localdate(at))
@@ -148,7 +147,7 @@ def resend(*, message_id: UUID, by: Actor, at: dt.datetime) -> Message:
     found = locked(message_id)
     by.check("messages.send", found.place)
     move(found, Event.RESEND, by=by, at=at, attempts=0, provider_id="", code=0)
-    _start(found, by=by, at=at)
+    _start(found, (found.address,), by=by, at=at)
     _record(found, by, at, "resend")
     return found
 
@@ -183,9 +182,7 @@ def _way(to: Recipient, asked: str | None, at: dt.datetime) -> Channel:
 
 
 def _made(to: Recipient, way: Channel, by: Actor, at: dt.datetime, **told: object) -> Message:
-    address = to.phone if way in BY_PHONE or to.phone else to.email
-    if way is Channel.EMAIL:
-        address = to.email
+    address = to.email if way is Channel.EMAIL else to.phone or to.email
     return Message(
         channel=way, address=address, address_masked=masked(address), address_hash=queries.hash_of(address),
         owner=to.owner, consent_how=to.consent_how, consent_on=to.consent_on, source=to.source,
@@ -193,10 +190,10 @@ def _made(to: Recipient, way: Channel, by: Actor, at: dt.datetime, **told: objec
     )  # fmt: skip
 
 
-def _start(message: Message, *, by: Actor, at: dt.datetime) -> None:
+def _start(message: Message, addresses: tuple[str, ...], *, by: Actor, at: dt.datetime) -> None:
     """Queued, held, or not at all. Raises Refused: `opt_outs_unreadable`."""
     _readable(message.channel)
-    if message.owner != Owner.OFFICE and queries.opted_out([message.address]):
+    if message.owner != Owner.OFFICE and queries.opted_out(addresses):
         move(message, Event.OPT_OUT, by=by, at=at, address="")
         return
     if until := quiet_end(message, at):
@@ -212,6 +209,8 @@ def _readable(channel: str) -> None:
 
 def _opened(message: Message, by: Actor, at: dt.datetime) -> Opened:
     _readable(message.channel)
+    if fact("synthetic"):
+        raise Refused("message_made_up")
     if queries.opted_out([message.address]):
         raise Refused("message_opted_out")
     message.save(force_insert=True)

@@ -120,11 +120,14 @@ def _list(of: object, name: str) -> list[dict[str, Any]]:
 
 def _status(one: dict[str, Any]) -> Status | None:
     id, status, ref = one.get("id"), one.get("status"), one.get("biz_opaque_callback_data", "")
-    if not isinstance(id, str) or not 0 < len(id) <= 200 or status not in EVENTS:
+    if not isinstance(id, str) or not isinstance(status, str) or status not in EVENTS:
+        return None
+    known = _kept(id)
+    if not 0 < len(known) <= 200:
         return None
     codes = [error.get("code") for error in _list(one, "errors")]
     code = next((c for c in codes if isinstance(c, int) and 0 <= c < 2**31), 0) if status == "failed" else 0
-    return Status(_kept(id), str(status), _kept(ref[:80]) if isinstance(ref, str) else "", code, _moment(one))
+    return Status(known, status, _kept(ref[:80]) if isinstance(ref, str) else "", code, _moment(one))
 
 
 def _kept(text: str) -> str:

@@ -109,13 +109,18 @@ def template_named(code: str) -> Template:
 
 def fitting(template: Template, facts: Mapping[str, str]) -> dict[str, str]:
     """The facts on one line each. Raises Refused: `message_facts_unfit` (template, names)."""
-    clean = {name: re.sub(r"\s+", " ", value).strip() for name, value in facts.items()}
+    clean = {name: _one_line(value) for name, value in facts.items()}
     wrong = sorted(template.facts ^ clean.keys()) or sorted(
         name for name, value in clean.items() if not value or len(value) > LONGEST
     )
     if wrong:
         raise Refused("message_facts_unfit", template=template.code, names=", ".join(wrong))
     return clean
+
+
+def _one_line(value: str) -> str:
+    """WhatsApp takes no line breaks in a parameter, and no database a NUL."""
+    return "".join(c for c in re.sub(r"\s+", " ", value) if c.isprintable()).strip()
 
 
 def rendered(template: Template, facts: Mapping[str, str], language: Language) -> str:
