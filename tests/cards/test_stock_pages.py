@@ -114,13 +114,13 @@ def test_a_transfer_is_counted_in_by_the_kecamatan(one: Client) -> None:
     page = one.post(reverse("cards:transfer-new"), told | {"counted": "10"})["Location"]
     assert "bukan oleh yang mengirim" in text(one.get(page))
     clerk = signed_in(Role.OFFICER, NEAR)
-    assert "Menunggu Anda" in text(clerk.get(reverse("cards:stock")))
+    assert "Giliran Anda" in text(clerk.get(reverse("cards:stock")))
     assert "Hitung yang tiba" in text(clerk.get(page))
     short = clerk.post(page + "tiba/", {"counted": "8", "serials": "AB000001-AB000008"}, follow=True)
     assert "Tiba kurang" in text(short)
     assert "2 belum tiba" in text(short)
     assert (Difference.objects.get().missing, Transfer.objects.get().state) == (2, "SHORT")
-    assert "+2" in text(clerk.get(reverse("cards:stock")))
+    assert "kurang 2" in text(clerk.get(reverse("cards:stock")))
     full = clerk.post(page + "tiba/", {"counted": "2"}, follow=True)
     assert "10 blangko tiba" in text(full)
 

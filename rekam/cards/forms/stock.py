@@ -66,7 +66,7 @@ class PlaceForm(forms.Form):
 
 
 class DeliveryForm(PlaceForm):
-    source = forms.CharField(label=_("Dari"), max_length=120, help_text=_("Ditjen, provinsi, atau hibah."))
+    source = forms.CharField(label=_("Dari siapa"), max_length=120)
     letter = forms.CharField(label=_("Nomor surat pengantar"), max_length=60)
     letter_date = forms.DateField(label=_("Tanggal surat"), widget=DayInput)
     stated = _number(_("Jumlah menurut surat"))
@@ -215,7 +215,7 @@ class StockCountForm(forms.Form):
 class ConsumableForm(PlaceForm):
     """One change of the count of a consumable."""
 
-    kind = forms.ChoiceField(label=_("Bahan"))
+    kind = forms.ChoiceField(label=_("Jenis"))
     use = forms.ChoiceField(label=_("Yang terjadi"))
     quantity = _number(_("Jumlah"), least=0)
     to = forms.ChoiceField(label=_("Ke, bila dikirim"), required=False)

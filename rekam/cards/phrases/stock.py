@@ -16,7 +16,7 @@ STATES: dict[BlankState, Words] = {
 }
 EVENTS: dict[str, Words] = {
     "receive": words("diterima", "received"),
-    Event.RESERVE: words("dipesan untuk permohonan", "reserved for an application"),
+    Event.RESERVE: words("dipesan", "reserved"),
     Event.RELEASE: words("pesanan dilepas", "reservation released"),
     Event.PRINT: words("dicetak", "printed"),
     Event.SPOIL: words("rusak", "spoiled"),

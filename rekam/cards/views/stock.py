@@ -26,11 +26,6 @@ from rekam.web.doors import actor, needs, takes_files
 from rekam.web.language import say
 
 PHOTO = 8 * 1024 * 1024
-STATE_TAGS = {
-    BlankState.IN_STOCK: "ok", BlankState.RESERVED: "", BlankState.PRINTED: "", BlankState.SPOILED: "plain",
-    BlankState.SUSPECT: "warn", BlankState.MISSING: "bad", BlankState.IN_TRANSIT: "warn",
-    BlankState.DESTROYED: "plain",
-}  # fmt: skip
 COLUMNS = (
     BlankState.RESERVED,
     BlankState.PRINTED,
@@ -44,15 +39,15 @@ COLUMNS = (
 @needs("cards.stock")
 def stock(request: HttpRequest) -> HttpResponse:
     by, at = actor(request), timezone.now()
-    places = stocks.overview(by, at)
+    places, waiting = stocks.overview(by, at), stocks.waiting(by)
     told = {
         "tabs": tabs(request),
         "rows": [row for one in places for row in _rows(one)],
         "heads": [say(STATES[state]) for state in COLUMNS],
         "total": sum(one.count(BlankState.IN_STOCK) for one in places),
         "days": _days(places),
-        "todo": [*_waiting(by), *_alarms(places, by)],
-        "differences": _differences(by),
+        "todo": [*_waiting(waiting, by), *_alarms(places, by)],
+        "differences": _differences(waiting, by),
         "search": SerialForm(),
     }
     return render(request, "cards/stock/stock.html", told)
@@ -87,9 +82,8 @@ def _item(kind: str, tag: str, says: str, url: str, action: str) -> dict[str, st
     return {"kind": kind, "tag": tag, "says": says, "url": url, "action": action}
 
 
-def _waiting(by: Actor) -> list[dict[str, str]]:
+def _waiting(found: stocks.Waiting, by: Actor) -> list[dict[str, str]]:
     """What somebody began and a second person must finish."""
-    found = stocks.waiting(by)
     told = []
     for one in found.deliveries:
         says = _("{n} blangko dari {source} untuk {place} menunggu hitungan kedua.")
@@ -100,7 +94,7 @@ def _waiting(by: Actor) -> list[dict[str, str]]:
         says = says.format(n=way.sent, source=place(way.from_place), place=place(way.to_place))
         told.append(_wait(way.sent_by, by, says, "cards:transfer", way.pk, _("Hitung kedatangan")))
     for asked in found.asks:
-        says = f"{place(asked.place)}: {say(ASKS[AskKind(asked.kind)])}. {asked.reason}"
+        says = f"{place(asked.place)}: {say(ASKS[AskKind(asked.kind)])} (“{asked.reason}”)"
         told.append(_wait(asked.asked_by, by, says, "cards:ask", asked.pk, _("Putuskan")))
     for take in found.takes:
         says = _("Hitungan stok {place} menunggu hitungan kedua.").format(place=place(take.place))
@@ -110,7 +104,7 @@ def _waiting(by: Actor) -> list[dict[str, str]]:
 
 def _wait(first: str, by: Actor, says: str, name: str, id: int, verb: str) -> dict[str, str]:
     mine = first == by.id
-    tag = _("Orang kedua") if mine else _("Menunggu Anda")
+    tag = _("Orang kedua") if mine else _("Giliran Anda")
     return _item(
         "plain" if mine else "warn", tag, says, reverse(name, args=[id]), _("Lihat") if mine else verb
     )
@@ -148,14 +142,28 @@ def _low(name: str, what: str, left: Supply) -> str:
     return says.format(place=name, what=what, n=left.left, days=left.whole_days)
 
 
-def _differences(by: Actor) -> list[dict[str, Any]]:
-    rows = stocks.waiting(by).differences
-    who = named(rows, "opened_by")
+def _differences(found: stocks.Waiting, by: Actor) -> list[dict[str, Any]]:
+    who = named(found.differences, "opened_by")
     return [
         {"row": row, "title": say(DIFFERENCES[DifferenceKind(row.kind)]), "place": place(row.place),
-         "by": who(row.opened_by), "closes": by.may("cards.approve"), "form": ReasonForm(prefix=f"s{row.pk}")}
-        for row in rows
+         "says": _by_how_many(row.missing), "url": _comes_from(row), "by": who(row.opened_by),
+         "closes": by.may("cards.approve"), "form": ReasonForm(prefix=f"s{row.pk}")}
+        for row in found.differences
     ]  # fmt: skip
+
+
+def _by_how_many(missing: int) -> str:
+    if missing == 0:
+        return _("tumpukannya tertukar")
+    return (_("kurang {n}") if missing > 0 else _("lebih {n}")).format(n=abs(missing))
+
+
+def _comes_from(row: Any) -> str:
+    if row.transfer_id:
+        return reverse("cards:transfer", args=[row.transfer_id])
+    if row.delivery_id:
+        return reverse("cards:delivery", args=[row.delivery_id])
+    return reverse("cards:stock-take", args=[row.take_id])
 
 
 @require_POST
@@ -202,7 +210,6 @@ def _blank(
     told = {
         "blank": row,
         "state": say(STATES[state]),
-        "tag": STATE_TAGS[state],
         "facts": _facts(row),
         "steps": [
             {"row": one, "title": say(EVENTS[one.event]), "by": who(one.by),
