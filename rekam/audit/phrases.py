@@ -127,7 +127,7 @@ VERBS: Mapping[str, Words] = {
     "restore": words("Mengembalikan keputusan", "Took decisions back"),
     "resume": words("Melanjutkan pekerjaan", "Carried on with work"),
     "return_errors": words("Mengunduh berkas galat", "Fetched a file with its errors"),
-    "send": words("Mengirim ke KPU", "Sent to KPU"),
+    "send": words("Mengirim", "Sent"),
     "set": words("Menetapkan", "Set"),
     "sign_in_refused": words("Gagal masuk", "Failed to sign in"),
     "skip": words("Tidak ada yang dicocokkan", "Had nothing to compare"),
@@ -143,6 +143,11 @@ VERBS: Mapping[str, Words] = {
     "remove_second_factor": words("Mematikan verifikasi dua langkah", "Turned the second factor off"),
     "reset_second_factor": words("Menghapus verifikasi dua langkah", "Took a second factor away"),
     "write": words("Mencatat", "Wrote down"),
+    "deliver": words("Menyerahkan ke saluran", "Handed over to a channel"),
+    "follow": words("Menerima kabar penyedia", "Heard from a provider"),
+    "lift": words("Mencabut permintaan berhenti", "Took back a request to stop"),
+    "open": words("Membuka untuk dikirim sendiri", "Opened to send by hand"),
+    "resend": words("Mengirim ulang", "Sent again"),
 }
 ROOMS: Mapping[str, Words] = {
     "audit": words("jejak akses", "access log"),
@@ -155,6 +160,7 @@ ROOMS: Mapping[str, Words] = {
     "voters": words("daftar pemilih", "voter roll"),
     "targets": words("daftar sasaran", "target list"),
     "coverage": words("cakupan", "coverage"),
+    "messages": words("pesan", "messages"),
 }
 
 
