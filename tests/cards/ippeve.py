@@ -6,8 +6,10 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+
+import pytest
 
 TOOLS = ("ippeveprinter", "dbus-daemon", "avahi-daemon")
 PATH = os.environ.get("PATH", "") + ":/usr/sbin:/usr/bin"
@@ -32,6 +34,8 @@ class Bus:
         self.folder, self.socket = folder, folder / "bus"
         self.env = os.environ | {"PATH": PATH, "DBUS_SYSTEM_BUS_ADDRESS": f"unix:path={self.socket}"}
         self.running: list[subprocess.Popen[bytes]] = []
+
+    def open(self) -> None:
         address = f"--address=unix:path={self.socket}"
         self.start("bus", "dbus-daemon", "--session", "--nofork", "--nopidfile", address)
         until(self.socket.exists, "the bus does not start")
@@ -55,6 +59,20 @@ class Bus:
             if process.poll() is None:
                 os.killpg(process.pid, signal.SIGKILL)
             process.wait()
+
+
+def ready_bus(folder: Path) -> Iterator[Bus]:
+    """For a fixture: skips, loudly, where the tools are missing or may not run."""
+    if lacking := missing():
+        pytest.skip(f"NOT TESTED: printing over IPP; {', '.join(lacking)} not installed")
+    bus = Bus(folder)
+    try:
+        bus.open()
+    except TimeoutError as error:
+        bus.stop()
+        pytest.skip(f"NOT TESTED: printing over IPP; {error}")
+    yield bus
+    bus.stop()
 
 
 class Printer:

@@ -7,24 +7,14 @@ import pytest
 
 from rekam.cards.devices import IppPrinter, Seen
 from rekam.core.refusal import Refused
-from tests.cards.ippeve import Bus, Printer, missing, until
+from tests.cards.ippeve import Bus, Printer, ready_bus, until
 
 CARD = b"%PDF-1.7\n" + os.urandom(40_000)
 
 
 @pytest.fixture(scope="module")
 def bus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bus]:
-    if lacking := missing():
-        pytest.skip(f"NOT TESTED: printing over IPP; {', '.join(lacking)} not installed")
-    bus = None
-    try:
-        bus = Bus(tmp_path_factory.mktemp("ipp"))
-        yield bus
-    except TimeoutError as error:
-        pytest.skip(f"NOT TESTED: printing over IPP; {error}")
-    finally:
-        if bus:
-            bus.stop()
+    yield from ready_bus(tmp_path_factory.mktemp("ipp"))
 
 
 def test_a_card_reaches_the_printer_byte_for_byte_under_the_name_that_we_gave_it(bus: Bus) -> None:
