@@ -168,9 +168,8 @@ def letters() -> Objects:
     taken = [documents.take_number(kind=kind, by=by, at=at) for kind in ("SUKET", "MINUTES", "SUKET")]
     documents.void_letter(id=taken[0].pk, reason="Salah cetak", by=by, at=at)
     who = {"name": "Yohanes Bria, S.Sos.", "nip": "197001011995031001", "title": "Kepala Dinas"}
-    first = documents.add_signatory(
-        **who, capacity="Plt.", since=at.date() - dt.timedelta(30), until=None, by=by, at=at
-    )
+    before, days = at.date() - dt.timedelta(60), dt.timedelta(29)
+    first = documents.add_signatory(**who, capacity="Plt.", since=before, until=before + days, by=by, at=at)
     return {
         "letter": {"id": taken[1].pk},
         "letter-kind": {"kind": "SUKET"},
