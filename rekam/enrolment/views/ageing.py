@@ -4,7 +4,9 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -70,9 +72,10 @@ def _state(state: State, found: Any, alarm: int, place: str) -> dict[str, Any]:
 def _place(code: str, found: Any) -> dict[str, Any]:
     return {
         "name": place_name(code),
-        "url": list_url(wilayah=code) if code else "",
+        "url": f"{reverse('enrolment:ageing')}?{urlencode({'wilayah': code})}" if code else "",
         "late_url": list_url(wilayah=code, lewat="on") if code else "",
         "count": found.count,
+        "median": days(found.median),
         "oldest": days(found.oldest),
         "past": found.past,
     }

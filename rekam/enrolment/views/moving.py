@@ -128,7 +128,6 @@ def _ask(request: HttpRequest, id: int, form: AnswerForm | None = None, status: 
         "says": say(QUESTIONS[event]),
         "follows": say(FOLLOWS[event]),
         "nik_stays": _whose(asked.facts.get("nik_stays", ""), found.person_key, who),
-        "people": officers({asked.by, asked.answered_by}),
         "asker": officers({asked.by})[asked.by],
         "answerer": officers({asked.answered_by})[asked.answered_by],
         "answers": not asked.answer and asked.by != by.id and by.may(permission_of(event)),
