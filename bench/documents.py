@@ -2,11 +2,12 @@
 
     python -m bench.documents [--letters 200]
 
-Every letter is another person with another QR. Each way runs in a process of its own, warm, one letter at a time;
-CPU seconds are of that process and its children. The ways: one compiler for all letters (what `typeset_many` does
-in its process), a process for each (`typeset`), and as peers typst with a compiler for each letter and reportlab,
-where it is installed, drawing the same words, picture and QR. All are signed by the same pyHanko with the same EC
-key; the last letter of each way is validated. Goal: 10 a second.
+Every letter is another person with another QR. Each way runs in a process of its own, warm, one letter at
+a time; CPU seconds are of that process and its children. The ways: one compiler for all letters (what
+`typeset_many` does in its process), a process for each (`typeset`), and as peers typst with a compiler
+for each letter and reportlab, where it is installed, drawing the same words, picture and QR. All are
+signed by the same pyHanko with the same EC key; the last letter of each way is validated. Goal: 10 a
+second.
 """
 
 import argparse

@@ -148,6 +148,11 @@ VERBS: Mapping[str, Words] = {
     "lift": words("Mencabut permintaan berhenti", "Took back a request to stop"),
     "open": words("Membuka untuk dikirim sendiri", "Opened to send by hand"),
     "resend": words("Mengirim ulang", "Sent again"),
+    "number": words("Memberi nomor surat", "Numbered a letter"),
+    "void": words("Membatalkan surat", "Voided"),
+    "sign": words("Menandatangani", "Signed"),
+    "take_up": words("Mencatat penanda tangan", "Entered a signatory"),
+    "end": words("Mengakhiri masa", "Ended a term"),
 }
 ROOMS: Mapping[str, Words] = {
     "audit": words("jejak akses", "access log"),
