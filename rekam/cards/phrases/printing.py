@@ -119,7 +119,8 @@ REFUSALS: Mapping[str, Words] = {
     ),
     "printer_not_found": words("Pencetak ini tidak ada.", "There is no such printer."),
     "printer_not_chosen": words(
-        "Belum dipilih kartu siapa dicetak di pencetak mana.", "Nobody has chosen whose card goes to which printer."
+        "Belum dipilih kartu siapa dicetak di pencetak mana.",
+        "Nobody has chosen whose card goes to which printer.",
     ),
     "printer_not_active": words("Pencetak {name} sedang tidak dipakai.", "Printer {name} is out of use."),
     "printer_elsewhere": words(
