@@ -1,11 +1,15 @@
 """Every refusal in words. Each room keeps its own; here they come together."""
 
 from rekam.audit import phrases as audit
+from rekam.cards import phrases as cards
+from rekam.certificates import phrases as certificates
 from rekam.core.language import Language, Words, filled, words
 from rekam.core.refusal import Refused
 from rekam.coverage import phrases as coverage
 from rekam.documents import phrases as documents
+from rekam.enrolment import phrases as enrolment
 from rekam.jobs import phrases as jobs
+from rekam.messages import phrases as messages
 from rekam.people import phrases as people
 from rekam.places import phrases as places
 from rekam.sheets import refusal_text
@@ -167,7 +171,8 @@ OWN: dict[str, Words] = {
 
 ROOMS: dict[str, Words] = {
     **web.REFUSALS, **jobs.REFUSALS, **audit.REFUSALS, **places.REFUSALS, **staff.REFUSALS, **people.REFUSALS,
-    **documents.REFUSALS, **voters.REFUSALS, **targets.REFUSALS, **coverage.REFUSALS,
+    **documents.REFUSALS, **messages.REFUSALS, **enrolment.REFUSALS, **voters.REFUSALS, **targets.REFUSALS,
+    **cards.REFUSALS, **certificates.REFUSALS, **coverage.REFUSALS,
 }  # fmt: skip
 ALL: dict[str, Words] = ROOMS | SHEETS | OWN
 

@@ -1,8 +1,8 @@
 """A suket as pages tell it."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from rekam.certificates.models import Suket
 from rekam.certificates.phrases import STATES, UNPRINTABLE, WHY
 from rekam.certificates.queries import short
 from rekam.certificates.rules.policy import Unprintable, Why
@@ -16,7 +16,7 @@ from rekam.web.language import say
 class Row:
     """`name` is "" for somebody who has left the register."""
 
-    suket: Suket
+    suket: Any
     name: str
     village: str
     state: str
@@ -26,14 +26,14 @@ class Row:
     why: str
 
 
-def rows_of(sukets: list[Suket]) -> list[Row]:
+def rows_of(sukets: list[Any]) -> list[Row]:
     """One query for all names."""
     keys = [one.person_key for one in sukets]
     names = dict(residents().filter(person_key__in=keys).values_list("person_key", "name"))
     return [_row(one, names.get(one.person_key, "")) for one in sukets]
 
 
-def _row(one: Suket, name: str) -> Row:
+def _row(one: Any, name: str) -> Row:
     state = State(one.state)
     tag = "ok" if state in GOOD else "warn" if state is State.DRAFT else "plain"
     why = say(UNPRINTABLE[Unprintable(one.reason)]) if one.reason else say(WHY[Why(one.why)])
