@@ -191,10 +191,12 @@ EXPECTED: dict[str, Row] = {
     "cards:asks": Row(WORKS_WITH_PEOPLE),
     "cards:ask-new": Row(WORKS_WITH_PEOPLE),
     "cards:ask": Row(OWN_PEOPLE, of="blank-ask"),
+    "cards:ask-minutes": Row(OWN_PEOPLE, of="destroyed"),
     "cards:ask-approve": Row(DECIDES_OWN, of="blank-ask", post=True),
     "cards:ask-decline": Row(DECIDES_OWN, of="blank-ask", post=True, data={"reason": "ada di laci"}),
     "cards:stock-takes": Row(WORKS_WITH_PEOPLE),
     "cards:stock-take": Row(OWN_PEOPLE, of="stock-take"),
+    "cards:take-minutes": Row(OWN_PEOPLE, of="stock-taken"),
     "cards:stock-take-new": Row(OWN_PEOPLE, of="stock-place"),
     "cards:consumables": Row(WORKS_WITH_PEOPLE),
     "cards:difference-close": Row(DECIDES_OWN, of="difference", post=True),
@@ -480,7 +482,7 @@ def on_its_way(thing: str) -> Callable[[str], dict[str, object]]:
 
 
 CARDS = ("card", "card-step", "card-lying", "shipment-leaves", "shipment-comes", "card-case")
-LEDGER = ("blank", "blank-delivery", "blank-transfer", "blank-ask", "stock-take", "stock-place", "difference")
+LEDGER = ("blank", "destroyed", "stock-taken", "blank-delivery", "blank-transfer", "blank-ask", "stock-take", "stock-place", "difference")
 OBJECTS: dict[str, Callable[[str], dict[str, object]]] = {
     **{thing: in_the_ledger(thing) for thing in LEDGER},
     **{thing: on_its_way(thing) for thing in CARDS},

@@ -189,8 +189,8 @@ def consume(chance: Random) -> object:
 STEPS: dict[str, Step] = {
     step.__name__: step
     for step in (
-        enter, confirm, reserve, release, print_one, spoil, suspect, resolve, send, arrive, ask, answer, settle,
-        close, consume,
+        enter, confirm, reserve, release, print_one, spoil, suspect, resolve, send, arrive, ask, answer,
+        settle, close, consume,
     )
 }  # fmt: skip
 

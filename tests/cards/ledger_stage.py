@@ -56,14 +56,23 @@ def waiting_in(place: str) -> dict[str, dict[str, object]]:
         place=parent, to=place, serials=", ".join(there), counted=2, carrier="Yusuf Tahun", **told
     )
     asked = actions.ask_blanks(kind="miss", place=place, serials=here[3], reason="tidak di laci", **told)
+    actions.spoil_blank(serial=here[2], reason="patah dua", photo=None, no_photo="tanpa kamera", **told)
+    burnt = actions.ask_blanks(
+        kind="destroy", place=place, serials=here[2], reason="dibakar", minutes="BA/5", **told
+    )
+    actions.approve_ask(ask_id=burnt.pk, by=OTHER, at=AT)
+    taken = actions.count_stock(place=place, counts={}, **told)
+    actions.confirm_stock(take_id=taken.pk, counts={}, minutes="BA/6", by=OTHER, at=AT)
     take = actions.count_stock(place=place, counts={}, **told)
-    difference = Difference.objects.get(place=place, closed_at=None)
+    difference = Difference.objects.filter(place=place, closed_at=None).latest("pk")
     return {
         "blank": {"serial": here[0]},
         "blank-delivery": {"id": delivery.pk},
         "blank-transfer": {"id": transfer.pk},
         "blank-ask": {"id": asked.pk},
         "stock-take": {"id": take.pk},
+        "destroyed": {"id": burnt.pk},
+        "stock-taken": {"id": taken.pk},
         "stock-place": {"code": place},
         "difference": {"id": difference.pk},
     }

@@ -154,13 +154,22 @@ def test_missing_is_asked_by_one_and_decided_by_another(one: Client, two: Client
     assert "Ajukan ditemukan" in found
 
 
-def test_destruction_asks_for_minutes(one: Client) -> None:
-    received(1)
-    told = {"place": OFFICE, "kind": "destroy", "serials": "AB000001", "reason": "salah cetak semua"}
-    assert "Tulis nomor berita acaranya" in text(one.post(reverse("cards:ask-new"), told))
+def test_a_destruction_has_minutes_with_a_number_of_the_register(one: Client, two: Client) -> None:
+    received(2)
+    actions.spoil_blank(
+        serial="AB000001", reason="patah dua", photo=None, no_photo="tanpa kamera", by=OFFICER,
+        at=timezone.now(),
+    )  # fmt: skip
+    told = {"place": OFFICE, "kind": "destroy", "serials": "AB000001", "reason": "digunting dan dibakar"}
+    page = one.post(reverse("cards:ask-new"), told)["Location"]
+    assert one.get(page + "berita-acara/").status_code == 404
+    two.post(page + "setujui/")
+    assert Ask.objects.get().minutes.startswith("470/001/BA/")
+    paper = two.get(page + "berita-acara/")
+    assert (paper.status_code, b"".join(paper)[:5]) == (200, b"%PDF-")
     told = {"place": OFFICE, "kind": "destroy_old", "reason": "digunting", "minutes": "BA/3"}
     assert "Tidak ada kartu lama" in text(one.post(reverse("cards:ask-new"), told))
-    assert not Ask.objects.exists()
+    assert Ask.objects.count() == 1
 
 
 def test_the_drawer_is_counted_by_two_blind(one: Client, two: Client) -> None:
@@ -179,6 +188,7 @@ def test_the_drawer_is_counted_by_two_blind(one: Client, two: Client) -> None:
     assert "−1" in done
     assert "BA/9" in done
     assert StockTake.objects.get().state == "CONFIRMED"
+    assert b"".join(one.get(page + "berita-acara/"))[:5] == b"%PDF-"
     assert "belum dihitung dua orang" not in text(one.get(reverse("cards:stock")))
 
 

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from rekam.audit.actions import record
 from rekam.cards import phrases
 from rekam.cards.actions.moving import REASON, Deed, home, move, some_of
+from rekam.cards.actions.numbering import minutes_number
 from rekam.cards.models import Ask, AskRow, Blank, OldCard
 from rekam.cards.queries.serials import within
 from rekam.cards.rules.blanks import ASK_EVENTS, AskKind, Event, Facts, minutes, sources_of
@@ -29,7 +30,8 @@ def ask_blanks(
     at: dt.datetime,
     minutes: str = "",
 ) -> Ask:
-    """Nothing moves until a second person says yes. `minutes` is the berita acara of a destruction.
+    """Nothing moves until a second person says yes. `minutes` is the number of the berita acara of a
+    destruction; left empty it is the next of the office's register.
 
     Blanks on the way are asked about at the place that sent them. Raises Refused: `stock_reason_needed`,
     `blank_need_not_met` (minutes), `serials_cannot` (n, text), `serials_asked` (n, text), and those of
@@ -119,8 +121,10 @@ def decline_ask(*, ask_id: int, reason: str, by: Actor, at: dt.datetime) -> Ask:
 def _ask(kind: AskKind, place: str, reason: str, number: str, by: Actor, at: dt.datetime) -> Ask:
     if len(reason.strip()) < 5:
         raise Refused("stock_reason_needed")
-    if kind in (AskKind.DESTROY, AskKind.DESTROY_OLD) and not minutes(Facts(minutes=number)):
-        raise _need("minutes")
+    if kind in (AskKind.DESTROY, AskKind.DESTROY_OLD):
+        number = minutes_number(number, by=by, at=at)
+        if not minutes(Facts(minutes=number)):
+            raise _need("minutes")
     return Ask.objects.create(
         kind=kind, place=place, reason=reason.strip()[:REASON], minutes=number.strip(), asked_by=by.id,
         asked_at=at,

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from rekam.audit.actions import record
 from rekam.cards.actions.moving import REASON
+from rekam.cards.actions.numbering import minutes_number
 from rekam.cards.models import Difference, StockCount, StockTake
 from rekam.cards.queries.piles import newest_movement, piles
 from rekam.cards.rules.blanks import Colour
@@ -48,7 +49,8 @@ def count_stock(*, place: str, counts: Counts, by: Actor, at: dt.datetime, note:
 
 @transaction.atomic
 def confirm_stock(*, take_id: int, counts: Counts, minutes: str, by: Actor, at: dt.datetime) -> StockTake:
-    """The second person counted the same. What the book says otherwise opens a difference.
+    """The second person counted the same. What the book says otherwise opens a difference. `minutes` is the
+    number of the berita acara; left empty it is the next of the office's register.
 
     Raises Refused: `take_not_found`, `take_changed`, `stock_second_person`, `stock_moved`,
     `second_count_differs`.
@@ -58,7 +60,8 @@ def confirm_stock(*, take_id: int, counts: Counts, minutes: str, by: Actor, at: 
         raise Refused("take_not_found")
     by.check("cards.stock", found.place)
     _check(found, counts, by)
-    found.state, found.minutes = CountState.CONFIRMED, minutes.strip()
+    found.state = CountState.CONFIRMED
+    found.minutes = minutes_number(minutes, by=by, at=at)
     found.confirmed_by, found.confirmed_at = by.id, at
     found.save(update_fields=["state", "minutes", "confirmed_by", "confirmed_at"])
     missing = sum(one.expected - one.counted for one in found.counts.all())

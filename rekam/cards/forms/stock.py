@@ -17,6 +17,7 @@ from rekam.people.forms import NUMBER, DayInput
 from rekam.web.language import say
 
 MOST = 50_000
+NUMBERED = _("Bila kosong, diambil dari buku nomor surat kantor.")
 SERIALS = _("Contoh: AB000101-AB000200. Beberapa rentang dipisah koma atau baris.")
 
 
@@ -148,7 +149,7 @@ class AskForm(PlaceForm):
         label=_("Alasan"), min_length=5, max_length=300, help_text=_("Tanpa NIK dan KK.")
     )
     minutes = forms.CharField(
-        label=_("Nomor berita acara"), max_length=60, required=False, help_text=_("Wajib untuk pemusnahan.")
+        label=_("Nomor berita acara"), max_length=60, required=False, help_text=NUMBERED
     )
 
     def __init__(self, *args: Any, by: Actor, **kwargs: Any) -> None:
@@ -169,8 +170,6 @@ class AskForm(PlaceForm):
         kind = told.get("kind", "")
         if kind and kind != AskKind.DESTROY_OLD and not told.get("serials"):
             self.add_error("serials", _("Tulis nomor serinya."))
-        if kind in (AskKind.DESTROY, AskKind.DESTROY_OLD) and len(told.get("minutes", "")) < 3:
-            self.add_error("minutes", _("Tulis nomor berita acaranya."))
         return told
 
 
@@ -198,7 +197,7 @@ class StockCountForm(forms.Form):
                 self.fields[f"{pile}-{colour}"] = field
         if second:
             self.fields["minutes"] = forms.CharField(
-                label=_("Nomor berita acara"), max_length=60, required=False
+                label=_("Nomor berita acara"), max_length=60, required=False, help_text=NUMBERED
             )
         else:
             self.fields["note"] = last

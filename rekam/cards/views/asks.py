@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,7 +16,7 @@ from rekam.cards.phrases.stock import ASKS
 from rekam.cards.queries import ledger as queries
 from rekam.cards.rules.blanks import AskKind
 from rekam.cards.rules.stock import AskState
-from rekam.cards.views.ledger import crumbs, named, place, refused_in, tabs
+from rekam.cards.views.ledger import crumbs, named, paper, place, refused_in, tabs
 from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
 from rekam.web.doors import actor, needs
@@ -100,11 +100,29 @@ def _one(request: HttpRequest, id: int, form: ReasonForm | None = None) -> HttpR
         "facts": _facts(row, who),
         "ranges": queries.asked_about(row),
         "waits": row.state == AskState.ASKED,
+        "has_minutes": _has_minutes(row),
         "answers": row.state == AskState.ASKED and by.may("cards.approve") and row.asked_by != by.id,
         "form": form or ReasonForm(),
         "crumbs": crumbs((_("Dua orang"), reverse("cards:asks")), (say(ASKS[AskKind(row.kind)]), "")),
     }
     return render(request, "cards/stock/ask.html", told, status=422 if form else 200)
+
+
+def _has_minutes(row: Any) -> bool:
+    return bool(row.state == AskState.APPROVED and row.minutes)
+
+
+@require_safe
+@needs("cards.stock")
+def ask_minutes(request: HttpRequest, id: int) -> FileResponse:
+    """The berita acara of a destruction that a second person agreed to."""
+    from rekam.cards.books.minutes import destruction_minutes  # brings the press, and only paper needs it
+
+    by = actor(request)
+    row = queries.ask(id, by)
+    if not _has_minutes(row):
+        raise Http404
+    return paper(destruction_minutes(row, by=by, at=timezone.now()))
 
 
 def _facts(row: Any, who: Any) -> list[tuple[str, Any]]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,7 +18,7 @@ from rekam.cards.queries import ledger as queries
 from rekam.cards.queries.stock import overview
 from rekam.cards.rules.blanks import Colour
 from rekam.cards.rules.stock import Consumable, CountState, Pile, Use
-from rekam.cards.views.ledger import crumbs, named, place, refused_in, tabs
+from rekam.cards.views.ledger import crumbs, named, paper, place, refused_in, tabs
 from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
 from rekam.web.doors import actor, needs
@@ -98,6 +98,7 @@ def stock_take(request: HttpRequest, id: int) -> HttpResponse:
         "counts": _counts(row) if not confirms else [],
         "differs": bool(row.differences.all()),
         "waits": waits,
+        "done": row.state == CountState.CONFIRMED,
         "confirms": confirms,
         "by": who(row.counted_by),
         "second": who(row.confirmed_by) if row.confirmed_by else "",
@@ -105,6 +106,19 @@ def stock_take(request: HttpRequest, id: int) -> HttpResponse:
         "crumbs": _crumbs(place(row.place)),
     }
     return render(request, "cards/stock/stock_take.html", told, status=422 if form.is_bound else 200)
+
+
+@require_safe
+@needs("cards.stock")
+def take_minutes(request: HttpRequest, id: int) -> FileResponse:
+    """The berita acara, once both have counted."""
+    from rekam.cards.books.minutes import stock_minutes  # brings the press along, and only paper needs it
+
+    by = actor(request)
+    row = queries.stock_take(id, by)
+    if row.state != CountState.CONFIRMED:
+        raise Http404
+    return paper(stock_minutes(row, by=by, at=timezone.now()))
 
 
 def _confirmed(form: StockCountForm, id: int, by: Actor) -> bool:

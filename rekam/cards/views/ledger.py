@@ -1,10 +1,11 @@
 """What every page of the ledger shows: its tabs, the names of places and officers, differences."""
 
 from collections.abc import Callable, Iterable
+from io import BytesIO
 from typing import Any
 
 from django.forms import Form
-from django.http import HttpRequest
+from django.http import FileResponse, HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -49,3 +50,7 @@ def refused_in(form: Form, no: Refused) -> None:
 
 def place(code: str) -> str:
     return place_name(code) if code else "–"
+
+
+def paper(pdf: bytes) -> FileResponse:
+    return FileResponse(BytesIO(pdf), content_type="application/pdf", filename="berita-acara.pdf")
