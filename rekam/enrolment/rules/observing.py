@@ -10,8 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from rekam.enrolment.rules import recording
 from rekam.enrolment.rules.cases import Kind
-from rekam.enrolment.rules.recording import CARD_STATUSES, LIFECYCLE, STATUSES, Event, State
+from rekam.enrolment.rules.recording import CARD_STATUSES, STATUSES, Event, State
 
 _S = State
 STUMBLES = frozenset(
@@ -114,14 +115,14 @@ def _beside_ours(known: Known, word: str) -> Verdict:
     there = state_of(word)
     if (known.before and there == state_of(known.before)) or word == State.SUDAH_REKAM:
         return Verdict.DENIES
-    led_to = any(known.state in move.sources and move.target == there for move in LIFECYCLE.moves)
+    led_to = any(known.state in move.sources and move.target == there for move in recording.LIFECYCLE.moves)
     return Verdict.ONWARD if further or led_to else Verdict.DENIES
 
 
 def _may_follow(known: Known, word: str) -> bool:
     there = state_of(word)
     if known.state in STUMBLES:
-        voided = any(m.event is Event.VOID and known.state in m.sources for m in LIFECYCLE.moves)
+        voided = any(m.event is Event.VOID and known.state in m.sources for m in recording.LIFECYCLE.moves)
         return there != State.UNREGISTERED or voided
     if known.status == CARD_STATUSES[-1]:
         return there == State.PRINT_READY_RECORD  # lost, damaged, changed: another card, no new recording
