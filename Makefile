@@ -46,6 +46,7 @@ bench: $(VENV)/.test bench-linkage ## the benchmarks of docs/benchmarks.md (minu
 	$(BIN)/python -m bench.regions
 	$(BIN)/python -m bench.pages
 	$(BIN)/python -m bench.village
+	$(BIN)/python -m bench.documents
 
 bench-linkage: $(VENV)/.bench ## the linkage engine beside Splink and the machine's own floor, on three kinds of people
 	for kind in easy hard correlated; do $(BIN)/python -m bench.linkage --kind $$kind; done

@@ -89,7 +89,7 @@ def test_who_is_stopped_halfway_finds_the_number_kept(monkeypatch: pytest.Monkey
     def stopped(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(signing, "store_scan", stopped)
+    monkeypatch.setattr(signing, "store_paper", stopped)
     with pytest.raises(KeyboardInterrupt):
         actions.sign_suket(id=draft.pk, by=HEAD, at=AT)
     monkeypatch.undo()

@@ -1,6 +1,7 @@
 """The letter itself and its QR: what they say about one person, from the register as it stands."""
 
 import datetime as dt
+from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from rekam.certificates.models import Suket
@@ -14,7 +15,7 @@ from rekam.documents.rules import Paper, qr
 from rekam.documents.rules.contents import Hand, SuketText
 from rekam.documents.rules.credential import Claims, encode
 from rekam.documents.rules.signatories import title_line
-from rekam.documents.typesetting import typeset
+from rekam.documents.typesetting import typeset_many
 from rekam.people import queries as people
 from rekam.people.models import Resident
 from rekam.places import queries as places
@@ -62,10 +63,13 @@ def check_whole(person: Resident) -> None:
         raise Refused("person_incomplete", lacks_id=told["id"], lacks_en=told["en"])
 
 
-def paper_of(suket: Suket, *, by: Actor, at: dt.datetime) -> bytes:
-    """The PDF before its signature."""
-    person = people.resident(suket.person_key, by=by)
-    return typeset(KIND, told(_text(suket, person), _sheet(by, at)))
+def papers_of(sukets: Sequence[Suket], *, by: Actor, at: dt.datetime) -> list[bytes]:
+    """The PDFs before their signatures, by one compiler for all of them."""
+    sheet = _sheet(by, at)
+    people_of = [people.resident(one.person_key, by=by) for one in sukets]
+    return typeset_many(
+        KIND, [told(_text(one, person), sheet) for one, person in zip(sukets, people_of, strict=True)]
+    )
 
 
 def _sheet(by: Actor, at: dt.datetime) -> Paper:

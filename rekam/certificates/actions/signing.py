@@ -10,12 +10,12 @@ from django.utils import timezone
 from rekam.certificates import queries
 from rekam.certificates.actions.drafting import refusal
 from rekam.certificates.actions.moving import move
-from rekam.certificates.actions.paper import check_whole, credential_of, paper_of
+from rekam.certificates.actions.paper import check_whole, credential_of, papers_of
 from rekam.certificates.models import Suket
 from rekam.certificates.rules.suket import LIFECYCLE, Event, Facts, State
 from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
-from rekam.documents.actions import sign_pdfs, store_scan, take_number
+from rekam.documents.actions import sign_pdfs, store_paper, take_number
 from rekam.documents.queries import signatory
 from rekam.documents.rules.letters import Kind
 from rekam.documents.rules.signing import Signed, Unlock
@@ -39,7 +39,8 @@ def sign_sukets(
     if len(ids) > MOST:
         raise Refused("suket_too_many", most=MOST)
     numbered = [_numbered(id, by, at) for id in ids]
-    papers = ((paper_of(suket, by=by, at=at), f"suket:{suket.pk}") for suket in numbered)
+    subjects = [f"suket:{suket.pk}" for suket in numbered]
+    papers = zip(papers_of(numbered, by=by, at=at), subjects, strict=True)
     signed = sign_pdfs(papers, reason="Surat keterangan", by=by, at=at, unlock=unlock)
     return list(_kept(numbered, signed, by, at))
 
@@ -77,8 +78,8 @@ def _check(suket: Suket, by: Actor, today: dt.date) -> None:
 
 def _kept(numbered: list[Suket], signed: Iterator[Signed], by: Actor, at: dt.datetime) -> Iterator[Suket]:
     for suket, made in zip(numbered, signed, strict=True):
-        scan = store_scan(content=made.pdf, kind="suket", person_key=suket.person_key,
-                          place=suket.village_code, by=by, at=at)  # fmt: skip
+        scan = store_paper(pdf=made.pdf, kind="suket", person_key=suket.person_key,
+                           place=suket.village_code, by=by, at=at)  # fmt: skip
         with transaction.atomic():
             yield move(suket, suket.version, Event.SIGN, Facts(allowed=True), by=by, at=at,
                        paper=scan, test_signed=made.test)  # fmt: skip
