@@ -203,9 +203,14 @@ PAGE_FACTS = {
     "data_asof": "rekam.people.queries.data_asof",
     "role": "rekam.staff.queries.role_words",
     "overdue": "rekam.jobs.queries.overdue",
+    "lost_keys": "rekam.documents.queries.lost_keys",
 }
 """What rooms tell every page; see `rekam.web.facts`."""
-PERSON_PANELS = ("rekam.enrolment.views.panels.recording", "rekam.certificates.views.panels.suket")
+PERSON_PANELS = (
+    "rekam.enrolment.views.panels.recording",
+    "rekam.cards.views.panels.card",
+    "rekam.certificates.views.panels.suket",
+)
 """What rooms tell of one person on that person's page; see `rekam.people.views.panels`."""
 
 SESSION_COOKIE_AGE = 12 * 3600
