@@ -136,7 +136,7 @@ def test_the_whole_way_of_a_first_card_and_what_the_record_is_told() -> None:
     moved(found, "arrive", shipment="1", counted_by="8")
     moved(found, "hand_over", taker="holder")
     assert status() == "CARD_ISSUED"
-    assert [step.event for step in found.steps.order_by("pk")] == [
+    assert [step.event for step in Step.objects.filter(application=found).order_by("pk")] == [
         "ask", "accept", "ready", "queue", "print", "ship", "arrive", "hand_over",
     ]  # fmt: skip
 

@@ -298,3 +298,20 @@ def test_somebody_else_s_kecamatan_is_refused() -> None:
     made = asked()
     answer = client(place=SEMAU).get(reverse("cards:application", args=[made.pk]))
     assert answer.status_code == 403
+
+
+def test_the_person_s_page_tells_of_the_card_or_where_one_is_asked_for() -> None:
+    from rekam.cards.views.panels import card
+    from rekam.people.models import Resident
+
+    people(one("a"), one("b", seen="BELUM_REKAM"))
+    person = Resident.objects.get(person_key=key("a"))
+    offered = card(person, OFFICER)
+    assert offered is not None
+    assert offered.url == reverse("cards:begin", args=[key("a")])
+    assert card(person, HEAD) is None
+    assert card(Resident.objects.get(person_key=key("b")), OFFICER) is None
+    made = ready()
+    told = card(person, HEAD)
+    assert told is not None
+    assert (told.code, told.title) == (code_of(made.pk), "Siap cetak (PRR)")

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from rekam.audit.models import Event as Entry
 from rekam.cards import actions
-from rekam.cards.models import Application, Blank, CardCase, Shipment
+from rekam.cards.models import Application, Blank, CardCase, Shipment, Step
 from rekam.cards.rules.applications import State
 from rekam.cards.rules.shipments import ShipmentState, compare
 from rekam.core.refusal import Refused
@@ -167,7 +167,7 @@ def test_lost_is_said_by_two_and_the_wish_goes_back_to_the_line() -> None:
     actions.answer_loss(case_id=case.pk, agree=True, by=HEAD, at=LATER)
     card = Application.objects.get(pk=case.application_id)
     assert (card.state, card.serial, status("c")) == ("PRINT_READY_RECORD", "", "PRINT_READY_RECORD")
-    step = card.steps.latest("pk")
+    step = Step.objects.filter(application=card).latest("pk")
     assert (step.event, step.by, step.second) == ("lose", HEAD.id, DATA.id)
     assert not card.shipment_rows.filter(open=True).exists()
 

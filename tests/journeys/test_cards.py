@@ -164,5 +164,5 @@ def test_what_if_is_asked_and_answered(visit: Visit) -> None:
     an_office()
     page = visit("/kartu/rencana/")
     page.get_by_label("Sebanyak (blangko)").fill("500")
-    page.get_by_role("button", name="Hitung").click()
+    page.get_by_role("button", name="Hitung akibatnya").click()
     expect(page.get_by_text("Andaikan 500 blangko")).to_be_visible()

@@ -47,7 +47,7 @@ def apply_for_card(
             )  # fmt: skip
     except IntegrityError:  # asked at two counters at the same moment
         raise _open(person_key) from None
-    Step.objects.create(application=made, event="ask", after=made.state, by=by.id, at=at)
+    Step(application=made, event="ask", after=made.state, by=by.id, at=at).save()
     record(
         by=by, at=at, event="cards.application.ask", subject=f"application:{made.pk}", people=[person_key],
         place=place_of(made), kind=kind, colour=made.colour,
@@ -103,7 +103,8 @@ def _write_paper(
 ) -> Paper:
     found = locked(application_id)
     _check_papers(found)
-    made = Paper.objects.create(application=found, kind=paper, scan=scan, by=by.id, at=at)
+    made = Paper(application=found, kind=paper, scan=scan, by=by.id, at=at)
+    made.save()
     record(
         by=by, at=at, event="cards.application.show_paper", subject=f"application:{found.pk}",
         people=[found.person_key], place=place_of(found), paper=paper, scanned=bool(scan),
@@ -170,7 +171,7 @@ def renew_application(*, application_id: int, version: int, by: Actor, at: dt.da
         stopped="", digest=person.digest, version=F("version") + 1, **values
     )
     note = {"event": "renew", "before": found.state, "after": found.state, "by": by.id, "at": at}
-    Step.objects.create(application=found, **note)
+    Step(application=found, **note).save()
     record(
         by=by, at=at, event="cards.application.renew", subject=f"application:{found.pk}",
         people=[found.person_key], place=place_of(found),

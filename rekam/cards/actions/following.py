@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from rekam.audit.actions import record
 from rekam.cards.actions.applying import free_blank
-from rekam.cards.models import Application, Step
+from rekam.cards.models import Application, PrintJob, Step
 from rekam.cards.queries.custody import office_code
 from rekam.cards.queries.persons import Ground, Known, ground, known, stop_of
 from rekam.cards.rules.applications import OPEN, SEEN, UNPRINTED, Reason, State, follows
@@ -34,6 +34,9 @@ class Told:
 
     counts: Counter[str] = field(default_factory=Counter)
     people: list[str] = field(default_factory=list)
+
+    def told(self) -> dict[str, Any]:
+        return dict(self.counts)
 
     def add(self, what: str, key: str) -> None:
         self.counts[what] += 1
@@ -81,7 +84,7 @@ def _written(
             event="cards.application.follow",
             people=done.people,
             place=office_code(),
-            **done.counts,
+            **done.told(),
         )
     return done.counts
 
@@ -191,7 +194,7 @@ def _looked_at(keys: Sequence[str], by: Actor, at: dt.datetime) -> Counter[str]:
             event="cards.application.stop",
             people=done.people,
             place=office_code(),
-            **done.counts,
+            **done.told(),
         )
     return done.counts
 
@@ -200,7 +203,7 @@ def _hold_up(row: Application, by: Actor, at: dt.datetime) -> None:
     """A card that only waits for its turn leaves the line; its blank is for the next one. What a printer
     has, or is about to get, is for the print desk to end."""
     waits = row.state == State.SENT_FOR_CARD_PRINTING and row.serial
-    if row.stopped and waits and not row.print_jobs.filter(state__in=IN_HAND).exists():
+    if row.stopped and waits and not PrintJob.objects.filter(application=row, state__in=IN_HAND).exists():
         free_blank(row.serial, by=by, at=at)
         row.state, row.serial, row.since = State.PRINT_READY_RECORD, "", at
     row.version += 1

@@ -90,10 +90,10 @@ def _write(
         application_id=application_id, event=Event.HAND_OVER, version=version, by=by, at=at,
         taker=handed.taker, old_card=handed.old_card,
     )  # fmt: skip
-    HandOver.objects.create(
+    HandOver(
         application=moved, taker=handed.taker, taker_name=handed.taker_name.strip()[:200],
         relation=handed.relation.strip()[:60], where=handed.where, by=by.id, at=at, **scans,
-    )  # fmt: skip
+    ).save()  # fmt: skip
     if moved.kind in OLD_CARD_TAKEN:
         take_in_old_card(
             person_key=moved.person_key, application=moved.pk, place=moved.place_collect, by=by, at=at

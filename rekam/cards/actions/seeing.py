@@ -42,9 +42,7 @@ def observe_card(
         state=state, since=at, ready_since=found.ready_since or at, observed=True, version=F("version") + 1
     )
     note = source.strip()[:NOTE]
-    Step.objects.create(
-        application=found, event="observe", before=before, after=state, note=note, by=by.id, at=at
-    )
+    Step(application=found, event="observe", before=before, after=state, note=note, by=by.id, at=at).save()
     record(
         by=by, at=at, event="cards.application.observe", subject=f"application:{found.pk}",
         people=[found.person_key], place=place_of(found), reason=note, state=state,

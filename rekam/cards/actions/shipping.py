@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Sequence
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F, QuerySet
@@ -169,7 +170,7 @@ def _save(found: Shipment, state: ShipmentState, **values: object) -> None:
 
 
 def _record(
-    verb: str, found: Shipment, cards: Sequence[Application], by: Actor, at: dt.datetime, **facts: object
+    verb: str, found: Shipment, cards: Sequence[Application], by: Actor, at: dt.datetime, **facts: Any
 ) -> None:
     record(
         by=by, at=at, event=f"cards.shipment.{verb}", subject=f"shipment:{found.pk}",

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import F
 
 from rekam.audit.actions import record
-from rekam.cards.models import Application, Step
+from rekam.cards.models import Application, Paper, Step
 from rekam.cards.phrases import applications as phrases
 from rekam.cards.queries.applications import place_of
 from rekam.cards.queries.persons import Known, known
@@ -78,7 +78,7 @@ def facts_of(found: Application, person: Known | None, *, by: Actor, at: dt.date
     assert set(told) <= CALLER, "a caller tells only what nobody else can know"
     return Facts(
         kind=found.kind,
-        papers=frozenset(found.papers.values_list("kind", flat=True)),
+        papers=frozenset(Paper.objects.filter(application=found).values_list("kind", flat=True)),
         record_ready=is_recorded(found.person_key),
         born=person.born if person else None,
         ever_married=bool(person and person.ever_married),
@@ -110,10 +110,10 @@ def take_step(
     if not as_seen.update(state=target, since=at, observed=False, version=F("version") + 1, **values):
         raise said("application_changed", Application.objects.get(pk=found.pk))
     kept = {name: getattr(told, name) for name in _KEPT if getattr(told, name)}
-    Step.objects.create(
+    Step(
         application=found, event=move.event, before=before, after=target,
         note=told.reason.strip()[:NOTE], facts=kept, by=by.id, second=told.second, at=at,
-    )  # fmt: skip
+    ).save()  # fmt: skip
     found.refresh_from_db()
     tell_record(found, before, by=by, at=at)
     record(

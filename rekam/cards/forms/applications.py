@@ -67,7 +67,7 @@ class NewForm(forms.Form):
 class PaperForm(forms.Form):
     """One paper, with its picture where there is one; on a phone the camera takes it."""
 
-    surat = forms.ChoiceField(label=gettext_lazy("Surat"))
+    surat = forms.ChoiceField(label=gettext_lazy("Surat yang ditunjukkan"))
     foto = forms.FileField(
         label=gettext_lazy("Foto atau pindaian"),
         required=False,

@@ -95,7 +95,7 @@ class Migration(migrations.Migration):
                 ('scan', models.UUIDField(null=True)),
                 ('by', models.CharField(max_length=100)),
                 ('at', models.DateTimeField()),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='cards.application')),
+                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cards.application')),
             ],
             options={
                 'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['family_card', 'police_letter', 'old_card', 'proof', 'form_f106', 'passport', 'other'])), name='cards_paper_kind')],
@@ -147,7 +147,7 @@ class Migration(migrations.Migration):
                 ('by', models.CharField(max_length=100)),
                 ('second', models.CharField(blank=True, max_length=100)),
                 ('at', models.DateTimeField()),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='cards.application')),
+                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cards.application')),
             ],
             options={
                 'indexes': [models.Index(fields=['application', '-at'], name='cards_step_newest'), models.Index(fields=['event', 'at'], name='cards_step_rate')],

@@ -1,9 +1,11 @@
 """Wishes for a card, what happened to each, the papers that came with it, who took the card. No workflow."""
 
+from typing import Any, ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 
-from rekam.audit.models import AppendOnly
+from rekam.audit.models import AppendOnly, AppendOnlyQuerySet
 from rekam.cards.rules.applications import OPEN, Event, State, Stop
 from rekam.cards.rules.blanks import Colour
 from rekam.cards.rules.papers import Kind, PaperKind
@@ -80,7 +82,9 @@ class Application(models.Model):
 class Step(AppendOnly):
     """One thing that happened to an application. Appended, never changed; `facts` hold no names."""
 
-    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="steps")
+    objects: ClassVar[Any] = AppendOnlyQuerySet.as_manager()
+
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="+")
     event = models.CharField(max_length=20)
     before = models.CharField(max_length=30, blank=True)
     after = models.CharField(max_length=30)
@@ -106,7 +110,9 @@ class Step(AppendOnly):
 class Paper(AppendOnly):
     """A paper that was shown with an application; `scan` where a picture of it is kept."""
 
-    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="papers")
+    objects: ClassVar[Any] = AppendOnlyQuerySet.as_manager()
+
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=20)
     scan = models.UUIDField(null=True)
     by = models.CharField(max_length=100)
@@ -122,6 +128,8 @@ class Paper(AppendOnly):
 
 class HandOver(AppendOnly):
     """Who took a card, where, and the pictures that show it: signature, face, power of attorney, receipt."""
+
+    objects: ClassVar[Any] = AppendOnlyQuerySet.as_manager()
 
     application = models.OneToOneField(Application, on_delete=models.PROTECT, related_name="hand_over")
     taker = models.CharField(max_length=12)

@@ -121,17 +121,18 @@ class Past:
 
 def history(found: Application) -> list[Past]:
     """Newest first. Two queries."""
-    steps = list(found.steps.order_by("-at", "-pk"))
+    steps = list(Step.objects.filter(application=found).order_by("-at", "-pk"))
     names = people.names_of({who for step in steps for who in (step.by, step.second) if who})
     return [Past(s, names.get(s.by, s.by), names.get(s.second, s.second)) for s in steps]
 
 
 def papers_of(found: Application) -> list[Paper]:
-    return list(found.papers.order_by("at", "pk"))
+    return list(Paper.objects.filter(application=found).order_by("at", "pk"))
 
 
 def hand_over_of(found: Application) -> HandOver | None:
-    return HandOver.objects.filter(application=found).first()
+    handed: HandOver | None = HandOver.objects.filter(application=found).first()
+    return handed
 
 
 def names_for(applications: Sequence[Application]) -> Mapping[str, str]:

@@ -27,6 +27,7 @@ def waiting(by: Actor) -> list[Waiting]:
     return [
         Waiting(pk, place, colour, timezone.localdate(ready or since), need == 0, day)
         for pk, place, colour, ready, since, need, day in told.iterator(10_000)
+        if day
     ]
 
 

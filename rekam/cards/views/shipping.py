@@ -88,7 +88,7 @@ def shipment_page(
     cards = queries.cards_of(found)
     record_read(by=by, at=timezone.now(), page="cards.shipment", people=[card.person_key for card in cards],
                 place=found.place_from)  # fmt: skip
-    ticked = set(form.data.getlist("kartu")) if form else set()
+    ticked = set(request.POST.getlist("kartu")) if form else set()
     told = {
         "line": _line(found, office), "shipment": found, "form": form or _form(found.state),
         "rows": [(row, str(row.application.pk) in ticked) for row in rows_of(cards)],
