@@ -77,7 +77,9 @@ def standing(job: PrintJob) -> tuple[str, str, str]:
 def printing_in(place: str) -> dict[str, dict[str, object]]:
     """A printer at this place and a card in it, by name of what a page shows."""
     number = PrintJob.objects.count() + 1
-    printer = Printer.objects.create(place=place, name=f"Pencetak {number}", uri="ipp://127.0.0.1:9/ipp/print")
+    printer = Printer.objects.create(
+        place=place, name=f"Pencetak {number}", uri="ipp://127.0.0.1:9/ipp/print"
+    )
     application = Application.objects.create(
         person_key=f"{number:032d}", state=State.SENT_FOR_CARD_PRINTING, since=AT, place_print=place,
         place_collect=place, serial=f"AP{number:06d}", asked_by="7", asked_at=AT,

@@ -400,9 +400,7 @@ def test_a_printer_says_how_it_is_in_words(tmp_path: Path) -> None:
     told = printers.try_printer(printer_id=printer.pk, by=DATA, at=AT)
     assert (told.ready, told.reasons, told.make) == (False, ["media-empty"], "Fake")
     turned(printer, "off")
-    assert printers.try_printer(printer_id=printer.pk, by=DATA, at=AT).reasons == [
-        "printer_unreachable"
-    ]
+    assert printers.try_printer(printer_id=printer.pk, by=DATA, at=AT).reasons == ["printer_unreachable"]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 from rekam.cards.devices.printer import Health, Seen
@@ -89,7 +90,9 @@ def _run(uri: str, ask: Callable[["IPP"], Awaitable[dict[str, Any]]]) -> dict[st
             return await ask(ipp)
 
     try:
-        return asyncio.run(within())
+        # A thread of its own: whoever calls may have a loop that runs.
+        with ThreadPoolExecutor(1) as apart:
+            return apart.submit(lambda: asyncio.run(within())).result()
     except Exception as error:
         raise _refusal(error) from None
 
