@@ -66,7 +66,7 @@ REKAM_SIGNERS: dict[str, dict[str, str]] = {
     "bsre": {name: os.environ.get(f"REKAM_BSRE_{name.upper()}", "") for name in "url user password".split()},
 }
 REKAM_MESSAGES = read_setup(os.environ)
-REKAM_LINKS: dict[str, str] = {}
+REKAM_LINKS = {"suket": "rekam.certificates.queries.handing.paper"}
 """What links in messages lead to: purpose -> dotted name of what gives the file (`messages.actions.links`)."""
 
 

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rekam.certificates.phrases import STATES, UNPRINTABLE, WAYS
+from rekam.certificates.rules.suket import Way
 from rekam.documents.rules.signing import SignerKind, Unlock
 from rekam.web.language import say
 
@@ -59,7 +60,12 @@ class Given(forms.Form):
         super().__init__(*args, **more)
         field = self.fields["way"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = _choices(WAYS)
+        # A link is made on a page of its own, which notes it too.
+        field.choices = _choices({way: words for way, words in WAYS.items() if way is not Way.BY_LINK})
+
+
+class Version(forms.Form):
+    version = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class Reason(forms.Form):

@@ -149,6 +149,7 @@ def need_facts(need: str) -> dict[str, str]:
 
 
 REFUSALS = {
+    "suket_over": words("Suket ini tidak berlaku lagi.", "This suket holds no longer."),
     "suket_need_not_met": words("Belum dapat dilakukan: {need_id}.", "This cannot be done yet: {need_en}."),
     "suket_not_found": words("Suket ini tidak ada.", "There is no such suket."),
     "suket_none_chosen": words("Belum ada suket yang dipilih.", "No suket is chosen yet."),
@@ -180,6 +181,7 @@ REFUSALS = {
     ),
 }
 REMEDIES = {
+    "suket_over": words("Tanyakan ke kantor yang menerbitkannya.", "Ask the office that issued it."),
     "suket_need_not_met": words(
         "Lengkapi yang disebut, lalu coba lagi.", "Complete what is named, then try again."
     ),

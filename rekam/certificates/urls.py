@@ -11,6 +11,7 @@ urlpatterns = [
     path("suket/untuk/<str:key>/", sukets.draft, name="draft"),
     path("suket/<uuid:id>/", sukets.one, name="one"),
     path("suket/<uuid:id>/diberikan/", sukets.deliver, name="deliver"),
+    path("suket/<uuid:id>/tautan/", sukets.link, name="link"),
     path("suket/<uuid:id>/dicabut/", sukets.revoke, name="revoke"),
     path("suket/<uuid:id>/dibatalkan/", sukets.drop, name="drop"),
     path("periksa/", verifying.verify, name="verify"),

@@ -209,6 +209,7 @@ EXPECTED: dict[str, Row] = {
     "certificates:draft": Row(OWN_PEOPLE, of="resident"),
     "certificates:one": Row(OWN_PEOPLE, of="suket"),
     "certificates:deliver": Row(OWN_PEOPLE, of="suket", post=True),
+    "certificates:link": Row(OWN_PEOPLE, of="suket", post=True),
     "certificates:revoke": Row(DECIDES_OWN, of="suket", post=True),
     "certificates:drop": Row(OWN_PEOPLE, of="suket", post=True, data={"version": "9", "note": "salah orang"}),
     "certificates:verify": Row(EVERYBODY),

@@ -1,5 +1,6 @@
 """The pages of the suket: masked, within the territory, each look in the log; the check tells nobody."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from rekam.audit.models import Event
+from rekam.certificates.actions import replace_sukets
 from rekam.certificates.models import Suket
-from rekam.staff.rules import Role
+from rekam.staff.rules import Role, system
 from tests.certificates.stage import ANA, AT, again, drafted, opened, signed, somebody
 from tests.people.pages import signed_in
 from tests.people.population import observe_many, register
@@ -124,6 +126,20 @@ def test_moves_by_forms() -> None:
     sent = {"version": version + 1, "note": "salah orang"}
     assert client.post(f"/suket/{made.pk}/dicabut/", sent).status_code == 302
     assert again(made).state == "REVOKED"
+
+
+def test_a_link_gives_the_paper_to_who_knows_the_pin_and_ends_with_the_suket() -> None:
+    somebody()
+    made, client, anybody = signed(), signed_in(Role.OFFICER), Client()
+    shown = client.post(f"/suket/{made.pk}/tautan/", {"version": again(made).version}).content.decode()
+    path, pin = re.search(r"/t/\w+/", shown), re.search(r"<strong>(\d{6})</strong>", shown)
+    assert path
+    assert pin
+    assert again(made).state == "DELIVERED"
+    with_pin = anybody.post(path[0], {"pin": pin[1]})
+    assert b"".join(with_pin)[:5] == b"%PDF-"
+    replace_sukets(person_key=ANA, by=system(), at=AT)
+    assert b"%PDF-" not in b"".join(anybody.post(path[0], {"pin": pin[1]}))
 
 
 def test_a_draft_is_dropped_with_a_reason() -> None:

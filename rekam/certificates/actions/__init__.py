@@ -2,7 +2,7 @@
 
 from rekam.certificates.actions.drafting import draft_suket
 from rekam.certificates.actions.ending import expire_sukets, replace_sukets
-from rekam.certificates.actions.moving import deliver_suket, drop_suket, revoke_suket
+from rekam.certificates.actions.moving import deliver_suket, drop_suket, link_suket, revoke_suket
 from rekam.certificates.actions.signing import sign_suket, sign_sukets
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "draft_suket",
     "drop_suket",
     "expire_sukets",
+    "link_suket",
     "replace_sukets",
     "revoke_suket",
     "sign_suket",

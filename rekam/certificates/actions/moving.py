@@ -11,9 +11,11 @@ from django.utils import timezone
 from rekam.audit.actions import record
 from rekam.certificates import phrases, queries
 from rekam.certificates.models import Step, Suket
-from rekam.certificates.rules.suket import LIFECYCLE, Event, Facts, State, unmet
+from rekam.certificates.rules.suket import LIFECYCLE, Event, Facts, State, Way, unmet
 from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
+from rekam.messages.actions import close_links, make_link
+from rekam.messages.rules.links import LONGEST
 
 NOTE = 300
 ENDED = {State.REVOKED, State.REPLACED, State.EXPIRED, State.DROPPED}
@@ -32,6 +34,27 @@ def revoke_suket(*, id: uuid.UUID, version: int, note: str, by: Actor, at: dt.da
 def drop_suket(*, id: uuid.UUID, version: int, note: str, by: Actor, at: dt.datetime) -> Suket:
     """A draft that nobody will sign. Raises Refused as `move`."""
     return _by_hand(id, version, Event.DROP, Facts(note=note), by, at)
+
+
+@transaction.atomic
+def link_suket(*, id: uuid.UUID, version: int, by: Actor, at: dt.datetime) -> tuple[str, str]:
+    """Given by a link that ends with the suket, in a month at the latest: its path, and the PIN to be told.
+
+    Both are told once and kept nowhere. Raises Refused as `move`.
+    """
+    suket = _by_hand(id, version, Event.DELIVER, Facts(way=Way.BY_LINK, on=timezone.localdate(at)), by, at)
+    return make_link(
+        purpose="suket", subject=f"suket:{suket.pk}", person_key=suket.person_key,
+        expires=_end(suket, at), by=by, at=at,
+    )  # fmt: skip
+
+
+def _end(suket: Suket, at: dt.datetime) -> dt.datetime:
+    """The end of its last day at the office, or the longest that a link may live."""
+    longest = at + LONGEST
+    if suket.last_day is None:
+        return longest
+    return min(longest, timezone.make_aware(dt.datetime.combine(suket.last_day, dt.time.max)))
 
 
 @transaction.atomic
@@ -57,6 +80,8 @@ def move(
     if not as_seen.update(state=step.target, version=F("version") + 1, **ended, **told):
         raise Refused("suket_changed")
     suket.refresh_from_db()
+    if ended:
+        close_links(purpose="suket", subject=f"suket:{suket.pk}", by=by, at=at)
     Step.objects.create(suket=suket, event=event, before=before, after=step.target, note=note,
                         way=facts.way, by=by.id, at=at)  # fmt: skip
     record(by=by, at=at, event=f"{LIFECYCLE.name}.{event}", subject=f"suket:{suket.pk}",

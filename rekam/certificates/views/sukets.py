@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from rekam.audit.actions import record_read
 from rekam.certificates import actions, queries
-from rekam.certificates.forms import Draft, Filter, Given, Reason
+from rekam.certificates.forms import Draft, Filter, Given, Reason, Version
 from rekam.certificates.phrases import ALTERNATIVES, EVENTS, WAYS, WHY
 from rekam.certificates.rules.policy import READY, Policy
 from rekam.certificates.rules.suket import LIFECYCLE, Event, State, Way
@@ -121,6 +121,7 @@ def one(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         "row": row, "suket": suket, "steps": _steps(suket),
         "signs": Event.SIGN in offered,
         "given": Given(initial=start) if Event.DELIVER in offered else None,
+        "version": Version(initial=start),
         "revoke": Reason(initial=start) if Event.REVOKE in offered else None,
         "drop": Reason(initial=start) if Event.DROP in offered else None,
         "test": suket.test_signed,
@@ -149,6 +150,22 @@ def deliver(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     actions.deliver_suket(id=id, by=actor(request), at=timezone.now(), **told)
     messages.success(request, _("Dicatat sudah diberikan."))
     return redirect("certificates:one", id)
+
+
+@require_POST
+@needs("certificates.issue")
+def link(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
+    """Path and PIN in this one answer and never again."""
+    form = Version(request.POST)
+    version = form.cleaned_data["version"] if form.is_valid() else 0
+    by, at = actor(request), timezone.now()
+    path, pin = actions.link_suket(id=id, version=version, by=by, at=at)
+    suket = queries.suket(id, by=by)
+    (row,) = rows_of([suket])
+    record_read(by=by, at=at, page="certificates.link", people=[suket.person_key], place=suket.village_code,
+                subject=f"suket:{suket.pk}")  # fmt: skip
+    shown = {"row": row, "suket": suket, "link": request.build_absolute_uri(path), "pin": pin}
+    return render(request, "certificates/link.html", shown)
 
 
 @require_POST
