@@ -40,6 +40,8 @@ from rekam.targets.queries import open_targets  # noqa: E402
 from rekam.voters import actions, queries  # noqa: E402
 from rekam.voters.models import Finding  # noqa: E402
 from rekam.voters.queries.sides import some_of  # noqa: E402
+from tests.cards.ledger_stage import waiting_in  # noqa: E402
+from tests.cards.applications_stage import on_the_way  # noqa: E402
 from tests.cards.printing_stage import printing_in  # noqa: E402
 from tests.enrolment.stage import asked_of, case_of  # noqa: E402
 from tests.places.test_borders import FAR, feature, square, text  # noqa: E402
@@ -58,7 +60,9 @@ def main() -> None:
     objects = found(head) | findings(data, kpu) | {"intake": {"id": one_more_file(data)}}
     objects |= suket(data, head) | letters() | prints(head) | {"borders": {"id": borders()}} | records()
     objects |= printing_in(f"{PLACE}.04")
+    objects |= cards_on_their_way()
     objects |= a_message(data, str(objects["target"]["person_key"]))
+    objects |= waiting_in(f"{PLACE}.04")
     told = {"cookies": cookies(), "objects": objects, "queries": {"voters:group": alike(data)}}
     sys.stdout.write("\n" + json.dumps(told, default=str))
 
@@ -175,6 +179,12 @@ def letters() -> Objects:
         "letter-kind": {"kind": "SUKET"},
         "signatory": {"id": first.pk},
     }
+
+
+def cards_on_their_way() -> Objects:
+    """One that is begun, one that lies ready and is looked for, a shipment that has not left."""
+    kept = [row.person_key for row in open_targets(system())[5:7]]
+    return on_the_way(f"{PLACE}.04", kept[0], kept[1])
 
 
 def cookies() -> dict[str, str]:

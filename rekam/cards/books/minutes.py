@@ -27,12 +27,10 @@ BLANKS, OLD = "Blangko KTP-el rusak", "KTP-el lama yang ditarik"
 def stock_minutes(take: StockTake, *, by: Actor, at: dt.datetime) -> bytes:
     """Of a count that two persons made. Raises Refused: `document_too_large`."""
     rows = [
-        MinutesRow(
-            f"{PILES[Pile(one.pile)]['id']}, {COLOURS[Colour(one.colour)]['id']}".capitalize(),
-            one.expected, one.counted,
-        )
-        for one in take.counts.all() if one.expected or one.counted
-    ]  # fmt: skip
+        MinutesRow(_pile(Pile(one.pile), Colour(one.colour)), one.expected, one.counted)
+        for one in take.counts.all()
+        if one.expected or one.counted
+    ]
     text = MinutesText(
         take.minutes or UNNUMBERED, timezone.localtime(take.confirmed_at), "PERHITUNGAN STOK BLANGKO KTP-EL",
         place_name(take.place), _hands(take.counted_by, take.confirmed_by), rows,
@@ -50,6 +48,11 @@ def destruction_minutes(ask: Ask, *, by: Actor, at: dt.datetime) -> bytes:
         how=ask.reason, serials=[str(each) for each in asked_about(ask)],
     )  # fmt: skip
     return typeset("minutes", minutes.minutes(text, _paper(by, at)))
+
+
+def _pile(pile: Pile, colour: Colour) -> str:
+    told = PILES[pile]["id"]
+    return f"{told[0].upper()}{told[1:]}, {COLOURS[colour]['id']}"
 
 
 def _hands(*ids: str) -> Sequence[Hand]:
