@@ -82,13 +82,17 @@ def status(letter: str = "a") -> str:
 
 
 def standing_in(place: str) -> dict[str, dict[str, object]]:
-    """What addresses of cards name, in this place: straight into the tables."""
-    village = f"{place}.2001"
-    register(one("a", village_code=village))
-    told: dict[str, Any] = {"since": AT, "asked_at": AT, "village_code": village}
+    """What addresses of cards name, in this place, with a register of one."""
+    register(one("a", village_code=f"{place}.2001"))
+    return on_the_way(place, key("a"), key("b"))
+
+
+def on_the_way(place: str, begun: str, waits: str) -> dict[str, dict[str, object]]:
+    """Straight into the tables: a card that is begun, one that lies ready and is looked for, shipments."""
+    told: dict[str, Any] = {"since": AT, "asked_at": AT, "village_code": f"{place}.2001"}
     told |= {"place_print": place, "place_collect": place}
-    card = Application.objects.create(person_key=key("a"), asked_by="0", **told)
-    lies = Application.objects.create(person_key=key("b"), asked_by="0", state="READY_FOR_PICKUP", **told)
+    card = Application.objects.create(person_key=begun, asked_by="0", **told)
+    lies = Application.objects.create(person_key=waits, asked_by="0", state="READY_FOR_PICKUP", **told)
     sent = {"packed_by": "0", "packed_at": AT}
     leaves = Shipment.objects.create(place_from=place, place_to=f"{place[:5]}.99", **sent)
     comes = Shipment.objects.create(place_from=place[:5], place_to=place, state="SENT", **sent)

@@ -70,7 +70,7 @@ def test_records_that_are_ready_and_cards_on_their_way_become_applications() -> 
     made = of("a")
     assert (made.kind, made.observed, made.ready_since, made.place_collect) == ("first", True, AT, SEMAU)
     assert set(Step.objects.values_list("event", flat=True)) == {"observe"}
-    assert Entry.objects.get(event="cards.application.follow").facts["begun"] == 4
+    assert Entry.objects.get(event="cards.application.follow_list").facts["begun"] == 4
 
 
 def test_a_second_time_changes_nothing_and_says_nothing() -> None:
@@ -219,7 +219,7 @@ def test_a_thousand_and_one_are_two_batches_of_a_steady_number_of_queries(monkey
     people(*[{"key": f"{n:032x}"} for n in range(21)])
     with CaptureQueriesContext(connection) as seen:
         assert follow() == {"begun": 21}
-    assert Entry.objects.filter(event="cards.application.follow").count() == 2
+    assert Entry.objects.filter(event="cards.application.follow_list").count() == 2
     assert len(seen) < 90
     with CaptureQueriesContext(connection) as again:
         assert follow() == {}

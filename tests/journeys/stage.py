@@ -40,8 +40,8 @@ from rekam.targets.queries import open_targets  # noqa: E402
 from rekam.voters import actions, queries  # noqa: E402
 from rekam.voters.models import Finding  # noqa: E402
 from rekam.voters.queries.sides import some_of  # noqa: E402
-from tests.cards.ledger_stage import waiting_in  # noqa: E402
 from tests.cards.applications_stage import on_the_way  # noqa: E402
+from tests.cards.ledger_stage import waiting_in  # noqa: E402
 from tests.cards.printing_stage import printing_in  # noqa: E402
 from tests.enrolment.stage import asked_of, case_of  # noqa: E402
 from tests.places.test_borders import FAR, feature, square, text  # noqa: E402

@@ -81,7 +81,7 @@ def _written(
         record(
             by=by,
             at=at,
-            event="cards.application.follow",
+            event="cards.application.follow_list",
             people=done.people,
             place=office_code(),
             **done.told(),

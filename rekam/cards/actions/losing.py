@@ -38,7 +38,7 @@ def report_missing(*, application_id: int, version: int, by: Actor, at: dt.datet
             made = open_case(found, CaseKind.NOT_HERE, by=by, at=at)
     except IntegrityError:
         raise Refused("case_open") from None
-    _record("open", made, found, by, at)
+    _record("open_case", made, found, by, at)
     return made
 
 
