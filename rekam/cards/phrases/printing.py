@@ -143,6 +143,12 @@ REFUSALS: Mapping[str, Words] = {
     "card_stopped": words(
         "Kartu ini tidak boleh dicetak: {why_id}.", "This card may not be printed: {why_en}."
     ),
+    "card_template": words(
+        "Templat kartu milik kantor tidak dapat dipakai.", "The office's own card template cannot be used."
+    ),
+    "card_does_not_fit": words(
+        "Isi kartu ini tidak muat di dua sisinya.", "What this card must say does not fit on its two sides."
+    ),
     "print_job_not_found": words("Cetakan kartu ini tidak ada.", "There is no such card being printed."),
     "print_job_move_not_allowed": words(
         "Cetakan ini sudah berubah: {state_id}.", "This card has moved on meanwhile: {state_en}."
