@@ -183,8 +183,9 @@ def letters() -> Objects:
 
 def cards_on_their_way() -> Objects:
     """One that is begun, one that lies ready and is looked for, a shipment that has not left."""
-    kept = [row.person_key for row in open_targets(system())[5:7]]
-    return on_the_way(f"{PLACE}.04", kept[0], kept[1])
+    rows = open_targets(system()).filter(roll_only=False)
+    begun, waits, other = (row.person_key for row in rows[5:8])
+    return on_the_way(f"{PLACE}.04", begun, waits) | {"listed": {"person_key": other}}
 
 
 def cookies() -> dict[str, str]:
