@@ -32,6 +32,7 @@ from rekam.messages import actions as messages  # noqa: E402
 from rekam.messages.rules import Recipient  # noqa: E402
 from rekam.people import actions as people  # noqa: E402
 from rekam.people.models import Intake  # noqa: E402
+from rekam.people.queries import residents_for  # noqa: E402
 from rekam.places import actions as places  # noqa: E402
 from rekam.staff.models import Officer  # noqa: E402
 from rekam.staff.queries import actor_of  # noqa: E402
@@ -183,9 +184,9 @@ def letters() -> Objects:
 
 def cards_on_their_way() -> Objects:
     """One that is begun, one that lies ready and is looked for, a shipment that has not left."""
-    rows = open_targets(system()).filter(roll_only=False)
-    begun, waits, other = (row.person_key for row in rows[:3])
-    return on_the_way(f"{PLACE}.04", begun, waits) | {"listed": {"person_key": other}}
+    officer = actor_of(Officer.objects.get(username="petugas"))
+    begun, waits, other = (row.person_key for row in residents_for(officer).order_by("pk")[:3])
+    return on_the_way(officer.territory[0], begun, waits) | {"listed": {"person_key": other}}
 
 
 def cookies() -> dict[str, str]:
