@@ -168,6 +168,17 @@ def answer(chance: Random) -> object:
     return actions.approve_ask(**told)
 
 
+def lose_and_find(chance: Random) -> object:
+    """A few cards of one place, printed or not, that turn up again."""
+    some = _some(chance, *chance.choice((("PRINTED", "SUSPECT"), ("IN_STOCK",))))
+    told: dict[str, Any] = {"reason": "begitu adanya", "by": SARI, "at": AT}
+    for kind in ("miss", "find") if some else ():
+        place, serials = _home(some[0]), _serials(some)
+        made = actions.ask_blanks(kind=kind, place=place, serials=serials, **told)
+        actions.approve_ask(ask_id=made.pk, by=BUDI, at=AT)
+    return some
+
+
 def close(chance: Random) -> object:
     waiting = list(Difference.objects.filter(closed_at=None).order_by("pk"))
     return waiting and actions.close_difference(
@@ -190,7 +201,7 @@ STEPS: dict[str, Step] = {
     step.__name__: step
     for step in (
         enter, confirm, reserve, release, print_one, spoil, suspect, resolve, send, arrive, ask, answer,
-        settle, close, consume,
+        settle, lose_and_find, close, consume,
     )
 }  # fmt: skip
 
