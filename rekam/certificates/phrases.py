@@ -122,6 +122,10 @@ CHECKED = {
     "replaced": words("Pemiliknya sudah menerima KTP-el.", "Its holder has received the card."),
     "revoked": words("Surat ini dicabut oleh kantor.", "The office has revoked this letter."),
     "not_known": words("Kode ini tidak ada di kantor ini.", "This office does not know the code."),
+    "not_suket": words(
+        "Kode QR ini dari kantor ini, tetapi bukan surat keterangan.",
+        "This QR code is of this office, but not of a letter.",
+    ),
     "qr_not_ours": words(
         "Kode QR ini ditandatangani pihak lain.", "This QR code was signed by somebody else."
     ),
@@ -130,6 +134,78 @@ CHECKED = {
     ),
     "qr_not_yet": words("Kode QR ini belum berlaku.", "This QR code does not hold yet."),
 }
+OFFLINE = {
+    "title": words("Periksa surat keterangan tanpa jaringan", "Check letters without a network"),
+    "intro": words(
+        "Surat keterangan dari Disdukcapil {office}. Semuanya diperiksa di alat ini; tidak ada yang dikirim "
+        "atau disimpan.",
+        "Letters of Disdukcapil {office}. Everything is checked on this device; nothing is sent or kept.",
+    ),
+    "as_of_label": words("Keadaan per", "As of"),
+    "as_of_more": words(
+        "Surat yang dicabut atau diganti sesudah hari itu belum diketahui berkas ini.",
+        "Letters revoked or replaced after that day are not known to this file.",
+    ),
+    "stale": words(
+        "Berkas ini berumur {days} hari. Minta yang baru ke kantor.",
+        "This file is {days} days old. Ask the office for a new one.",
+    ),
+    "clock": words(
+        "Jam alat ini menunjuk hari sebelum berkas ini dibuat. Betulkan jamnya.",
+        "The clock of this device shows a day before this file was made. Set it right.",
+    ),
+    "synthetic": words(
+        "Data contoh: surat yang dikenal berkas ini rekaan.",
+        "Demo data: the letters known here are invented.",
+    ),
+    "camera": words("Pindai dengan kamera", "Scan with the camera"),
+    "stop": words("Hentikan kamera", "Stop the camera"),
+    "photo": words("Foto kode QR", "Photo of the QR code"),
+    "photo_hint": words(
+        "Dibaca di alat ini; fotonya tidak dikirim.", "Read on this device; the photo is not sent."
+    ),
+    "code": words("Isi kode QR", "Text of the QR code"),
+    "code_hint": words(
+        "Bila pemindai lain sudah membacanya, tempelkan di sini.",
+        "If another scanner has read it, paste it here.",
+    ),
+    "check": words("Periksa", "Check"),
+    "reading": words("Membaca foto…", "Reading the photo…"),
+    "nothing": words(
+        "Tidak ada kode QR yang terbaca. Foto lagi lebih dekat, terang, dan tegak lurus.",
+        "No QR code was read. Take the photo again: closer, in good light, straight on.",
+    ),
+    "refused": words(
+        "Kamera tidak dapat dipakai. Izinkan kamera, atau pilih foto.",
+        "The camera cannot be used. Allow it, or choose a photo.",
+    ),
+    "short": words(
+        "Kode dua belas huruf hanya dapat diperiksa dengan jaringan. Pindai kode QR-nya.",
+        "A code of twelve letters can be checked only with a network. Scan the QR code.",
+    ),
+    "name": words("Nama", "Name"),
+    "born": words("Tanggal lahir", "Date of birth"),
+    "sex": words("Jenis kelamin", "Sex"),
+    "L": words("Laki-laki", "Male"),
+    "P": words("Perempuan", "Female"),
+    "place": words("Tempat tinggal", "Lives in"),
+    "until": words("Berlaku sampai", "Holds until"),
+    "issuer": words("Penerbit", "Issued by"),
+    "compare": words(
+        "Cocokkan dengan yang tertulis di surat dan dengan orangnya.",
+        "Compare it with what the letter says and with the person.",
+    ),
+    "about": words("Tentang berkas ini", "About this file"),
+    "keys": words(
+        "Kunci kantor di dalamnya. Cocokkan dengan yang dibacakan kantor lewat telepon:",
+        "Keys of the office inside. Compare them with what the office reads out on the telephone:",
+    ),
+    "known": words(
+        "Surat yang berakhir sebelum hari terakhirnya: {count}.",
+        "Letters ended before their last day: {count}.",
+    ),
+}
+"""Of the page that is carried to where no network is."""
 
 NEEDS = {
     "policy_allows": words(

@@ -15,4 +15,5 @@ urlpatterns = [
     path("suket/<uuid:id>/dicabut/", sukets.revoke, name="revoke"),
     path("suket/<uuid:id>/dibatalkan/", sukets.drop, name="drop"),
     path("periksa/", verifying.verify, name="verify"),
+    path("periksa/luring/", verifying.offline, name="offline"),
 ]
