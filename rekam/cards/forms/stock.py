@@ -216,7 +216,7 @@ class ConsumableForm(PlaceForm):
 
     kind = forms.ChoiceField(label=_("Jenis"))
     use = forms.ChoiceField(label=_("Yang terjadi"))
-    quantity = _number(_("Jumlah"), least=0)
+    quantity = _number(_("Banyaknya"), least=0)
     to = forms.ChoiceField(label=_("Ke, bila dikirim"), required=False)
     reason = forms.CharField(label=_("Dari siapa, atau alasan"), max_length=300, required=False)
 

@@ -3,8 +3,8 @@
 from rekam.cards.models.printing import Printer
 from rekam.cards.queries.custody import office_code, printing_places
 from rekam.cards.queries.stock import in_stock
-from rekam.cards.rules.applications import Kind
 from rekam.cards.rules.blanks import Colour
+from rekam.cards.rules.papers import Kind
 from rekam.cards.rules.planning import where
 
 
