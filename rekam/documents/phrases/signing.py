@@ -28,7 +28,7 @@ REFUSALS: Mapping[str, Words] = {
         "Pustaka token “{module}” tidak dapat dimuat.", "The token's library “{module}” cannot be loaded."
     ),
     "signer_token": words("Token “{token}” tidak ditemukan.", "The token “{token}” was not found."),
-    "signer_pin": words("PIN token salah.", "The PIN of the token is wrong."),
+    "signer_pin": words("PIN untuk token ini salah.", "The PIN of the token is wrong."),
     "signer_locked": words("Token terkunci karena PIN salah.", "The token is locked after wrong PINs."),
     "signer_key": words(
         "Kunci atau sertifikat “{key}” tidak ada di token.",
