@@ -33,7 +33,7 @@ _SCRIPTS = (
 
 
 def offline_page(*, at: dt.datetime) -> bytes:
-    """HTML in UTF-8, about 1.5 MB: keys, marks of ended letters, reader and words; it asks nobody for anything."""
+    """HTML in UTF-8, 1.5 MB: keys, marks of ended letters, reader and words. It asks nobody anything."""
     facts = _facts(at)
     told = {
         "policy": _policy(), "style": _tag("style", _style()), "script": _tag("script", _script()),
@@ -73,8 +73,8 @@ def _zone() -> ZoneInfo:
 def _policy() -> str:
     """What the page may do, by the sums of its own parts: nothing but itself, and no address at all."""
     return (
-        f"default-src 'none'; script-src '{_sum(_script())}' 'wasm-unsafe-eval'; style-src '{_sum(_style())}'; "
-        "img-src data:; base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; script-src '{_sum(_script())}' 'wasm-unsafe-eval'; "
+        f"style-src '{_sum(_style())}'; img-src data:; base-uri 'none'; form-action 'none'"
     )
 
 

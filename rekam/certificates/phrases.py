@@ -179,6 +179,10 @@ OFFLINE = {
         "Kamera tidak dapat dipakai. Izinkan kamera, atau pilih foto.",
         "The camera cannot be used. Allow it, or choose a photo.",
     ),
+    "good_then": words(
+        "Surat ini diterbitkan kantor ini dan belum dicabut sampai {day}.",
+        "This office issued the letter, and had not revoked it up to {day}.",
+    ),
     "short": words(
         "Kode dua belas huruf hanya dapat diperiksa dengan jaringan. Pindai kode QR-nya.",
         "A code of twelve letters can be checked only with a network. Scan the QR code.",

@@ -1,4 +1,4 @@
-"""The page on a USB stick: opened from a file with no network at all, and held against the office's own decoder."""
+"""The page on a USB stick: opened from a file without a network, held against the office's own decoder."""
 
 import datetime as dt
 import json
@@ -33,7 +33,9 @@ Open = Callable[..., Page]
 NO_OWN_CURVE = """
 const own = crypto.subtle.importKey.bind(crypto.subtle);
 crypto.subtle.importKey = (kind, key, how, ...more) =>
-  how.name === "Ed25519" ? Promise.reject(new DOMException("no", "NotSupportedError")) : own(kind, key, how, ...more);
+  how.name === "Ed25519"
+    ? Promise.reject(new DOMException("no", "NotSupportedError"))
+    : own(kind, key, how, ...more);
 """
 
 
@@ -124,7 +126,7 @@ def test_each_letter_gets_its_answer_in_colour_and_words(carried: Open) -> None:
         page = carried()
         answered(page, lost, "TIDAK BERLAKU", "dicabut" if state == "REVOKED" else "menerima KTP-el")
     seen(page, "diganti")
-    answered(page, good, "BERLAKU", "masih berlaku")
+    answered(page, good, "BERLAKU", "belum dicabut sampai")
     expect(page.locator("[data-part=facts]")).to_contain_text("ANA NDUN")
     expect(page.locator("[data-part=facts]")).to_contain_text("1 Februari 2003")
     seen(page, "berlaku")
@@ -142,7 +144,7 @@ def test_each_letter_gets_its_answer_in_colour_and_words(carried: Open) -> None:
 
 def test_a_last_day_ends_at_midnight_and_a_slow_clock_does_not_bring_it_back(carried: Open) -> None:
     code = code_of(expires=AT + 2 * DAY)
-    answered(carried(days=1.9), code, "BERLAKU", "masih berlaku")
+    answered(carried(days=1.9), code, "BERLAKU", "belum dicabut sampai")
     answered(carried(days=2.1), code, "TIDAK BERLAKU", "lewat")
     page = carried(days=-400)
     answered(page, code_of(expires=AT - DAY), "TIDAK BERLAKU", "lewat")
@@ -157,13 +159,13 @@ def test_an_old_file_says_so_in_both_languages(carried: Open) -> None:
     page.click("[data-language=en]")
     expect(page.locator("[data-part=stale]")).to_contain_text("is 9 days old")
     expect(page.locator("h1")).to_have_text("Check letters without a network")
-    answered(page, code_of(), "VALID", "it stands")
+    answered(page, code_of(), "VALID", "had not revoked it up to 1 December 2020")
     seen(page, "lama-inggris")
 
 
 def test_a_browser_without_the_curve_says_the_same(carried: Open) -> None:
     page = carried(script=NO_OWN_CURVE)
-    answered(page, code_of(), "BERLAKU", "masih berlaku")
+    answered(page, code_of(), "BERLAKU", "belum dicabut sampai")
     answered(page, code_of(key=Ed25519PrivateKey.generate()), "BUKAN SURAT", "rusak")
 
 
@@ -197,8 +199,8 @@ def answers_of(page: Page, codes: list[str], keys: Mapping[str, Any]) -> list[st
                 const parts = "serial name born sex place status issuer expires begins".split(" ");
                 told.push("good " + JSON.stringify(parts.map((part) => one[part])));
             } catch (error) {
-                const ours = [[Stranger, "qr_not_ours"], [Damaged, "qr_damaged"]].find(([kind]) => error instanceof kind);
-                told.push(ours ? ours[1] : String(error));
+                const other = error instanceof Stranger ? "qr_not_ours" : String(error);
+                told.push(error instanceof Damaged ? "qr_damaged" : other);
             }
         }
         return told;
@@ -235,20 +237,17 @@ def two_hundred(chance: random.Random) -> Iterator[str]:
         born = dt.date(1900, 1, 1) + chance.randint(0, 47_000) * DAY
         claims = Claims(serial, name, chance.choice([None, born]), chance.choice("LP "), name, "suket")
         key = KEY if each % 5 else STRANGE
-        good = encode(claims, key, issuer="Disdukcapil", issued=AT, begins=chance.choice([None, AT]),
-                      expires=AT + chance.randint(-99, 99) * DAY, kid=chance.choice([KID, KID, "", "x"]))  # fmt: skip
+        begins, expires = chance.choice([None, AT]), AT + chance.randint(-99, 99) * DAY
+        kid = chance.choice([KID, KID, "", "x"])
+        good = encode(claims, key, issuer="Kantor", issued=AT, begins=begins, expires=expires, kid=kid)
         place = chance.randrange(len(good))
         changed = good[:place] + chance.choice(base45.ALPHABET) + good[place + 1 :]
         yield chance.choice([good, good, bent(good, chance), changed, good[:place], good + "00"])
 
 
 def test_both_decoders_say_the_same_of_two_hundred_codes(carried: Open) -> None:
-    codes, page = list(two_hundred(random.Random(169))), carried()  # noqa: S311 - no secret
+    codes, page = list(two_hundred(random.Random(169))), carried()
     told = answers_of(page, codes, KEYS)
     assert told == [in_python(code, KEYS) for code in codes]
-    assert {each.split()[0]: told.count(each) > 0 for each in told}.keys() == {
-        "good",
-        "qr_damaged",
-        "qr_not_ours",
-    }
+    assert {each.split()[0] for each in told} == {"good", "qr_damaged", "qr_not_ours"}
     assert answers_of(page, list(BAD.values()), KEYS) == ["qr_damaged"] * len(BAD)

@@ -1,4 +1,4 @@
-"""The public page with a camera and with a photo: read in the browser, sent as if typed, and nothing written."""
+"""The public page with a camera and a photo: read in the browser, sent as if typed, and nothing written."""
 
 import io
 import random
@@ -36,7 +36,7 @@ def photographed(code: str, *, angle: float, blur: float, noise: int = 0) -> byt
     whole = Image.new("L", (turned.width + 300, turned.height + 200), 190)
     whole.paste(turned, (170, 90))
     whole = whole.filter(ImageFilter.GaussianBlur(blur))
-    chance = random.Random(7)  # noqa: S311 - no secret
+    chance = random.Random(7)
     grain = Image.frombytes("L", whole.size, chance.randbytes(whole.width * whole.height))
     taken = io.BytesIO()
     Image.blend(whole, grain, noise / 100).convert("RGB").save(taken, "JPEG", quality=70)

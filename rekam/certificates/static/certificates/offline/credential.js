@@ -52,5 +52,5 @@ async function check(text, facts, now) {
   if (ended) return { answer: "ended", why: ended, found };
   if (today >= found.expires) return { answer: "ended", why: "expired", found };
   if (found.begins && today < found.begins) return { answer: "ended", why: "qr_not_yet", found };
-  return { answer: "valid", why: "good", found };
+  return { answer: "valid", why: "good_then", found };
 }

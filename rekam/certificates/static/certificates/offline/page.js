@@ -37,7 +37,7 @@
     each("[data-answer]", (note) => { note.hidden = !told || told.answer !== note.dataset.answer; });
     part("facts").hidden = part("compare").hidden = !(told && told.found);
     if (!told) return;
-    each("[data-why]", (element) => { element.textContent = say(told.why); });
+    each("[data-why]", (element) => { element.textContent = say(told.why, { day: day(facts.as_of) }); });
     part("facts").replaceChildren(...(told.found ? rows(told.found) : []));
   }
 
