@@ -18,6 +18,7 @@ FOLLOWUPS: dict[str, tuple[str, ...]] = {
     "enrolment.statuses.forget": (*_COMPARE, _CARDS),
     "enrolment.record.clear": (_CARDS,),
     "enrolment.record.not_double": (_CARDS,),
+    "cards.blank.miss": ("rekam.cards.tasks.miss_blanks",),
     "cards.application.hand_over": ("rekam.certificates.tasks.replace",),
     "people.roll.undo": _COMPARE,
     "voters.roll.apply": _COMPARE,

@@ -4,7 +4,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from rekam.cards.actions import follow_records as follow
-from rekam.cards.actions import sending
+from rekam.cards.actions import missing, sending
 from rekam.cards.actions import stop_cards as stop
 from rekam.core.language import words
 from rekam.staff.rules import system
@@ -18,6 +18,14 @@ def print_job(*, subject: str) -> None:
 @task(own_transactions=True, title=words("Meneruskan kartu di pencetak", "Carrying on cards in printers"))
 def recover_jobs() -> None:
     sending.recover_jobs(by=system(), at=timezone.now())
+
+
+@task(
+    own_transactions=True,
+    title=words("Mengembalikan kartu yang blangkonya hilang", "Cards of missing blanks"),
+)
+def miss_blanks(*, subject: str, event: str = "") -> None:
+    missing.miss_blanks(ask_id=int(subject.removeprefix("ask:")), by=system(), at=timezone.now())
 
 
 @task(own_transactions=True, title=words("Menyusun permohonan kartu dari daftar", "Applications from lists"))

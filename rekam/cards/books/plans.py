@@ -63,9 +63,7 @@ def write_plan(
               landscape=True, autofilter=False)
         for said, shape, rows in parts
     )  # fmt: skip
-    write_book(
-        path, sheets, title=TITLE[language], created=edition.created, synthetic=edition.synthetic
-    )
+    write_book(path, sheets, title=TITLE[language], created=edition.created, synthetic=edition.synthetic)
 
 
 def _places(shelves: Sequence[Shelf], language: Language) -> Iterator[Line]:

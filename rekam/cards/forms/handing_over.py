@@ -26,9 +26,7 @@ class HandOverForm(forms.Form):
 
     siapa = forms.ChoiceField(label=gettext_lazy("Siapa yang mengambil"), widget=forms.RadioSelect)
     nama = forms.CharField(label=gettext_lazy("Nama pengambil"), required=False, max_length=200)
-    hubungan = forms.CharField(
-        label=gettext_lazy("Hubungan dengan pemilik"), required=False, max_length=60
-    )
+    hubungan = forms.CharField(label=gettext_lazy("Hubungan dengan pemilik"), required=False, max_length=60)
     surat_kuasa = forms.FileField(
         label=gettext_lazy("Foto surat kuasa"),
         required=False,

@@ -99,7 +99,9 @@ REFUSALS: dict[str, Words] = {
         "Nomor seri ini tidak terbaca. Contoh: AB000101, atau AB000101-AB000200.",
         "This serial cannot be read. For example: AB000101, or AB000101-AB000200.",
     ),
-    "serials_missing": words("Nomor seri blangkonya belum ditulis.", "The serials of the blanks are missing."),
+    "serials_missing": words(
+        "Nomor seri blangkonya belum ditulis.", "The serials of the blanks are missing."
+    ),
     "range_backwards": words("Rentang {text} terbalik.", "The range {text} runs backwards."),
     "range_mixed": words(
         "Awal dan akhir rentang {text} tidak sama bentuknya.", "The two ends of {text} are not alike."

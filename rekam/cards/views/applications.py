@@ -137,5 +137,3 @@ def _facts(person: Any) -> list[tuple[str, Any]]:
         (_("Desa/kelurahan"), region_name(person.village_code)),
         (_("Alamat"), person.address),
     ]
-
-

@@ -125,9 +125,7 @@ def receive(request: HttpRequest, shipment_id: int) -> HttpResponse:
     form = CountForm(request.POST, cards=[card.pk for card in cards])
     if not form.is_valid():
         return shipment_page(request, shipment_id, form, 422)
-    came = actions.receive_shipment(
-        shipment_id=shipment_id, counted=form.counted(), by=by, at=timezone.now()
-    )
+    came = actions.receive_shipment(shipment_id=shipment_id, counted=form.counted(), by=by, at=timezone.now())
     short = came.state == ShipmentState.SHORT
     if short:
         messages.warning(request, _("Yang tidak tiba menjadi kasus. Cari dulu."))

@@ -85,7 +85,9 @@ def _transfer(request: HttpRequest, id: int, form: ArriveForm | None = None) -> 
         "left_count": sum(map(len, left)),
         "arrives": arrives,
         "form": form or ArriveForm(),
-        "crumbs": crumbs((_("Kiriman"), reverse("cards:transfers")), (_("Kiriman blangko {n}").format(n=row.pk), "")),
+        "crumbs": crumbs(
+            (_("Kiriman"), reverse("cards:transfers")), (_("Kiriman blangko {n}").format(n=row.pk), "")
+        ),
     }
     return render(request, "cards/stock/transfer.html", told, status=422 if form else 200)
 
