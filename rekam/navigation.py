@@ -128,7 +128,9 @@ def navigation() -> tuple[Group, ...]:
                     "jobs.see",
                     "rekam.jobs.queries.waiting_count",
                 ),
-                Entry(words("Saluran pesan", "Message channels"), "mail", "messages:channels", "messages.manage"),
+                Entry(
+                    words("Saluran pesan", "Message channels"), "mail", "messages:channels", "messages.manage"
+                ),
                 Entry(words("Kantor", "Office"), "settings", "places:office", "places.manage"),
                 Entry(
                     words("Surat kantor", "Office letters"),

@@ -62,12 +62,14 @@ REKAM_PLACE = os.environ.get("REKAM_PLACE", "")
 REKAM_SIGNER = os.environ.get("REKAM_SIGNER", "test")
 REKAM_SIGNERS: dict[str, dict[str, str]] = {
     "test": {},
-    "pkcs11": {name: os.environ.get(f"REKAM_PKCS11_{name.upper()}", "") for name in "module token key".split()},
+    "pkcs11": {
+        name: os.environ.get(f"REKAM_PKCS11_{name.upper()}", "") for name in "module token key".split()
+    },  # fmt: skip
     "bsre": {name: os.environ.get(f"REKAM_BSRE_{name.upper()}", "") for name in "url user password".split()},
 }
 REKAM_MESSAGES = read_setup(os.environ)
 REKAM_LINKS = {"suket": "rekam.certificates.queries.handing.paper"}
-"""What links in messages lead to: purpose -> dotted name of what gives the file (`messages.actions.links`)."""
+"""What links in messages lead to: purpose -> dotted name of what gives the file."""
 
 
 def _secret(path: Path) -> str:

@@ -22,7 +22,7 @@ def recover_jobs() -> None:
 
 @task(
     own_transactions=True,
-    title=words("Mengembalikan kartu yang blangkonya hilang", "Cards of missing blanks"),
+    title=words("Kartu yang blangkonya hilang", "Cards of missing blanks"),
 )
 def miss_blanks(*, subject: str, event: str = "") -> None:
     missing.miss_blanks(ask_id=int(subject.removeprefix("ask:")), by=system(), at=timezone.now())

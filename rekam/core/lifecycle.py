@@ -20,7 +20,7 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Lifecycle:
-    """`seen_only` are states that no move leads to: lists from outside say them, and nobody here causes them."""
+    """`seen_only` are states that no move leads to: lists from outside say them, nobody here causes them."""
 
     name: str
     initial: StrEnum
