@@ -213,6 +213,7 @@ EXPECTED: dict[str, Row] = {
     "certificates:revoke": Row(DECIDES_OWN, of="suket", post=True),
     "certificates:drop": Row(OWN_PEOPLE, of="suket", post=True, data={"version": "9", "note": "salah orang"}),
     "certificates:verify": Row(EVERYBODY),
+    "certificates:offline": Row(EVERYBODY),
     "enrolment:ageing": Row(WORKS_WITH_PEOPLE),
     "enrolment:list": Row(WORKS_WITH_PEOPLE),
     "enrolment:adjudication": Row(DECIDES),
@@ -483,7 +484,17 @@ def on_its_way(thing: str) -> Callable[[str], dict[str, object]]:
 
 
 CARDS = ("card", "card-step", "card-lying", "shipment-leaves", "shipment-comes", "card-case")
-LEDGER = ("blank", "destroyed", "stock-taken", "blank-delivery", "blank-transfer", "blank-ask", "stock-take", "stock-place", "difference")
+LEDGER = (
+    "blank",
+    "destroyed",
+    "stock-taken",
+    "blank-delivery",
+    "blank-transfer",
+    "blank-ask",
+    "stock-take",
+    "stock-place",
+    "difference",
+)
 OBJECTS: dict[str, Callable[[str], dict[str, object]]] = {
     **{thing: in_the_ledger(thing) for thing in LEDGER},
     **{thing: on_its_way(thing) for thing in CARDS},
