@@ -200,10 +200,7 @@ OFFLINE = {
         "Compare it with what the letter says and with the person.",
     ),
     "about": words("Tentang berkas ini", "About this file"),
-    "keys": words(
-        "Kunci kantor di dalamnya. Cocokkan dengan yang dibacakan kantor lewat telepon:",
-        "Keys of the office inside. Compare them with what the office reads out on the telephone:",
-    ),
+    "keys": words("Kunci kantor yang dikenal:", "Keys of the office that are known:"),
     "known": words(
         "Surat yang berakhir sebelum hari terakhirnya: {count}.",
         "Letters ended before their last day: {count}.",

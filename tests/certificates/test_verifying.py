@@ -71,9 +71,7 @@ def test_it_names_no_address_and_loads_no_file() -> None:
     assert policy
     assert policy[1].startswith("default-src 'none'; script-src 'sha256-")
     assert "unsafe-inline" not in policy[1]
-    assert not re.search(
-        r"<(?:script|link|img|iframe)[^>]*\s(?:src|href)=|url\(|@import", page
-    )
+    assert not re.search(r"<(?:script|link|img|iframe)[^>]*\s(?:src|href)=|url\(|@import", page)
 
 
 def test_it_holds_every_key_and_marks_instead_of_serials() -> None:
