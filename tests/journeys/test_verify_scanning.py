@@ -2,7 +2,7 @@
 
 import io
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from PIL import Image, ImageFilter
 from playwright.sync_api import Browser, Page, expect
 
 from rekam.audit.models import Event
+from rekam.certificates.books import offline_page
 from rekam.documents.rules.qr import png
 from tests.certificates.stage import AT
 from tests.certificates.stage import opened as open_office
@@ -82,8 +83,9 @@ def test_without_scripts_there_is_the_form_alone(opened: Visit) -> None:
     expect(page.locator(".note[role=status]")).to_contain_text("BUKAN SURAT")
 
 
-def test_the_camera_finds_the_code_by_itself(browser: Browser, server: Any, tmp_path: Path) -> None:
-    """Chromium's own stand-in for a camera, fed with a picture of a letter on a table."""
+@pytest.fixture
+def seeing(browser: Browser, tmp_path: Path) -> Iterator[Browser]:
+    """Chromium with its own stand-in for a camera, fed with a picture of a letter on a table."""
     taken = Image.open(io.BytesIO(photographed(code_of(), angle=8, blur=1))).resize((900, 900))
     frame = Image.new("RGB", (1280, 960), (190, 190, 190))
     frame.paste(taken, (150, 30))
@@ -93,11 +95,26 @@ def test_the_camera_finds_the_code_by_itself(browser: Browser, server: Any, tmp_
     film.write_bytes(shot.getvalue() * 5)
     flags = ["--no-sandbox", "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream"]
     flags.append(f"--use-file-for-fake-video-capture={film}")
-    with browser.browser_type.launch(executable_path=CHROMIUM, args=flags) as seeing:
-        page = seeing.new_page()
-        page.goto(f"{server.url}/periksa/")
-        page.click("[data-camera]")
-        expect(page.locator(".note[role=status]")).to_contain_text(UNKNOWN, timeout=20_000)
+    with browser.browser_type.launch(executable_path=CHROMIUM, args=flags) as other:
+        yield other
+
+
+def test_the_camera_finds_the_code_by_itself(seeing: Browser, server: Any) -> None:
+    page = seeing.new_page()
+    page.goto(f"{server.url}/periksa/")
+    page.click("[data-camera]")
+    expect(page.locator(".note[role=status]")).to_contain_text(UNKNOWN, timeout=20_000)
+
+
+def test_the_camera_works_from_a_file_too(seeing: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "periksa.html"
+    file.write_bytes(offline_page(at=AT))
+    page = seeing.new_context(offline=True).new_page()
+    page.clock.set_system_time(AT)
+    page.goto(file.as_uri())
+    page.click("[data-camera]")
+    expect(page.locator("[data-answer=valid]")).to_be_visible(timeout=20_000)
+    expect(page.locator("video")).to_be_hidden()
 
 
 def test_a_camera_that_is_refused_says_what_else_can_be_done(opened: Visit) -> None:
