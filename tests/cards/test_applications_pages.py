@@ -201,9 +201,7 @@ def test_shipments_are_packed_counted_out_and_counted_in() -> None:
 def test_a_wrong_code_among_the_scanned_ones_is_said_without_showing_it() -> None:
     people(one())
     card = printed()
-    made = actions.pack_shipment(
-        place_from=OFFICE, place_to=SEMAU, applications=[card.pk], by=OFFICER, at=AT
-    )
+    made = actions.pack_shipment(place_from=OFFICE, place_to=SEMAU, applications=[card.pk], by=OFFICER, at=AT)
     answer = post(client(), "send", made.pk, kode="5301040405900001", pembawa="Pak Yos")
     assert answer.status_code == 422
     assert "1 baris bukan kode kartu" in answer.content.decode()
@@ -212,9 +210,7 @@ def test_a_wrong_code_among_the_scanned_ones_is_said_without_showing_it() -> Non
 def test_the_list_for_the_box_is_a_pdf() -> None:
     people(one())
     card = printed()
-    made = actions.pack_shipment(
-        place_from=OFFICE, place_to=SEMAU, applications=[card.pk], by=OFFICER, at=AT
-    )
+    made = actions.pack_shipment(place_from=OFFICE, place_to=SEMAU, applications=[card.pk], by=OFFICER, at=AT)
     answer = client().get(reverse("cards:batch-list", args=[made.pk]))
     assert b"".join(answer.streaming_content).startswith(b"%PDF")
 
