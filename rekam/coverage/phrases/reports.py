@@ -1,0 +1,175 @@
+"""The words of the report upwards, and which figures stand in which of its tables."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rekam.core.days import MONTHS
+from rekam.core.language import Language, Words, day_in, number, words
+from rekam.coverage.rules.reports import BlankLine, Every, Line, Period, Report
+from rekam.documents.phrases.paper import day_of
+
+EVERY = {
+    Every.DAY: words("Hari", "Day"),
+    Every.WEEK: words("Minggu", "Week"),
+    Every.MONTH: words("Bulan", "Month"),
+}
+REPORT = words("Laporan perekaman dan KTP-el", "Report on recording and cards")
+AT_END = words("Keadaan akhir {day}", "As of the end of {day}")
+KECAMATAN = words("Kecamatan", "Kecamatan")
+PLACE = words("Tempat", "Place")
+ON_THE_WAY = words("(dalam perjalanan)", "(on the way)")
+NOT_HERE = words("(di luar kantor atau tidak diketahui)", "(elsewhere or not known)")
+CODE = words("Kode", "Code")
+SUM = words("Jumlah", "In all")
+PEOPLE_COLUMNS = {
+    "recorded": words("Merekam", "Recorded"),
+    "ready": words("Siap cetak (PRR)", "Ready to print (PRR)"),
+    "printed": words("Tercetak", "Printed"),
+    "in_hand": words("Di tangan", "In hand"),
+    "recorded_more": words("Merekam +/−", "Recorded +/−"),
+    "in_hand_more": words("Di tangan +/−", "In hand +/−"),
+}
+CARD_COLUMNS = {
+    "first": words("Cetak pertama", "Printed: first"),
+    "lost": words("Cetak hilang", "Printed: lost"),
+    "damaged": words("Cetak rusak", "Printed: damaged"),
+    "changed": words("Cetak ubah data", "Printed: changed"),
+    "outside": words("Cetak luar domisili", "Printed: from elsewhere"),
+    "shipped": words("Dikirim", "Sent off"),
+    "issued": words("Diserahkan", "Handed over"),
+}
+SUKET_COLUMNS = {
+    "signed": words("Terbit", "Issued"),
+    "revoked": words("Dicabut", "Revoked"),
+    "replaced": words("Diganti kartu", "Replaced by card"),
+    "expired": words("Kedaluwarsa", "Expired"),
+    "open": words("Berlaku di akhir", "Good at the end"),
+}
+BLANK_COLUMNS = {
+    "before": words("Awal", "Before"),
+    "received": words("Diterima", "Received"),
+    "moved": words("Pindah +/−", "Moved +/−"),
+    "used": words("Terpakai", "Used"),
+    "spoiled": words("Rusak", "Spoiled"),
+    "missing": words("Hilang", "Missing"),
+    "left": words("Sisa", "Left"),
+    "spoiled_after": words("Rusak sesudah cetak", "Spoiled after printing"),
+}
+NOTES = {
+    "open": words(
+        "Periode ini belum selesai: angkanya masih akan bertambah.",
+        "This period is not over: its figures will still grow.",
+    ),
+    "came": words(
+        "Daftar status yang masuk sesudah periode ini dan berisi hari di dalamnya atau sebelumnya: {n}. "
+        "Angkanya sudah ikut dihitung.",
+        "Status lists that came in after this period and speak of days up to its end: {n}. They count.",
+    ),
+    "taken_back": words(
+        "Daftar status yang ditarik sesudah periode ini: {n}. Angkanya tidak lagi dihitung.",
+        "Status lists that were taken back after this period: {n}. They are no longer counted.",
+    ),
+    "registers": words(
+        "Register penduduk yang masuk sesudah periode ini: {n}. "
+        "Kecamatan tiap orang menurut register terbaru.",
+        "Registers that came in after this period: {n}. Each person's kecamatan is that of the newest one.",
+    ),
+    "balance": words(
+        "Blangko: awal + diterima + pindah − terpakai − rusak − hilang = sisa. "
+        "Yang rusak sesudah dicetak sudah termasuk terpakai.",
+        "Blanks: before + received + moved − used − spoiled − missing = left. "
+        "Those spoiled after printing are among the used.",
+    ),
+}
+
+Row = Line | BlankLine
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One table of the report: the fields of `of` that it shows, and each field's heading."""
+
+    name: str
+    title: Words
+    first: Words
+    of: Callable[[Any], Any]
+    columns: Mapping[str, Words]
+
+    def numbers(self, row: Row | Report) -> list[int]:
+        told = self.of(row)
+        return [getattr(told, name) for name in self.columns]
+
+
+_PEOPLE, _CARDS = words("Perekaman dan kartu", "Recording and cards"), words("Kartu kantor ini", "Our cards")
+_BLANKS, _SUKETS = words("Blangko", "Blanks"), words("Surat keterangan", "Suket")
+PARTS = (
+    Part("people", _PEOPLE, KECAMATAN, lambda row: row.people, PEOPLE_COLUMNS),
+    Part("cards", _CARDS, KECAMATAN, lambda row: row.cards, CARD_COLUMNS),
+    Part("blanks", _BLANKS, PLACE, lambda row: row.blanks, BLANK_COLUMNS),
+    Part("sukets", _SUKETS, KECAMATAN, lambda row: row.sukets, SUKET_COLUMNS),
+)
+
+
+def rows_of(part: Part, report: Report) -> Sequence[Row]:
+    return report.places if part.name == "blanks" else report.lines
+
+
+def name_of(row: Row, language: Language) -> str:
+    if row.code:
+        return row.name
+    return (ON_THE_WAY if isinstance(row, BlankLine) else NOT_HERE)[language]
+
+
+def days_of(period: Period, language: Language) -> str:
+    """`November 2024`, `11 November 2024 – 17 November 2024`, `Jumat, 15 November 2024`."""
+    if period.every is Every.DAY:
+        return day_in(period.last, language)
+    if period.every is Every.WEEK:
+        return f"{day_of(period.first, language)} – {day_of(period.last, language)}"
+    month = MONTHS[period.last.month - 1] if language == "id" else f"{period.last:%B}"
+    return f"{month} {period.last.year}"
+
+
+def notes_of(report: Report, language: Language) -> list[str]:
+    """What a reader has to know of the figures."""
+    since = report.since
+    told = {"came": since.came, "taken_back": since.taken_back, "registers": since.registers}
+    notes = [NOTES[name][language].format(n=n) for name, n in told.items() if n]
+    first = [] if report.over else [NOTES["open"][language]]
+    return [*first, *notes, NOTES["balance"][language]]
+
+
+FLOWS = {
+    "recorded": words("Merekam", "Recorded"),
+    "ready": words("Siap cetak", "Ready to print"),
+    "printed": words("Dicetak", "Printed"),
+    "issued": words("Diserahkan", "Handed over"),
+    "blanks": words("Sisa blangko", "Blanks left"),
+}
+UNDER = {
+    "recorded": words("{n} dalam periode", "{n} within the period"),
+    "ready": words("di akhir periode", "at the end"),
+    "printed": words("kartu dalam periode", "cards within the period"),
+    "issued": words("kartu dalam periode", "cards within the period"),
+    "blanks": words("{n} terpakai", "{n} used"),
+}
+
+
+def signed(n: int, language: Language) -> str:
+    """`+12`, `−3`, `0`: a change, with a minus as wide as the plus."""
+    return f"{'+' if n > 0 else '−' if n < 0 else ''}{number(abs(n), language)}"
+
+
+def flow_of(report: Report, language: Language) -> list[dict[str, object]]:
+    """The five figures that stand above the tables."""
+    counts = {"recorded": report.people.recorded, "ready": report.people.ready,
+              "printed": report.cards.printed, "issued": report.cards.issued,
+              "blanks": report.blanks.left}  # fmt: skip
+    more = {"recorded": signed(report.people.recorded_more, language),
+            "blanks": number(report.blanks.used, language)}  # fmt: skip
+    return [
+        {"title": FLOWS[name][language], "count": n,
+         "waiting": UNDER[name][language].format(n=more.get(name, ""))}
+        for name, n in counts.items()
+    ]  # fmt: skip
