@@ -83,6 +83,6 @@ def test_blanks_balance_at_each_place_and_over_all(before: dict[str, int], moved
 def test_the_sum_row_is_what_its_rows_come_to(rows: list[tuple[int, int, int, int, int, int]]) -> None:
     period = period_of(Every.DAY, dt.date(2024, 11, 15))
     lines = [Line(str(n), "x", People(*row), Cards(*row)) for n, row in enumerate(rows)]
-    told = Report("x", period, True, lines, [], Since())
+    told = Report("x", period, period.last, True, lines, [], Since())
     assert told.people.recorded == sum(row[0] for row in rows)
     assert told.cards.printed == sum(sum(row[:5]) for row in rows)

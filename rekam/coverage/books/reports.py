@@ -7,7 +7,6 @@ from pathlib import Path
 from rekam.core.actor import Actor
 from rekam.core.language import Language, number
 from rekam.coverage.phrases.reports import (
-    AT_END,
     CODE,
     PARTS,
     REPORT,
@@ -17,9 +16,10 @@ from rekam.coverage.phrases.reports import (
     name_of,
     notes_of,
     rows_of,
+    shown_of,
+    standing_of,
 )
 from rekam.coverage.rules.reports import Report
-from rekam.documents.phrases.paper import day_of
 from rekam.documents.phrases.reports import report_up
 from rekam.documents.rules import Paper
 from rekam.documents.rules.reports import ReportText, Table
@@ -45,7 +45,7 @@ def _sheet(part: Part, report: Report, language: Language) -> Sheet:
          *(Column(title[language], 12, "number") for title in part.columns.values())],
         [*rows, BookLine(["", SUM[language], *part.numbers(report)], style="total")],
         heading=[f"{REPORT[language]}: {report.place}", days_of(report.period, language),
-                 AT_END[language].format(day=day_of(report.period.last, language))],
+                 standing_of(report, language)],
         closing=notes_of(report, language),
         footer=report.place,
         pages=PAGES[language],
@@ -64,13 +64,12 @@ def print_report(report: Report, *, by: Actor, at: dt.datetime) -> bytes:
         Table(
             part.title["id"],
             [part.first["id"], *(title["id"] for title in part.columns.values())],
-            [[name_of(row, "id"), *_written(part.numbers(row))] for row in rows_of(part, report)],
+            [[name_of(row, "id"), *_written(part.numbers(row))] for row in shown_of(part, report)],
             [SUM["id"], *_written(part.numbers(report))],
         )
         for part in PARTS
     ]  # fmt: skip
-    period = report.period
-    text = ReportText(days_of(period, "id"), AT_END["id"].format(day=day_of(period.last, "id")), tables,
+    text = ReportText(days_of(report.period, "id"), standing_of(report, "id"), tables,
                       notes_of(report, "id"))  # fmt: skip
     return typeset("report_up", report_up(text, _paper(by, at)))
 

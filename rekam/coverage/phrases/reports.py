@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rekam.core.days import MONTHS
-from rekam.core.language import Language, Words, day_in, number, words
+from rekam.core.language import Language, Words, day_in, words
 from rekam.coverage.rules.reports import BlankLine, Every, Line, Period, Report
 from rekam.documents.phrases.paper import day_of
 
@@ -16,6 +16,7 @@ EVERY = {
 }
 REPORT = words("Laporan perekaman dan KTP-el", "Report on recording and cards")
 AT_END = words("Keadaan akhir {day}", "As of the end of {day}")
+UP_TO_NOW = words("Keadaan sementara {day}", "As of {day}, so far")
 KECAMATAN = words("Kecamatan", "Kecamatan")
 PLACE = words("Tempat", "Place")
 ON_THE_WAY = words("(dalam perjalanan)", "(on the way)")
@@ -75,6 +76,10 @@ NOTES = {
         "Kecamatan tiap orang menurut register terbaru.",
         "Registers that came in after this period: {n}. Each person's kecamatan is that of the newest one.",
     ),
+    "zeros": words(
+        "Kecamatan yang tidak disebut dalam tabel kartu dan surat keterangan: nol.",
+        "Kecamatan that are not named in the tables of cards and suket: none.",
+    ),
     "balance": words(
         "Blangko: awal + diterima + pindah − terpakai − rusak − hilang = sisa. "
         "Yang rusak sesudah dicetak sudah termasuk terpakai.",
@@ -95,6 +100,7 @@ class Part:
     first: Words
     of: Callable[[Any], Any]
     columns: Mapping[str, Words]
+    whole: bool = False
 
     def numbers(self, row: Row | Report) -> list[int]:
         told = self.of(row)
@@ -104,11 +110,22 @@ class Part:
 _PEOPLE, _CARDS = words("Perekaman dan kartu", "Recording and cards"), words("Kartu kantor ini", "Our cards")
 _BLANKS, _SUKETS = words("Blangko", "Blanks"), words("Surat keterangan", "Suket")
 PARTS = (
-    Part("people", _PEOPLE, KECAMATAN, lambda row: row.people, PEOPLE_COLUMNS),
+    Part("people", _PEOPLE, KECAMATAN, lambda row: row.people, PEOPLE_COLUMNS, whole=True),
     Part("cards", _CARDS, KECAMATAN, lambda row: row.cards, CARD_COLUMNS),
-    Part("blanks", _BLANKS, PLACE, lambda row: row.blanks, BLANK_COLUMNS),
+    Part("blanks", _BLANKS, PLACE, lambda row: row.blanks, BLANK_COLUMNS, whole=True),
     Part("sukets", _SUKETS, KECAMATAN, lambda row: row.sukets, SUKET_COLUMNS),
 )
+
+
+def shown_of(part: Part, report: Report) -> Sequence[Row]:
+    """Without those of whom there is nothing to tell, where most of a table would be zeros."""
+    rows = rows_of(part, report)
+    return rows if part.whole else [row for row in rows if any(part.numbers(row))]
+
+
+def standing_of(report: Report, language: Language) -> str:
+    """`Keadaan akhir 30 November 2024`; of a period that is not over, as of which day."""
+    return (AT_END if report.over else UP_TO_NOW)[language].format(day=day_of(report.until, language))
 
 
 def rows_of(part: Part, report: Report) -> Sequence[Row]:
@@ -137,39 +154,21 @@ def notes_of(report: Report, language: Language) -> list[str]:
     told = {"came": since.came, "taken_back": since.taken_back, "registers": since.registers}
     notes = [NOTES[name][language].format(n=n) for name, n in told.items() if n]
     first = [] if report.over else [NOTES["open"][language]]
-    return [*first, *notes, NOTES["balance"][language]]
+    return [*first, *notes, NOTES["zeros"][language], NOTES["balance"][language]]
 
 
 FLOWS = {
-    "recorded": words("Merekam", "Recorded"),
-    "ready": words("Siap cetak", "Ready to print"),
-    "printed": words("Dicetak", "Printed"),
-    "issued": words("Diserahkan", "Handed over"),
-    "blanks": words("Sisa blangko", "Blanks left"),
+    "recorded": words("Merekam di akhir", "Recorded at the end"),
+    "ready": words("Siap cetak di akhir", "Ready at the end"),
+    "printed": words("Dicetak dalam periode", "Printed within it"),
+    "issued": words("Diserahkan dalam periode", "Handed over within it"),
+    "used": words("Blangko terpakai", "Blanks used"),
+    "left": words("Blangko sisa", "Blanks left"),
 }
-UNDER = {
-    "recorded": words("{n} dalam periode", "{n} within the period"),
-    "ready": words("di akhir periode", "at the end"),
-    "printed": words("kartu dalam periode", "cards within the period"),
-    "issued": words("kartu dalam periode", "cards within the period"),
-    "blanks": words("{n} terpakai", "{n} used"),
-}
-
-
-def signed(n: int, language: Language) -> str:
-    """`+12`, `−3`, `0`: a change, with a minus as wide as the plus."""
-    return f"{'+' if n > 0 else '−' if n < 0 else ''}{number(abs(n), language)}"
 
 
 def flow_of(report: Report, language: Language) -> list[dict[str, object]]:
-    """The five figures that stand above the tables."""
-    counts = {"recorded": report.people.recorded, "ready": report.people.ready,
-              "printed": report.cards.printed, "issued": report.cards.issued,
-              "blanks": report.blanks.left}  # fmt: skip
-    more = {"recorded": signed(report.people.recorded_more, language),
-            "blanks": number(report.blanks.used, language)}  # fmt: skip
-    return [
-        {"title": FLOWS[name][language], "count": n,
-         "waiting": UNDER[name][language].format(n=more.get(name, ""))}
-        for name, n in counts.items()
-    ]  # fmt: skip
+    """The figures that stand above the tables."""
+    people, cards, blanks = report.people, report.cards, report.blanks
+    counts = people.recorded, people.ready, cards.printed, cards.issued, blanks.used, blanks.left
+    return [{"title": said[language], "count": n} for said, n in zip(FLOWS.values(), counts, strict=True)]

@@ -41,7 +41,8 @@ def report(here: Region, period: Period, *, today: dt.date) -> Report:
     lines = [Line(code, _name(code), people[code], cards[code], sukets[code]) for code in [*codes, ""]]
     if lines[-1] == Line("", ""):
         lines.pop()  # everybody has a kecamatan here
-    return Report(here.name, period, period.last < today, lines, _places(here, begin, end), _since(end))
+    until, over = min(period.last, today), period.last < today
+    return Report(here.name, period, until, over, lines, _places(here, begin, end), _since(end))
 
 
 def _people(begin: dt.datetime, end: dt.datetime) -> Mapping[str, People]:

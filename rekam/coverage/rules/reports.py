@@ -207,10 +207,11 @@ class Since:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The whole office in one period. `over` says that its last day has passed."""
+    """The whole office in one period. `until` is its last day, or today while it is not over."""
 
     place: str
     period: Period
+    until: dt.date
     over: bool
     lines: Sequence[Line]
     places: Sequence[BlankLine]

@@ -20,7 +20,8 @@ from rekam.coverage.phrases.reports import (
     flow_of,
     name_of,
     notes_of,
-    rows_of,
+    shown_of,
+    standing_of,
 )
 from rekam.coverage.queries.reports import report
 from rekam.coverage.rules.reports import Period, Report
@@ -41,6 +42,7 @@ def shown(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "report": told,
+        "standing": standing_of(told, current()),
         "days": days_of(told.period, current()),
         "crumbs": [(_("Cakupan"), reverse("coverage:office")), (_("Laporan"), "")],
         "stages": flow_of(told, current()),
@@ -65,7 +67,7 @@ def _table(part: Part, told: Report) -> dict[str, object]:
     def cells(numbers: list[int]) -> list[tuple[str, int]]:
         return [(head, n) for (head, _), n in zip(heads, numbers, strict=True)]
 
-    rows = [(name_of(row, current()), cells(part.numbers(row))) for row in rows_of(part, told)]
+    rows = [(name_of(row, current()), cells(part.numbers(row))) for row in shown_of(part, told)]
     return {
         "id": part.name,
         "title": say(part.title),
