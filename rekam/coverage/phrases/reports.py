@@ -25,18 +25,18 @@ CODE = words("Kode", "Code")
 SUM = words("Jumlah", "In all")
 PEOPLE_COLUMNS = {
     "recorded": words("Merekam", "Recorded"),
-    "ready": words("Siap cetak (PRR)", "Ready to print (PRR)"),
+    "ready": words("PRR", "PRR"),
     "printed": words("Tercetak", "Printed"),
     "in_hand": words("Di tangan", "In hand"),
     "recorded_more": words("Merekam +/−", "Recorded +/−"),
     "in_hand_more": words("Di tangan +/−", "In hand +/−"),
 }
 CARD_COLUMNS = {
-    "first": words("Cetak pertama", "Printed: first"),
-    "lost": words("Cetak hilang", "Printed: lost"),
-    "damaged": words("Cetak rusak", "Printed: damaged"),
-    "changed": words("Cetak ubah data", "Printed: changed"),
-    "outside": words("Cetak luar domisili", "Printed: from elsewhere"),
+    "first": words("Pertama", "First"),
+    "lost": words("Hilang", "Lost"),
+    "damaged": words("Rusak", "Damaged"),
+    "changed": words("Ubah data", "Changed"),
+    "outside": words("Luar domisili", "From elsewhere"),
     "shipped": words("Dikirim", "Sent off"),
     "issued": words("Diserahkan", "Handed over"),
 }
@@ -45,7 +45,7 @@ SUKET_COLUMNS = {
     "revoked": words("Dicabut", "Revoked"),
     "replaced": words("Diganti kartu", "Replaced by card"),
     "expired": words("Kedaluwarsa", "Expired"),
-    "open": words("Berlaku di akhir", "Good at the end"),
+    "open": words("Berlaku", "Still good"),
 }
 BLANK_COLUMNS = {
     "before": words("Awal", "Before"),
@@ -55,7 +55,7 @@ BLANK_COLUMNS = {
     "spoiled": words("Rusak", "Spoiled"),
     "missing": words("Hilang", "Missing"),
     "left": words("Sisa", "Left"),
-    "spoiled_after": words("Rusak sesudah cetak", "Spoiled after printing"),
+    "spoiled_after": words("Rusak tercetak", "Spoiled printed"),
 }
 NOTES = {
     "open": words(
@@ -82,9 +82,9 @@ NOTES = {
     ),
     "balance": words(
         "Blangko: awal + diterima + pindah − terpakai − rusak − hilang = sisa. "
-        "Yang rusak sesudah dicetak sudah termasuk terpakai.",
+        "Yang rusak tercetak sudah termasuk terpakai.",
         "Blanks: before + received + moved − used − spoiled − missing = left. "
-        "Those spoiled after printing are among the used.",
+        "Those spoiled once printed are among the used.",
     ),
 }
 
@@ -107,7 +107,8 @@ class Part:
         return [getattr(told, name) for name in self.columns]
 
 
-_PEOPLE, _CARDS = words("Perekaman dan kartu", "Recording and cards"), words("Kartu kantor ini", "Our cards")
+_PEOPLE = words("Perekaman dan kartu", "Recording and cards")
+_CARDS = words("Kartu dicetak dan diserahkan", "Cards printed and handed over")
 _BLANKS, _SUKETS = words("Blangko", "Blanks"), words("Surat keterangan", "Suket")
 PARTS = (
     Part("people", _PEOPLE, KECAMATAN, lambda row: row.people, PEOPLE_COLUMNS, whole=True),

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from rekam.coverage.forms import PeriodForm
 from rekam.coverage.phrases.reports import (
     PARTS,
+    SUM,
     Part,
     days_of,
     flow_of,
@@ -45,6 +46,7 @@ def shown(request: HttpRequest) -> HttpResponse:
         "standing": standing_of(told, current()),
         "days": days_of(told.period, current()),
         "crumbs": [(_("Cakupan"), reverse("coverage:office")), (_("Laporan"), "")],
+        "sum_title": say(SUM),
         "stages": flow_of(told, current()),
         "tables": [_table(part, told) for part in PARTS],
         "notes": notes_of(told, current()),
