@@ -43,7 +43,7 @@ def test_a_week_before_an_election_breaks_nothing_and_the_same_seed_tells_it_aga
     told = lived(home)
     assert [line["faults"] for line in told] == [[]] * FEWEST
     events = {event for line in told for event in line["events"]}
-    assert {"no_blank", "printer_dies", "printer_repaired", "rush"} <= events
+    assert {"no_blank", "printer_dies", "printer_off", "printer_repaired", "rush"} <= events
     assert {"cards_did_not_come", "cards_lost", "cards_found", "difference_closed"} <= events
     assert {"died", "withdrawn", "renewed", "sukets_given", "suket_print_instead", "stock_take"} <= events
     assert sum(line["handed_over"] for line in told) > 50

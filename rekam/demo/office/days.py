@@ -32,7 +32,7 @@ class Calendar:
 
     @property
     def dead_printer(self) -> range:
-        return range(self.days // 2, self.days // 2 + max(1, self.days // 15))
+        return range(self.days // 2, self.days // 2 + max(2, self.days // 12))
 
     @property
     def lost_shipment(self) -> int:
@@ -63,7 +63,7 @@ def simulate(*, folder: Path, days: int, seed: int) -> Iterator[dict[str, Any]]:
                 open_office(world)
             _morning(world, calendar)
             _at_work(world, calendar)
-            world.at = world.at.replace(hour=15, minute=30, second=0, microsecond=0)
+            world.night()
             _work_off(world)
             yield line_of(world)
 
@@ -89,9 +89,12 @@ def _morning(world: World, calendar: Calendar) -> None:
 def _printers(world: World, calendar: Calendar) -> None:
     """The office's own printer is dead for some days; on the first of them with a card inside."""
     dead = calendar.dead_printer
-    if world.day in (dead.start, dead.stop):
-        printing.turn(world.printers[OFFICE], "off" if world.day == dead.start else "good")
-        world.say("printer_dies" if world.day == dead.start else "printer_repaired")
+    turns = {dead.start: ("die", "printer_dies"), dead.start + 1: ("off", "printer_off")}
+    turns[dead.stop] = ("good", "printer_repaired")
+    if world.day in turns:
+        mood, said = turns[world.day]
+        printing.turn(world.printers[OFFICE], mood)
+        world.say(said)
     printing.ask_printers(world)
 
 

@@ -54,7 +54,7 @@ def print_cards(world: World, place: str, most: int = A_DAY) -> None:
 
 def _through(world: World, printer: Printer, job: PrintJob) -> None:
     job = carry_on(job_id=job.pk, by=system(), at=world.later(0.1))
-    dies = job.state == JobState.SENT and world.chance(DIES)
+    dies = job.state == JobState.SENT and world.chance(DIES) and FakePrinter(printer.uri).mood == "good"
     if dies:
         turn(printer, "die")
     job = carry_on(job_id=job.pk, by=system(), at=world.later(0.5))

@@ -43,6 +43,10 @@ class World:
         self.day, self.said = day, Counter()
         self.at = timezone.make_aware(dt.datetime.combine(date, OPENS))
 
+    def night(self) -> None:
+        """After everything, and not before what a long day came to."""
+        self.at = max(self.later(), self.at.replace(hour=23, minute=30, second=0, microsecond=0))
+
     def later(self, minutes: float = 1) -> dt.datetime:
         """A little later: no two things of a day happen at one moment."""
         self.at += dt.timedelta(minutes=minutes)
