@@ -79,7 +79,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"rekam {__version__}")
     commands = parser.add_subparsers(
         required=True,
-        metavar="match | demo | check | serve | work | officer | audit | keys | documents | backup | restore",
+        metavar="match | demo | check | serve | work | officer | audit | keys | documents | backup | "
+        "restore | simulate-office",
     )
     _match(
         commands.add_parser("match", help="register + DPT: siapa belum rekam (register + roll: who is left)")
@@ -102,6 +103,7 @@ def _parser() -> argparse.ArgumentParser:
     _documents(commands.add_parser("documents", help="specimen: contoh surat (a specimen of each paper)"))
     _backup(commands.add_parser("backup", help="seluruh kantor dalam satu berkas (the office in one file)"))
     _restore(commands.add_parser("restore", help="pulihkan kantor dari cadangan (bring it back)"))
+    _simulate(commands.add_parser("simulate-office", help="kantor rekaan dari hari ke hari (a test)"))
     for command in commands.choices.values():
         command.add_argument("--language", choices=["id", "en"], default="id", help="bahasa (language)")
         command.add_argument("--json", action="store_true", help="ringkasan sebagai JSON (summary as JSON)")
@@ -131,6 +133,19 @@ def _demo(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--people", type=int, default=40_000, help="banyak penduduk (default: 40000)")
     parser.add_argument("--seed", type=_natural, default=1, help="angka acak awal (default: 1)")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder hasil")
+
+
+def _simulate(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=_later("simulate", "simulate"))
+    parser.add_argument("--days", type=_some_days, default=30, help="7-120 (default: 30)")
+    parser.add_argument("--seed", type=_natural, default=7, help="angka acak awal (default: 7)")
+
+
+def _some_days(text: str) -> int:
+    days = _natural(text)
+    if not 7 <= days <= 120:
+        raise ValueError(text)
+    return days
 
 
 def _natural(text: str) -> int:

@@ -155,6 +155,10 @@ OWN: dict[str, Words] = {
         "{home} tidak kosong. Pilih folder baru; kantor yang ada tidak pernah ditimpa.",
         "{home} is not empty. Choose a new folder; an office that is there is never overwritten.",
     ),
+    "simulate_home_used": words(
+        "Di basis data ini sudah ada kantor; kantor rekaan hanya hidup di basis data yang kosong.",
+        "There is an office in this database; a simulated one lives in an empty one only.",
+    ),
     "restore_database_not_empty": words(
         "Basis data di REKAM_DATABASE tidak kosong. Buat yang baru dengan createdb, lalu ulangi.",
         "The database in REKAM_DATABASE is not empty. Create a new one with createdb, then run again.",

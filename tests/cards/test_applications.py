@@ -16,7 +16,7 @@ from rekam.cards.rules.applications import LIFECYCLE, NEEDS, Event, Reason, Stat
 from rekam.cards.rules.papers import Kind, PaperKind
 from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
-from rekam.staff.rules import ROLES, Role
+from rekam.staff.rules import ROLES, Role, system
 from rekam.web.errors import refusal_text, status_of
 from tests.cards.applications_stage import (
     AUDITOR,
@@ -325,6 +325,12 @@ def test_lists_show_who_needs_it_on_polling_day_first_in_the_own_territory_alone
     assert [row.person_key for row in named] == [key("b")]
     with pytest.raises(Refused, match="not_your_territory"):
         queries.application(found[2].pk, by=CLERK)
+
+
+def test_who_reaches_everywhere_sees_everybody_and_not_people_from_elsewhere_alone() -> None:
+    people(one())
+    found = ready()
+    assert list(queries.reached(system())) == [found]
 
 
 def test_a_card_that_lies_ready_is_found_by_its_code() -> None:

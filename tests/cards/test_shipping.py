@@ -206,6 +206,23 @@ def test_a_lost_card_takes_its_blank_with_it_in_the_ledger() -> None:
     assert again.serial != blank.serial
 
 
+def test_a_kecamatan_calls_a_card_lost_that_was_printed_at_the_office() -> None:
+    people(one())
+    received(1)
+    found = ready()
+    told: dict[str, Any] = {"by": OFFICER, "at": AT}
+    blank = actions.reserve_blank(place=OFFICE, colour="blue", held_for=found.pk, **told)
+    moved(found, "queue", blank=blank.serial)
+    actions.print_blank(serial=blank.serial, held_for=found.pk, **told)
+    moved(found, "print", serial=blank.serial)
+    made = sent([Application.objects.get()])
+    actions.receive_shipment(shipment_id=made.pk, counted=[], by=CLERK, at=LATER)
+    case = CardCase.objects.get()
+    actions.ask_loss(case_id=case.pk, reason="jatuh dari perahu", by=CLERK, at=LATER)
+    actions.answer_loss(case_id=case.pk, agree=True, by=HEAD, at=LATER)
+    assert Blank.objects.get(serial=blank.serial).state == "MISSING"
+
+
 def test_a_card_that_should_lie_ready_and_does_not_is_looked_for() -> None:
     people(one())
     found = lying()

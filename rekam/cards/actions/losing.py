@@ -75,7 +75,7 @@ def ask_loss(*, case_id: int, reason: str, by: Actor, at: dt.datetime) -> CardCa
     blank = Blank.objects.filter(serial=card.serial).first() if card.serial else None
     if blank:
         told = {"place": blank.place, "serials": blank.serial, "reason": reason.strip()}
-        case.blank_ask = ask_blanks(kind=AskKind.MISS, by=by, at=at, **told).pk
+        case.blank_ask = ask_blanks(kind=AskKind.MISS, by=_for_the_ledger(by, blank), at=at, **told).pk
     case.note, case.asked_by, case.asked_at = reason.strip()[:NOTE], by.id, at
     case.save()
     _record("ask", case, card, by, at, reason=case.note)
@@ -118,14 +118,21 @@ def _approve(case: CardCase, by: Actor, at: dt.datetime) -> None:
         return
     if ask.state == AskState.DECLINED:
         raise Refused("case_blank_declined")
-    approve_ask(ask_id=ask.pk, by=by, at=at)
+    blank = Blank.objects.get(serial=case.application.serial)
+    approve_ask(ask_id=ask.pk, by=_for_the_ledger(by, blank), at=at)
 
 
 def _decline(case: CardCase, by: Actor, at: dt.datetime) -> None:
     """The blank is not missing either."""
     ask = Ask.objects.filter(pk=case.blank_ask, state=AskState.ASKED).first() if case.blank_ask else None
     if ask:
-        decline_ask(ask_id=ask.pk, reason="kartu dicari lagi", by=by, at=at)
+        blank = Blank.objects.get(serial=case.application.serial)
+        decline_ask(ask_id=ask.pk, reason="kartu dicari lagi", by=_for_the_ledger(by, blank), at=at)
+
+
+def _for_the_ledger(by: Actor, blank: Blank) -> Actor:
+    """The ledger keeps a card where it was printed; who answers for the card answers for its blank."""
+    return replace(by, territory=(*by.territory, blank.place))
 
 
 def _open(case_id: int) -> tuple[CardCase, Application]:

@@ -126,7 +126,7 @@ def residents_for(actor: Actor) -> QuerySet[Resident]:
 def within(actor: Actor, field: str = "village_code") -> Q:
     """The actor's territory as a condition; nobody for an actor without any."""
     if "" in actor.territory:
-        return Q()
+        return ~Q(pk__in=[])  # not Q(): what is empty vanishes beside "|", and only the other side is left
     reach = Q(pk__in=[])
     for prefix in actor.territory:
         reach |= Q(**{field: prefix}) | Q(**{f"{field}__startswith": prefix + "."})

@@ -1,0 +1,113 @@
+"""The report upwards: a period of the whole office on a page, as a workbook, and on paper."""
+
+import tempfile
+from io import BytesIO
+from pathlib import Path
+
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from rekam.coverage.forms import PeriodForm
+from rekam.coverage.phrases.reports import (
+    PARTS,
+    SUM,
+    Part,
+    days_of,
+    flow_of,
+    name_of,
+    notes_of,
+    shown_of,
+    standing_of,
+)
+from rekam.coverage.queries.reports import report
+from rekam.coverage.rules.reports import Period, Report
+from rekam.people.queries import synthetic
+from rekam.places import queries as places
+from rekam.web.doors import actor, needs
+from rekam.web.language import current, say
+
+
+@require_safe
+@needs("coverage.see")
+def shown(request: HttpRequest) -> HttpResponse:
+    form = PeriodForm(request.GET, today=timezone.localdate())
+    told = _report(form.period())
+    if told is None:
+        return redirect("coverage:office")
+    asked = urlencode({"per": told.period.every.value, "hari": told.period.last.isoformat()})
+    context = {
+        "form": form,
+        "report": told,
+        "standing": standing_of(told, current()),
+        "days": days_of(told.period, current()),
+        "crumbs": [(_("Cakupan"), reverse("coverage:office")), (_("Laporan"), "")],
+        "sum_title": say(SUM),
+        "stages": flow_of(told, current()),
+        "tables": [_table(part, told) for part in PARTS],
+        "notes": notes_of(told, current()),
+        "workbook_url": f"{reverse('coverage:report-workbook')}?{asked}",
+        "print_url": f"{reverse('coverage:report-print')}?{asked}",
+    }
+    return render(request, "coverage/report.html", context)
+
+
+def _report(period: Period) -> Report | None:
+    """None as long as no office is chosen."""
+    row = places.office()
+    here = places.region(row.code) if row else None
+    return report(here, period, today=timezone.localdate()) if here else None
+
+
+def _table(part: Part, told: Report) -> dict[str, object]:
+    heads = [(say(title), name) for name, title in part.columns.items()]
+
+    def cells(numbers: list[int]) -> list[tuple[str, int]]:
+        return [(head, n) for (head, _), n in zip(heads, numbers, strict=True)]
+
+    rows = [(name_of(row, current()), cells(part.numbers(row))) for row in shown_of(part, told)]
+    return {
+        "id": part.name,
+        "title": say(part.title),
+        "first": say(part.first),
+        "heads": [head for head, _ in heads],
+        "rows": rows,
+        "sum": cells(part.numbers(told)),
+    }
+
+
+@require_safe
+@needs("coverage.see")
+def workbook(request: HttpRequest) -> HttpResponseBase:
+    from rekam.coverage.books.reports import write_report  # Arrow: 50 MB that a server need not carry
+    from rekam.sheets.workbooks import Edition
+
+    told = _report(PeriodForm(request.GET, today=timezone.localdate()).period())
+    if told is None:
+        return redirect("coverage:office")
+    made = timezone.localtime().replace(tzinfo=None, microsecond=0)
+    with tempfile.TemporaryDirectory(prefix="rekam-") as folder:
+        path = Path(folder) / "laporan.xlsx"
+        write_report(path, told, edition=Edition(made, current(), synthetic()))
+        content = BytesIO(path.read_bytes())
+    return FileResponse(content, as_attachment=True, filename=_name(told, "xlsx"))
+
+
+@require_safe
+@needs("coverage.see")
+def printed(request: HttpRequest) -> HttpResponseBase:
+    from rekam.coverage.books.reports import print_report
+
+    told = _report(PeriodForm(request.GET, today=timezone.localdate()).period())
+    if told is None:
+        return redirect("coverage:office")
+    pdf = print_report(told, by=actor(request), at=timezone.localtime())
+    return FileResponse(BytesIO(pdf), filename=_name(told, "pdf"))
+
+
+def _name(told: Report, ending: str) -> str:
+    return f"laporan {told.place} {told.period.first} {told.period.last}.{ending}"
