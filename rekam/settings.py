@@ -64,7 +64,7 @@ REKAM_SIGNERS: dict[str, dict[str, str]] = {
     "test": {},
     "pkcs11": {
         name: os.environ.get(f"REKAM_PKCS11_{name.upper()}", "") for name in "module token key".split()
-    },  # fmt: skip
+    },
     "bsre": {name: os.environ.get(f"REKAM_BSRE_{name.upper()}", "") for name in "url user password".split()},
 }
 REKAM_MESSAGES = read_setup(os.environ)
