@@ -98,7 +98,9 @@ def suket(data: Actor, head: Actor) -> Objects:
     told = statuses().items()
     key = next(key for key, status in told if status == "SENT_FOR_ENROLLMENT")
     draft = certificates.draft_suket(person_key=key, by=data, at=timezone.now())
-    return {"suket": {"id": certificates.sign_suket(id=draft.pk, by=head, at=timezone.now()).pk}}
+    signed = certificates.sign_suket(id=draft.pk, by=head, at=timezone.now())
+    assert signed.paper
+    return {"suket": {"id": signed.pk}, "scan": {"id": signed.paper.pk}}
 
 
 def findings(data: Actor, kpu: Actor) -> Objects:

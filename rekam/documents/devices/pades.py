@@ -1,7 +1,9 @@
 """PAdES by pyHanko: a signature put at the end of a PDF, and the check of one that a service put there."""
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from rekam.core.refusal import Refused
 
@@ -10,6 +12,7 @@ if TYPE_CHECKING:
     from pyhanko.sign.signers import Signer
 
 FIELD = "TandaTangan"
+T = TypeVar("T")
 
 
 def add_signature(pdf: bytes, reason: str, signer: "Signer") -> bytes:
@@ -23,8 +26,14 @@ def add_signature(pdf: bytes, reason: str, signer: "Signer") -> bytes:
         certify=True, docmdp_permissions=MDPPerm.NO_CHANGES,
     )  # fmt: skip
     out = BytesIO()
-    PdfSigner(told, signer).sign_pdf(IncrementalPdfFileWriter(BytesIO(pdf)), output=out)
+    _apart(lambda: PdfSigner(told, signer).sign_pdf(IncrementalPdfFileWriter(BytesIO(pdf)), output=out))
     return out.getvalue()
+
+
+def _apart(work: Callable[[], T]) -> T:
+    """In a thread of its own: pyHanko starts an event loop, and the caller's thread may have one already."""
+    with ThreadPoolExecutor(1) as apart:
+        return apart.submit(work).result()
 
 
 def check_answer(sent: bytes, answer: bytes) -> str:
@@ -45,7 +54,8 @@ def check_answer(sent: bytes, answer: bytes) -> str:
         signatures = theirs.embedded_signatures
         if not signatures:
             raise Refused("signer_wrong_answer", why="not_signed")
-        found = validate_pdf_signature(signatures[-1], ValidationContext(trust_roots=[]))
+        context = ValidationContext(trust_roots=[])
+        found = _apart(lambda: validate_pdf_signature(signatures[-1], context))
     except (PdfError, ValueError, KeyError, TypeError) as error:
         raise Refused("signer_wrong_answer", why="not_pdf") from error
     if not (found.intact and found.valid and found.coverage and found.coverage.name == "ENTIRE_FILE"):
