@@ -1,6 +1,5 @@
 """From a draft to a letter in the vault whose QR and signature hold."""
 
-import asyncio
 import datetime as dt
 import io
 import uuid
@@ -53,16 +52,6 @@ def test_a_signed_suket_has_number_signatory_days_and_a_paper_that_is_signed() -
     pdf = documents.open_scan(made.paper.pk, by=HEAD)
     (signature,) = PdfFileReader(io.BytesIO(pdf)).embedded_signatures
     assert signature.sig_object["/Reason"] == "Surat keterangan"
-
-
-def test_a_caller_whose_thread_has_an_event_loop_signs_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    somebody()
-
-    async def within() -> str:
-        return signed().state
-
-    assert asyncio.run(within()) == "SIGNED"
 
 
 def test_its_qr_says_what_the_paper_says_and_no_nik() -> None:

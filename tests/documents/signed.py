@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
 
@@ -27,7 +28,9 @@ def validated(pdf: bytes, *roots: bytes) -> tuple[bool, bool, bool]:
 
     trusted = [x509.Certificate.load(pem.unarmor(root)[2]) for root in roots]
     (signature,) = PdfFileReader(BytesIO(pdf)).embedded_signatures
-    found = validate_pdf_signature(signature, ValidationContext(trust_roots=trusted))
+    context = ValidationContext(trust_roots=trusted)
+    with ThreadPoolExecutor(1) as apart:  # it starts an event loop, and a browser's may run in this thread
+        found = apart.submit(lambda: validate_pdf_signature(signature, context)).result()
     return found.intact, found.valid, found.trusted
 
 

@@ -1,6 +1,8 @@
 """PAdES by the test authority: others accept it, every changed byte is found, and it says TEST."""
 
+import asyncio
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +40,16 @@ def test_the_signature_is_whole_valid_and_of_the_test_authority(signed: Signed, 
     assert signed.pdf.startswith(PDF)
     assert validated(signed.pdf, (authority / "ca.pem").read_bytes()) == (True, True, True)
     assert validated(signed.pdf)[2] is False
+
+
+def test_a_thread_that_has_an_event_loop_signs_too(authority: Path) -> None:
+    async def within() -> Signed:
+        with local_ca.opened(authority) as sign:
+            return sign(PDF, "Surat keterangan")
+
+    with ThreadPoolExecutor(1) as apart:
+        made = apart.submit(lambda: asyncio.run(within())).result()
+    assert validated(made.pdf)[:2] == (True, True)
 
 
 def test_pdfsig_accepts_it_and_finds_a_flipped_byte(signed: Signed, tmp_path: Path) -> None:
