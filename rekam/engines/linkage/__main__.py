@@ -7,8 +7,8 @@ import time
 from pathlib import Path
 from typing import Any
 
-from .commanding import Fault, Told, carry_out, words_of
-from .summing import Expected
+from .commanding import Fault, carry_out, words_of
+from .summing import Expected, Linked
 from .watching import Watch
 
 
@@ -58,7 +58,7 @@ def _cleared(watch: Watch | None) -> None:
         watch.close()
 
 
-def _summary(told: Told, seconds: float) -> dict[str, Any]:
+def _summary(told: Linked, seconds: float) -> dict[str, Any]:
     counts = {name: getattr(told, name) for name in ("voters", "residents", "linked", "look", "not_found")}
     expected = {name: round(getattr(told.expected, name), 1) for name in Expected.__slots__}
     return {**counts, "expected": expected, "warnings": list(told.warnings), "seconds": round(seconds, 2)}

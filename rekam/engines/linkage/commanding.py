@@ -4,7 +4,6 @@ import ctypes
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from errno import EISDIR
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,7 @@ from .phrases import warning_words
 from .reading import COLUMNS, Source
 from .settings import DEFAULTS, Progress
 from .sizing import fits, half_of_the_machine, parts_for
-from .summing import Expected
+from .summing import Linked
 
 _TELLING = {"nik", "name", "birth_date"}
 
@@ -26,21 +25,10 @@ class Fault(Exception):  # noqa: N818  (a sentence for whoever gave the command)
     """In Indonesian and English."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    voters: int
-    residents: int
-    linked: int
-    look: int
-    not_found: int
-    expected: Expected
-    warnings: tuple[str, ...]
-
-
 def carry_out(
     roll: Path, register: Path, out: Path, *, groups: Path | None, work: Path | None, memory: float | None,
     progress: Progress,
-) -> Told:  # fmt: skip
+) -> Linked:  # fmt: skip
     """Raises Fault."""
     _give_back_at_once()
     voters, residents = _rows(roll), _rows(register)
@@ -62,7 +50,7 @@ def carry_out(
         return told
 
 
-def _in_memory(roll: Path, register: Path, out: Path, groups: Path | None, progress: Progress) -> Told:
+def _in_memory(roll: Path, register: Path, out: Path, groups: Path | None, progress: Progress) -> Linked:
     sources = Source.of_file(roll), Source.of_file(register)
     links = link_sources(*sources, DEFAULTS, progress)
     progress("write", 0, 1)
@@ -75,7 +63,7 @@ def _in_memory(roll: Path, register: Path, out: Path, groups: Path | None, progr
     return _told(links, sources[0].rows, sources[1].rows)
 
 
-def _by_parts(roll: Path, register: Path, out: Path, work: Path, parts: int, progress: Progress) -> Told:
+def _by_parts(roll: Path, register: Path, out: Path, work: Path, parts: int, progress: Progress) -> Linked:
     from .driver import OtherWork, link_files
 
     try:
@@ -86,11 +74,11 @@ def _by_parts(roll: Path, register: Path, out: Path, work: Path, parts: int, pro
             f"The folder {other} holds other work. Empty it or choose another."
         ) from other
     progress("write", 1, 1)
-    return Told(*(getattr(linked, name) for name in Told.__slots__))
+    return linked
 
 
-def _told(links: Links, voters: int, residents: int) -> Told:
-    return Told(voters, residents, links.linked, links.look, links.not_found, links.expected, links.warnings)
+def _told(of: Links, voters: int, residents: int) -> Linked:
+    return Linked(voters, residents, of.linked, of.look, of.not_found, of.expected, of.warnings)
 
 
 def _write(table: Any, out: Path) -> None:
@@ -158,7 +146,7 @@ def _give_back_at_once() -> None:
         return  # another C library
 
 
-def words_of(told: Told) -> str:
+def words_of(told: Linked) -> str:
     """The summary for a person, Indonesian and English."""
     linked = told.linked / max(told.voters, 1)
     lines = [

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from .blocks import split_key
 from .compiling import jit
 from .records import RECORD, People, Records
+from .stages import some
 
 PEOPLE = pa.schema([("record", pa.binary()), ("text", pa.binary()), ("row", pa.string())])
 
@@ -21,27 +22,11 @@ def to_table(people: People, rows: Any = None) -> Any:
     records = pa.BinaryArray.from_buffers(pa.binary(), count, [None, offsets, data])
     ends = np.zeros(count + 1, np.int32)
     np.cumsum(people.records["text_len"], out=ends[1:])
-    letters = pa.py_buffer(_in_order(people).tobytes())
+    in_order = some(People(people.records, people.text), np.arange(count))
+    letters = pa.py_buffer(in_order.text.tobytes())
     texts = pa.BinaryArray.from_buffers(pa.binary(), count, [None, pa.py_buffer(ends.tobytes()), letters])
     named = pa.array([""], pa.string()).take(pa.array(np.zeros(count, np.int32))) if rows is None else rows
     return pa.table([records, texts, named], schema=PEOPLE)
-
-
-def _in_order(people: People) -> NDArray[np.uint8]:
-    """The letters of the keys one after the other, in the order of the records."""
-    out = np.empty(int(people.records["text_len"].sum()), np.uint8)
-    _copy(people.records, people.text, out)
-    return out
-
-
-@jit
-def _copy(records: Any, text: Any, out: Any) -> None:
-    at = 0
-    for n in range(len(records)):
-        start = records[n]["text_at"]
-        for letter in range(records[n]["text_len"]):
-            out[at + letter] = text[start + letter]
-        at += records[n]["text_len"]
 
 
 def from_table(table: Any) -> People:

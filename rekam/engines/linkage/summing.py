@@ -35,6 +35,19 @@ class Expected:
 
 
 @dataclass(frozen=True, slots=True)
+class Linked:
+    """What came of linking two files, as `Links` tells it of two tables."""
+
+    voters: int
+    residents: int
+    linked: int
+    look: int
+    not_found: int
+    expected: Expected
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """`counts`: linked, look, not found."""
 

@@ -5,7 +5,7 @@ The same links as `linking` makes of them in memory, whatever the number of part
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 from ..compiling import state
 from ..linking import bounds_of
 from ..settings import DEFAULTS, Progress, Settings
-from ..summing import Expected, warnings_of
+from ..summing import Linked, warnings_of
 from .dates import search_dates
 from .ending import Ending, put_together
 from .folder import Folder, OtherWork, settle
@@ -24,19 +24,6 @@ from .learning import model_for
 from .searching import search_group
 
 __all__ = ["Linked", "OtherWork", "link_files"]
-
-
-@dataclass(frozen=True, slots=True)
-class Linked:
-    """What came of it, as `Links` tells of a linkage in memory."""
-
-    voters: int
-    residents: int
-    linked: int
-    look: int
-    not_found: int
-    expected: Expected
-    warnings: tuple[str, ...]
 
 
 def link_files(
