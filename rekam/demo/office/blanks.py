@@ -8,8 +8,7 @@ from rekam.cards.rules.blanks import AskKind, BlankState
 from rekam.cards.rules.planning import Shelf, last_day, shelves, transfers
 from rekam.cards.rules.serials import ranges_of
 from rekam.cards.rules.stock import AskState
-from rekam.demo.office.officers import DATA, DESK, HEAD, keeper_of
-from rekam.demo.office.world import OFFICE, World
+from rekam.demo.office.world import World
 from rekam.staff.rules import system
 from rekam.voters.queries import election
 
@@ -19,10 +18,10 @@ def receive(world: World, number: int, *, stated: int = 0) -> None:
     first, world.next_serial = world.next_serial, world.next_serial + number
     box = actions.NewBox("1", "blue", f"AB{first:06d}-AB{first + number - 1:06d}", number)
     made = actions.enter_delivery(
-        place=OFFICE, source="Ditjen Dukcapil", letter=f"471.13/{world.day + 1}", letter_date=world.today,
-        stated=stated or number, boxes=[box], by=DATA, at=world.later(),
+        place=world.office, source="Ditjen Dukcapil", letter=f"471.13/{world.day + 1}",
+        letter_date=world.today, stated=stated or number, boxes=[box], by=world.staff.data, at=world.later(),
     )  # fmt: skip
-    actions.confirm_delivery(delivery_id=made.pk, counted=number, by=DESK, at=world.later())
+    actions.confirm_delivery(delivery_id=made.pk, counted=number, by=world.staff.desk, at=world.later())
     world.say("blanks_received", number)
     if stated not in (0, number):
         world.say("delivery_short", stated - number)
@@ -35,7 +34,7 @@ def share(world: World) -> None:
         serials = list(here.order_by("serial").values_list("serial", flat=True)[: one.blanks])
         actions.send_blanks(
             place=one.source, to=one.target, serials=_text(serials), counted=len(serials),
-            carrier="Yusuf Contoh", by=DATA, at=world.later(),
+            carrier="Yusuf Contoh", by=world.staff.data, at=world.later(),
         )  # fmt: skip
         world.say("blanks_sent", len(serials))
 
@@ -52,7 +51,7 @@ def arrive(world: World, *, short: bool = False) -> None:
     for transfer in Transfer.objects.filter(state="UNDER_WAY").order_by("pk"):
         there = list(transfer.under_way.order_by("serial").values_list("serial", flat=True))
         came = there[:-1] if short and len(there) > 1 else there
-        by = keeper_of(transfer.to_place)
+        by = world.staff.keeper_of(transfer.to_place)
         actions.arrive_blanks(
             transfer_id=transfer.pk, counted=len(came), serials=_text(came), by=by, at=world.later()
         )
@@ -67,8 +66,8 @@ def count(world: World, place: str, *, one_less: bool = False) -> None:
     if one_less and shelf and told[shelf] > 1:
         told[shelf] -= 1
         world.say("counted_one_less")
-    take = actions.count_stock(place=place, counts=told, by=keeper_of(place), at=world.later())
-    actions.confirm_stock(take_id=take.pk, counts=told, minutes="", by=HEAD, at=world.later())
+    take = actions.count_stock(place=place, counts=told, by=world.staff.keeper_of(place), at=world.later())
+    actions.confirm_stock(take_id=take.pk, counts=told, minutes="", by=world.staff.head, at=world.later())
     world.say("stock_take")
 
 
@@ -81,7 +80,9 @@ def settle(world: World) -> None:
             stock = Blank.objects.filter(place=found.place, state=BlankState.IN_STOCK).order_by("-serial")
             _miss(world, found.place, list(stock[: found.missing]))
         outcome = "dicari bersama, tidak ditemukan"
-        actions.close_difference(difference_id=found.pk, outcome=outcome, by=HEAD, at=world.later())
+        actions.close_difference(
+            difference_id=found.pk, outcome=outcome, by=world.staff.head, at=world.later()
+        )
         world.say("difference_closed")
 
 
@@ -102,8 +103,8 @@ def destroy(world: World, place: str) -> None:
 
 def _asked(world: World, kind: AskKind, place: str, serials: str, reason: str) -> Ask:
     told = {"kind": kind, "place": place, "serials": serials, "reason": reason}
-    made = actions.ask_blanks(**told, by=DATA, at=world.later())
-    answered = actions.approve_ask(ask_id=made.pk, by=HEAD, at=world.later())
+    made = actions.ask_blanks(**told, by=world.staff.data, at=world.later())
+    answered = actions.approve_ask(ask_id=made.pk, by=world.staff.head, at=world.later())
     assert answered.state == AskState.APPROVED
     return answered
 

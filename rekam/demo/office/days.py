@@ -10,7 +10,7 @@ from typing import Any
 from rekam.demo.office import blanks, desk, printing, records, shipping, sukets
 from rekam.demo.office.opening import open_office
 from rekam.demo.office.telling import line_of
-from rekam.demo.office.world import OFFICE, PLACES, World, clock_of
+from rekam.demo.office.world import World, clock_of
 from rekam.jobs.worker import work
 from rekam.voters.queries import election
 
@@ -93,7 +93,7 @@ def _printers(world: World, calendar: Calendar) -> None:
     turns[dead.stop] = ("good", "printer_repaired")
     if world.day in turns:
         mood, said = turns[world.day]
-        printing.turn(world.printers[OFFICE], mood)
+        printing.turn(world.printers[world.office], mood)
         world.say(said)
     printing.ask_printers(world)
 
@@ -119,9 +119,9 @@ def _at_work(world: World, calendar: Calendar) -> None:
 
 def _keep_books(world: World, calendar: Calendar) -> None:
     blanks.settle(world)
-    place = PLACES[world.day % len(PLACES)]
-    soon = calendar.relief <= world.day < calendar.relief + len(PLACES)
-    blanks.count(world, place, one_less=place == OFFICE and soon)
+    place = world.places[world.day % len(world.places)]
+    soon = calendar.relief <= world.day < calendar.relief + len(world.places)
+    blanks.count(world, place, one_less=place == world.office and soon)
     blanks.destroy(world, place)
 
 

@@ -9,9 +9,8 @@ from rekam.cards import devices
 from rekam.cards.actions.printers import add_printer
 from rekam.cards.devices import FakePrinter
 from rekam.core.refusal import Refused
-from rekam.demo.office.officers import DATA
 from rekam.demo.office.people import bring_in, make_files
-from rekam.demo.office.world import OFFICE, WITH_PRINTER, World
+from rekam.demo.office.world import World
 from rekam.documents.actions import add_signatory, make_keys
 from rekam.places.actions import set_office
 from rekam.places.queries import office
@@ -25,16 +24,18 @@ def open_office(world: World) -> None:
     if office() or officers().exists():
         raise Refused("simulate_home_used")
     told: dict[str, Any] = {"by": system(), "at": world.at}
-    set_office(code=OFFICE, **told)
+    set_office(code=world.office, **told)
     make_keys(**told)
     add_signatory(
         name="PEJABAT CONTOH", nip="", title="Kepala Dinas", capacity="Plt.", since=world.today, until=None,
         **told,
     )  # fmt: skip
     devices.OPENERS["fake"] = FakePrinter
-    for place in (OFFICE, WITH_PRINTER):
+    for place in (world.office, world.with_printer):
         uri = f"fake://good{world.folder / f'printer-{place}'}"
-        world.printers[place] = add_printer(place=place, name="Satu", uri=uri, by=DATA, at=world.later())
+        world.printers[place] = add_printer(
+            place=place, name="Satu", uri=uri, by=world.staff.data, at=world.later()
+        )
     world.picture = _picture()
     for path in make_files(world, election().polling_day):
         bring_in(world, path)

@@ -10,7 +10,7 @@ import numpy as np
 
 from rekam.demo.land import survey
 from rekam.demo.lists import write_statuses
-from rekam.demo.office.world import WITH_PRINTER, WITHOUT, World
+from rekam.demo.office.world import World
 from rekam.demo.people import make_people
 from rekam.demo.recording import Recording, make_recording
 from rekam.demo.register import HEADER, register_sheet
@@ -31,7 +31,7 @@ def make_files(world: World, on: dt.date) -> list[Path]:
     """The register as it stands on the first day, and a list of statuses for each kecamatan."""
     rng = np.random.default_rng(world.dice.randrange(2**32))
     lists = []
-    for place in (WITH_PRINTER, WITHOUT):
+    for place in (world.with_printer, world.without):
         people = make_people(rng, survey(place, EACH, rng), EACH, on)
         recording = _waiting(rng, make_recording(rng, people, on))
         world.register += _lines(register_sheet(rng, people, recording, on).columns)

@@ -12,7 +12,6 @@ from rekam.cards.queries.printing import queue
 from rekam.cards.rules.blanks import BlankState
 from rekam.cards.rules.printing import OPEN, JobState, Outcome
 from rekam.core.refusal import Refused
-from rekam.demo.office.officers import DATA, printer_of
 from rekam.demo.office.world import World
 from rekam.staff.rules import system
 
@@ -29,14 +28,14 @@ def turn(printer: Printer, mood: str) -> None:
 def ask_printers(world: World) -> None:
     """Each morning somebody looks whether the printers answer."""
     for place in sorted(world.printers):
-        found = try_printer(printer_id=world.printers[place].pk, by=DATA, at=world.later())
+        found = try_printer(printer_id=world.printers[place].pk, by=world.staff.data, at=world.later())
         world.printers[place] = found
         world.say("printer_down", int(not found.ready))
 
 
 def print_cards(world: World, place: str, most: int = A_DAY) -> None:
     """In the order of need, until nobody waits, blanks or time run out, or the printer stands still."""
-    printer, by = world.printers[place], printer_of(place)
+    printer, by = world.printers[place], world.staff.printer_of(place)
     _finish_old(world, printer)
     for _ in range(most):
         first = queue(place, by).first()
@@ -66,7 +65,7 @@ def _through(world: World, printer: Printer, job: PrintJob) -> None:
 
 
 def _in_hand(world: World, job: PrintJob) -> None:
-    by = printer_of(job.printer.place)
+    by = world.staff.printer_of(job.printer.place)
     if world.chance(SPOILS):
         _look(world, job, Outcome.SPOILED)
         return
@@ -96,7 +95,7 @@ def _look(world: World, job: PrintJob, outcome: Outcome) -> None:
     said: dict[str, Any] = {"serial": job.serial} if outcome is Outcome.PRINTED else {}
     if outcome is Outcome.SPOILED:
         said = {"note": "tercetak setengah", "no_photo": "kamera dipakai di luar"}
-    by = printer_of(job.printer.place)
+    by = world.staff.printer_of(job.printer.place)
     try:
         resolve_card(job_id=job.pk, outcome=outcome, by=by, at=world.later(), **said)
         world.say(f"looked_{outcome}")

@@ -5,7 +5,6 @@ from typing import Any
 from rekam.cards import actions as cards
 from rekam.cards.models import Application
 from rekam.cards.rules.applications import OPEN, Event, Reason, State, Stop
-from rekam.demo.office.officers import DATA, DESK, HEAD
 from rekam.demo.office.people import ADDRESS, NIK, STATUS, bring_in, write_list, write_register
 from rekam.demo.office.world import World
 from rekam.enrolment import actions
@@ -53,9 +52,9 @@ def decide(world: World) -> None:
     for record in _standing("DUPLICATE_RECORD", 1):
         asked = actions.ask(
             person_key=record.person_key, version=record.version, event="not_double",
-            evidence="dua akta kelahiran", by=DATA, at=world.later(),
+            evidence="dua akta kelahiran", by=world.staff.data, at=world.later(),
         )  # fmt: skip
-        actions.answer(ask_id=asked.pk, yes=True, by=HEAD, at=world.later())
+        actions.answer(ask_id=asked.pk, yes=True, by=world.staff.head, at=world.later())
         world.say("not_double")
 
 
@@ -65,7 +64,12 @@ def _standing(state: str, most: int) -> list[Record]:
 
 def _move(world: World, record: Record, event: str, **told: Any) -> None:
     actions.move(
-        person_key=record.person_key, version=record.version, event=event, by=DATA, at=world.later(), **told
+        person_key=record.person_key,
+        version=record.version,
+        event=event,
+        by=world.staff.data,
+        at=world.later(),
+        **told,
     )
     world.say(f"record_{event}")
 
@@ -96,7 +100,7 @@ def look_at_stopped(world: World) -> None:
     """Somebody looks at each card that the register holds up."""
     for card in Application.objects.filter(state__in=OPEN).exclude(stopped="").order_by("pk"):
         told: dict[str, Any] = {"application_id": card.pk, "version": card.version}
-        told |= {"by": DESK, "at": world.later()}
+        told |= {"by": world.staff.desk, "at": world.later()}
         if card.stopped == Stop.CHANGED:
             cards.renew_application(**told)
             world.say("renewed")

@@ -11,7 +11,6 @@ from rekam.certificates.rules.policy import Unprintable
 from rekam.certificates.rules.suket import State as SuketState
 from rekam.certificates.rules.suket import Way
 from rekam.core.refusal import Refused
-from rekam.demo.office.officers import DESK, HEAD
 from rekam.demo.office.world import World
 from rekam.enrolment.models import Record
 
@@ -33,15 +32,17 @@ def issue(world: World) -> None:
     for record in sent.order_by("since", "pk")[:1]:
         _draft(world, record.person_key)
     drafts = Suket.objects.filter(state=SuketState.DRAFT).order_by("drafted_at")
-    for suket in actions.sign_sukets(ids=[one.pk for one in drafts], by=HEAD, at=world.later()):
+    for suket in actions.sign_sukets(ids=[one.pk for one in drafts], by=world.staff.head, at=world.later()):
         way = Way.AT_THE_DESK
-        actions.deliver_suket(id=suket.pk, version=suket.version, way=way, by=DESK, at=world.later())
+        actions.deliver_suket(
+            id=suket.pk, version=suket.version, way=way, by=world.staff.desk, at=world.later()
+        )
         world.say("sukets_given")
 
 
 def _draft(world: World, key: str, reason: str = "", note: str = "") -> None:
     try:
-        actions.draft_suket(person_key=key, reason=reason, note=note, by=DESK, at=world.later())
+        actions.draft_suket(person_key=key, reason=reason, note=note, by=world.staff.desk, at=world.later())
     except Refused as refused:
         if refused.code != "suket_refused":
             raise

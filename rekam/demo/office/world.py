@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -12,28 +13,40 @@ from typing import Any
 from django.utils import timezone
 
 from rekam.cards.models import Printer
+from rekam.demo.office.officers import Staff, staff_of
 from rekam.sheets import apart
 
-OFFICE, WITH_PRINTER, WITHOUT = "53.01", "53.01.04", "53.01.05"
-"""The dinas, a kecamatan that prints its first cards itself, and one that has its cards brought."""
-PLACES = (OFFICE, WITH_PRINTER, WITHOUT)
 OPENS = dt.time(7, 30)
 
 
 @dataclass
 class World:
-    """`at` is now; all that is by chance comes from `dice`. `said` counts the day's events in words."""
+    """`at` is now; all that is by chance comes from `dice`. `said` counts the day's events in words.
+
+    The dinas, a kecamatan that prints its first cards itself, and one that has its cards brought.
+    """
 
     folder: Path
     days: int
     dice: Random
     at: dt.datetime
+    office: str = "53.01"
+    with_printer: str = "53.01.04"
+    without: str = "53.01.05"
     day: int = 0
     picture: bytes = field(default=b"", repr=False)
     register: list[list[str]] = field(default_factory=list, repr=False)
     printers: dict[str, Printer] = field(default_factory=dict)
     said: Counter[str] = field(default_factory=Counter)
     next_serial: int = 1
+
+    @cached_property
+    def staff(self) -> Staff:
+        return staff_of(*self.places)
+
+    @property
+    def places(self) -> tuple[str, str, str]:
+        return self.office, self.with_printer, self.without
 
     @property
     def today(self) -> dt.date:
