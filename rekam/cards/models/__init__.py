@@ -3,6 +3,7 @@
 from rekam.cards.models.applications import Application, HandOver, Paper, Step
 from rekam.cards.models.blanks import Blank, Box, Delivery, Movement, Transfer
 from rekam.cards.models.consumables import ConsumableMovement, ConsumableStock
+from rekam.cards.models.guests import Guest, Sighting
 from rekam.cards.models.printing import Printer, PrintJob
 from rekam.cards.models.shipments import CardCase, Shipment, ShipmentRow
 from rekam.cards.models.stock import Ask, AskRow, Difference, OldCard, StockCount, StockTake
@@ -18,6 +19,7 @@ __all__ = [
     "ConsumableStock",
     "Delivery",
     "Difference",
+    "Guest",
     "HandOver",
     "Movement",
     "OldCard",
@@ -26,6 +28,7 @@ __all__ = [
     "Printer",
     "Shipment",
     "ShipmentRow",
+    "Sighting",
     "Step",
     "StockCount",
     "StockTake",

@@ -8,10 +8,12 @@ from django.db.models import F, Q
 from rekam.audit.models import AppendOnly, AppendOnlyQuerySet
 from rekam.cards.rules.applications import OPEN, Event, State, Stop
 from rekam.cards.rules.blanks import Colour
+from rekam.cards.rules.guests import CITIZEN
 from rekam.cards.rules.papers import Kind, PaperKind
 
-NOTED = ("ask", "observe", "stop", "renew")
-"""What is written into the history beside the moves: begun, seen in a list, held up, looked at again."""
+NOTED = ("ask", "observe", "stop", "renew", "permit")
+"""What is written into the history beside the moves: begun, seen in a list, held up, looked at again, a
+permit shown."""
 
 
 class Application(models.Model):
@@ -21,7 +23,8 @@ class Application(models.Model):
     for who needs it on polling day (on the roll, or a pemula), else 1. `not_before` is the first day on which
     it may be printed; None as long as no birth date is known. `ready_since` counts from the day on which the
     record was ready. `serial` is the blank of ours, "" for none; `reason` why it was
-    withdrawn.
+    withdrawn. `nationality` is what the reception was told, "" where only a list spoke; an orange card stands
+    on the permit, its last day and its picture.
     """
 
     person_key = models.CharField(max_length=32)
@@ -42,6 +45,10 @@ class Application(models.Model):
     stopped = models.CharField(max_length=10, blank=True)
     serial = models.CharField(max_length=20, blank=True)
     reason = models.CharField(max_length=20, blank=True)
+    nationality = models.CharField(max_length=40, blank=True)
+    permit_number = models.CharField(max_length=30, blank=True)
+    permit_until = models.DateField(null=True)
+    permit_scan = models.UUIDField(null=True)
     version = models.PositiveIntegerField(default=1)
     asked_by = models.CharField(max_length=100)
     asked_at = models.DateTimeField()
@@ -57,6 +64,15 @@ class Application(models.Model):
             models.CheckConstraint(
                 condition=Q(colour__in=[c.value for c in Colour]), name="cards_application_colour"
             ),
+            models.CheckConstraint(
+                condition=Q(
+                    colour=Colour.BLUE.value, nationality__in=["", CITIZEN], permit_number="",
+                    permit_until=None, permit_scan=None,
+                )
+                | Q(colour=Colour.ORANGE.value, permit_until__isnull=False, permit_scan__isnull=False)
+                & ~Q(nationality__in=["", CITIZEN]) & ~Q(permit_number=""),
+                name="cards_application_permit",
+            ),  # fmt: skip
             models.CheckConstraint(
                 condition=Q(stopped__in=["", *(s.value for s in Stop)]), name="cards_application_stopped"
             ),

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rekam.cards.rules.blanks import Colour
 from rekam.cards.rules.papers import OLD_CARD_TAKEN, Kind, missing
+from rekam.cards.rules.permits import over
 from rekam.core.days import birthday
 from rekam.core.lifecycle import Lifecycle, Move
 from rekam.people.rules import CARD_AGE
@@ -46,9 +48,9 @@ class Stop(StrEnum):
 
     DIED = "died"
     MOVED = "moved"
-    GONE = "gone"
-    """No longer in the register: nobody knows why."""
+    GONE = "gone"  # no longer in the register: nobody knows why
     CHANGED = "changed"
+    UNREADY = "unready"  # of a guest: SIAK does not say any more that the record is ready
 
 
 class Reason(StrEnum):
@@ -71,7 +73,7 @@ OPEN = tuple(state for state in State if state not in (_S.CARD_ISSUED, _S.WITHDR
 """On the way. One person has one of them at a time."""
 UNPRINTED = (_S.REQUESTED, _S.ACCEPTED, _S.PRINT_READY_RECORD, _S.SENT_FOR_CARD_PRINTING)
 _PRINT, _SHIP, _ACCEPT = "cards.print", "cards.ship", "cards.accept"
-_OF_AGE = "old_enough_for_card"
+_OF_AGE, _PERMIT = "old_enough_for_card", "permit_in_force"
 
 LIFECYCLE = Lifecycle(
     "cards.application",
@@ -79,9 +81,9 @@ LIFECYCLE = Lifecycle(
     (
         _move(_E.ACCEPT, {_S.REQUESTED}, _S.ACCEPTED, _ACCEPT, "documents_of_its_kind"),
         _move(_E.READY, {_S.ACCEPTED}, _S.PRINT_READY_RECORD, _ACCEPT,
-              "record_print_ready", _OF_AGE, "alive_and_resident"),
+              "record_print_ready", _OF_AGE, "alive_and_resident", _PERMIT),
         _move(_E.QUEUE, {_S.PRINT_READY_RECORD}, _S.SENT_FOR_CARD_PRINTING, _PRINT,
-              "not_stopped", _OF_AGE, "blank_reserved"),
+              "not_stopped", _OF_AGE, "blank_reserved", _PERMIT),
         _move(_E.PRINT, {_S.SENT_FOR_CARD_PRINTING}, _S.CARD_PRINTED, _PRINT,
               "not_stopped", _OF_AGE, "blank_serial"),
         _move(_E.SPOIL, {_S.SENT_FOR_CARD_PRINTING, _S.CARD_PRINTED, _S.READY_FOR_PICKUP},
@@ -92,7 +94,7 @@ LIFECYCLE = Lifecycle(
         _move(_E.LOSE, {_S.CARD_SHIPPED, _S.READY_FOR_PICKUP}, _S.PRINT_READY_RECORD, _SHIP,
               "two_persons", "case_opened"),
         _move(_E.HAND_OVER, {_S.READY_FOR_PICKUP}, _S.CARD_ISSUED, "cards.issue",
-              "not_stopped", _OF_AGE, "taker_seen", "old_card_taken_in"),
+              "not_stopped", _OF_AGE, "taker_seen", "old_card_taken_in", _PERMIT),
         _move(_E.WITHDRAW, set(OPEN), _S.WITHDRAWN, _ACCEPT, "reason"),
         _move(_E.END, {_S.CARD_ISSUED}, _S.ENDED, _ACCEPT, "reason"),
     ),
@@ -104,6 +106,8 @@ class Facts:
     """What a move may ask. What a caller tells is in CALLER; the rest is looked up where the move is made."""
 
     kind: str = Kind.FIRST
+    colour: str = Colour.BLUE
+    permit_until: dt.date | None = None
     papers: frozenset[str] = frozenset()
     record_ready: bool = False
     born: dt.date | None = None
@@ -133,7 +137,7 @@ CALLER = frozenset(
 
 
 def documents_of_its_kind(facts: Facts) -> bool:
-    return not missing(facts.kind, facts.papers)
+    return not missing(facts.kind, facts.papers, foreigner=facts.colour == Colour.ORANGE)
 
 
 def record_print_ready(facts: Facts) -> bool:
@@ -150,6 +154,11 @@ def old_enough_for_card(facts: Facts) -> bool:
 
 def alive_and_resident(facts: Facts) -> bool:
     return facts.alive
+
+
+def permit_in_force(facts: Facts) -> bool:
+    """A foreigner's card ends with the permit; a citizen's has none."""
+    return facts.on is not None and not over(facts.permit_until, facts.on)
 
 
 def not_stopped(facts: Facts) -> bool:
@@ -202,9 +211,9 @@ def old_card_taken_in(facts: Facts) -> bool:
 NEEDS = {
     need.__name__: need
     for need in (
-        documents_of_its_kind, record_print_ready, old_enough_for_card, alive_and_resident, not_stopped,
-        blank_reserved, blank_serial, reason, printed_where_collected, shipment, counted_by_receiver,
-        two_persons, case_opened, taker_seen, old_card_taken_in,
+        documents_of_its_kind, record_print_ready, old_enough_for_card, alive_and_resident, permit_in_force,
+        not_stopped, blank_reserved, blank_serial, reason, printed_where_collected, shipment,
+        counted_by_receiver, two_persons, case_opened, taker_seen, old_card_taken_in,
     )
 }  # fmt: skip
 

@@ -32,12 +32,13 @@ NEEDED: Mapping[Kind, tuple[PaperKind, ...]] = {
 }
 """The family card comes first in each: it is the guard against people brought from elsewhere."""
 
-SCANNED = frozenset({PaperKind.POLICE_LETTER, PaperKind.PROOF})
+SCANNED = frozenset({PaperKind.POLICE_LETTER, PaperKind.PROOF, PaperKind.PASSPORT})
 """These stay with the person, so that later only a scan can show what was seen."""
 OLD_CARD_TAKEN = frozenset({Kind.DAMAGED, Kind.CHANGED})
 """The old card stays here when the new one is handed over; nobody holds two."""
 
 
-def missing(kind: str, seen: Collection[str]) -> tuple[PaperKind, ...]:
-    """What is still to be shown, in the order in which it is asked for."""
-    return tuple(paper for paper in NEEDED[Kind(kind)] if paper not in seen)
+def missing(kind: str, seen: Collection[str], *, foreigner: bool = False) -> tuple[PaperKind, ...]:
+    """What is still to be shown, in the order in which it is asked for. A foreigner shows the permit too."""
+    needed = (*NEEDED[Kind(kind)], *((PaperKind.PASSPORT,) if foreigner else ()))
+    return tuple(paper for paper in needed if paper not in seen)
