@@ -128,6 +128,10 @@ REASONS: Mapping[str, Words] = {
         "The worker ended while it handed the message over; the provider may have taken it.",
     ),
     "file_not_written": words("Berkas tidak dapat ditulis.", "The file could not be written."),
+    "not_so_any_more": words(
+        "Yang dikabarkannya tidak berlaku lagi, jadi dibatalkan dengan sendirinya.",
+        "What it would tell is no longer so; it was cancelled by itself.",
+    ),
     "channel_gone": words("Saluran ini tidak lagi diatur.", "This channel is no longer set."),
 }
 REASON_REMEDIES: Mapping[str, Words] = {

@@ -85,7 +85,7 @@ def found(head: Actor) -> Objects:
 
 
 def a_message(data: Actor, key: str) -> Objects:
-    facts = {"name": "ANA LAKUSABA", "place": "Kantor Camat", "until": "29 November", "bring": "KK"}
+    facts = {"name": "ANA LAKUSABA", "place": "Kantor Camat", "hours": "pada jam kerja", "bring": "KK"}
     agreed = Recipient("+6281234567890", "", "own", "form", timezone.localdate())
     made = messages.send(
         to=agreed, template="card_ready", facts=facts, person_key=key, place=PLACE, by=data, at=timezone.now()

@@ -53,13 +53,13 @@ def some_messages(count: int = 14) -> list[Message]:
 
 
 def _one(n: int, now: dt.datetime) -> Message:
-    chance, until = random.Random(n), now.date() + dt.timedelta(days=14)
-    facts = {"name": NAMES[n % 6], "place": "Kantor Camat Semau", "bring": "KK dan surat pengantar RT"}
+    chance = random.Random(n)
+    facts = {"name": NAMES[n % 6], "place": "Kantor Camat Semau", "hours": "pada jam kerja", "bring": "KK"}
     number = f"+6281{chance.randrange(10**9):09}"
     return actions.send(
         to=Recipient(number, "", OWNERS[n % 6], "form", now.date() - dt.timedelta(days=9), f"contact:{n}"),
         template=("card_ready", "card_reminder")[n % 2],
-        facts=facts | {"until": f"{until.day} Desember {until.year}"},
+        facts=facts,
         person_key=f"{n + 1:032x}",
         place="53.01.04.2003",
         channel="file" if n % 4 == 0 else "whatsapp",

@@ -23,7 +23,7 @@ KEY, PLACE = "a" * 32, "53.01.04.2003"
 FACTS = {
     "name": "YOHANES BIREN",
     "place": "Kantor Camat Semau",
-    "until": "Jumat, 29 November 2024",
+    "hours": "Senin–Jumat pukul 08.00–14.00",
     "bring": "KK dan surat pengantar RT",
 }
 

@@ -14,6 +14,7 @@ from rekam.core.refusal import Refused
 from rekam.jobs.models import Job
 from rekam.messages import actions, queries
 from rekam.messages.models import Message
+from rekam.messages.phrases import REASONS
 from rekam.messages.rules import Channel, Recipient, State
 from rekam.messages.rules.links import new_token
 from rekam.staff.rules import system
@@ -297,3 +298,24 @@ def test_a_held_message_is_no_lost_one() -> None:
     ask(at=NIGHT)
     actions.sweep(by=system(), at=NIGHT + dt.timedelta(hours=2))
     assert len(jobs()) == 1
+
+
+def test_what_is_no_longer_so_is_called_off_wherever_it_still_waits() -> None:
+    queued, held, other = ask(), ask(at=NIGHT), ask(template="card_reminder")
+    gone, elsewhere = hand_over(ask()), ask(person_key="b" * 32)
+    told = {"person_keys": [KEY], "templates": ["card_ready"], "by": system(), "at": NIGHT}
+    assert [actions.call_off(**told), actions.call_off(**told)] == [2, 0]
+    for message in (queued, held, other, gone, elsewhere):
+        message.refresh_from_db()
+    assert [queued.state, held.state, held.held_until] == [State.CANCELLED, State.CANCELLED, None]
+    assert [other.state, gone.state, elsewhere.state] == [State.QUEUED, State.RECORDED, State.QUEUED]
+    assert queued.reason in REASONS
+    assert hand_over(held, MORNING).state == State.CANCELLED
+    with pytest.raises(Refused, match="not_permitted"):
+        actions.call_off(**told | {"by": AUDITOR})
+
+
+def test_the_owners_who_said_stop_are_known_among_many() -> None:
+    assert queries.unwilling([PHONE]) == set()
+    actions.opt_out(address=PHONE, by=OFFICER, at=AT)
+    assert queries.unwilling([PHONE, "+6281234567891"]) == {PHONE}

@@ -6,6 +6,7 @@ from rekam.messages.actions.links import close_links, make_link, open_link
 from rekam.messages.actions.optouts import lift_opt_out, opt_out
 from rekam.messages.actions.sending import (
     Opened,
+    call_off,
     cancel,
     click_to_send,
     open_by_hand,
@@ -18,6 +19,7 @@ from rekam.messages.actions.writing import text_of
 
 __all__ = [
     "Opened",
+    "call_off",
     "cancel",
     "click_to_send",
     "close_links",

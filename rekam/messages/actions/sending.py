@@ -1,7 +1,7 @@
 """Asking that a message be sent, again, or not at all; and the officer who sends it himself."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from rekam.messages.actions.moving import deliver_later, locked, move, people, q
 from rekam.messages.actions.writing import facts_for, text_of
 from rekam.messages.models import Message
 from rekam.messages.rules import (
+    WAITING,
     Channel,
     Event,
     Owner,
@@ -136,6 +137,22 @@ def cancel(*, message_id: UUID, by: Actor, at: dt.datetime) -> Message:
     move(found, Event.CANCEL, by=by, at=at, held_until=None)
     _record(found, by, at, "cancel")
     return found
+
+
+@transaction.atomic
+def call_off(*, person_keys: Collection[str], templates: Collection[str], by: Actor, at: dt.datetime) -> int:
+    """What these templates tell of these people is no longer so: what still waits is cancelled.
+
+    For the room that asked for them, in its transaction, so that none leaves in between; safe to repeat.
+    Says how many were cancelled. Raises Refused: `not_permitted`.
+    """
+    by.check("messages.send")
+    about = Message.objects.filter(person_key__in=list(person_keys), template__in=templates)
+    waiting = list(about.filter(state__in=WAITING).select_for_update().order_by("pk"))
+    for found in waiting:
+        move(found, Event.CANCEL, by=by, at=at, reason="not_so_any_more", held_until=None)
+        _record(found, by, at, "cancel")
+    return len(waiting)
 
 
 @transaction.atomic

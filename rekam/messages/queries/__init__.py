@@ -4,6 +4,7 @@ from rekam.messages.queries.links import link, links_of, pin_hash, token_hash
 from rekam.messages.queries.messages import (
     Use,
     Wanted,
+    about,
     attention_count,
     counts,
     message,
@@ -15,11 +16,12 @@ from rekam.messages.queries.messages import (
     uses,
     within,
 )
-from rekam.messages.queries.optouts import hash_of, key_id, opt_outs, opted_out, unreadable_count
+from rekam.messages.queries.optouts import hash_of, key_id, opt_outs, opted_out, unreadable_count, unwilling
 
 __all__ = [
     "Use",
     "Wanted",
+    "about",
     "attention_count",
     "counts",
     "hash_of",
@@ -37,6 +39,7 @@ __all__ = [
     "steps_of",
     "token_hash",
     "unreadable_count",
+    "unwilling",
     "uses",
     "within",
 ]

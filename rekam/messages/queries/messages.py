@@ -1,7 +1,7 @@
 """Messages as the pages read them: within a territory, filtered, with what happened to each."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
 from functools import reduce
 from operator import or_
@@ -60,6 +60,12 @@ def names_of(ids: Iterable[str]) -> dict[str, str]:
 def of_person(person_key: str) -> list[Message]:
     """All that was asked to be sent about somebody, newest first, for the pages of rooms above."""
     return list(Message.objects.filter(person_key=person_key).order_by("-at", "-id"))
+
+
+def about(person_keys: Iterable[str], templates: Collection[str]) -> list[Message]:
+    """What was written about these people with one of these templates, oldest first. One query."""
+    rows = Message.objects.filter(person_key__in=list(person_keys), template__in=templates)
+    return list(rows.order_by("at", "pk"))
 
 
 def attention_count(by: Actor) -> int:

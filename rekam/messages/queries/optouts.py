@@ -30,6 +30,12 @@ def opted_out(addresses: Iterable[str]) -> bool:
     ).exists()
 
 
+def unwilling(addresses: Iterable[str]) -> set[str]:
+    """Those of these whose owners want no messages. One query for any number of them."""
+    held = set(OptOut.objects.filter(lifted_at=None).values_list("address_hash", flat=True))
+    return {one for one in addresses if hash_of(one) in held} if held else set()
+
+
 def unreadable_count() -> int:
     """Opt-outs made under another key: nobody can be told from them any more."""
     return OptOut.objects.filter(lifted_at=None).exclude(key_id=key_id()).count()

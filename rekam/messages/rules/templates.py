@@ -41,24 +41,24 @@ TEMPLATES: dict[str, Template] = {
             "card_ready",
             words("KTP-el siap diambil", "Card ready for pickup"),
             words(
-                "KTP-el atas nama {name} sudah jadi dan dapat diambil di {place} sampai {until}. "
+                "KTP-el atas nama {name} sudah jadi dan dapat diambil di {place}, {hours}. "
                 "Bawa {bring}. Pengambilan tidak dipungut biaya. {office}, {contact}.",
-                "The KTP-el of {name} is ready and can be collected at {place} until {until}. "
+                "The KTP-el of {name} is ready and can be collected at {place}, {hours}. "
                 "Bring {bring}. Collection is free of charge. {office}, {contact}.",
             ),
-            ("name", "place", "until", "bring", "office", "contact"),
+            ("name", "place", "hours", "bring", "office", "contact"),
             "rekam_card_ready",
         ),
         Template(
             "card_reminder",
             words("KTP-el belum diambil", "Card not yet collected"),
             words(
-                "KTP-el atas nama {name} belum diambil dan masih menunggu di {place} sampai {until}. "
+                "KTP-el atas nama {name} belum diambil dan masih menunggu di {place}, {hours}. "
                 "Bawa {bring}. Pengambilan tidak dipungut biaya. {office}, {contact}.",
-                "The KTP-el of {name} has not been collected and still waits at {place} until {until}. "
+                "The KTP-el of {name} has not been collected and still waits at {place}, {hours}. "
                 "Bring {bring}. Collection is free of charge. {office}, {contact}.",
             ),
-            ("name", "place", "until", "bring", "office", "contact"),
+            ("name", "place", "hours", "bring", "office", "contact"),
             "rekam_card_reminder",
         ),
         Template(
