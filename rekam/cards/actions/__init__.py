@@ -27,6 +27,7 @@ from rekam.cards.actions.consumables import (
     send_consumable,
     use_consumable,
 )
+from rekam.cards.actions.drawer import resolve_in_drawer, spoil_in_drawer
 from rekam.cards.actions.following import follow_records, stop_cards
 from rekam.cards.actions.handing_over import Handed, hand_over
 from rekam.cards.actions.losing import answer_loss, ask_loss, find_card, report_missing
@@ -81,11 +82,13 @@ __all__ = [
     "report_missing",
     "reserve_blank",
     "resolve_blank",
+    "resolve_in_drawer",
     "send_blanks",
     "send_consumable",
     "send_shipment",
     "show_paper",
     "spoil_blank",
+    "spoil_in_drawer",
     "stop_cards",
     "suspect_blank",
     "take_in_old_card",

@@ -162,6 +162,9 @@ REFUSALS: dict[str, Words] = {
         "Blangko {serial} sedang {state_id}; langkah ini tidak mungkin.",
         "Blank {serial} is {state_en}; this step is not possible.",
     ),
+    "blank_being_printed": words(
+        "Blangko {serial} sedang di meja cetak.", "Blank {serial} is in the hands of the print desk."
+    ),
     "blank_need_not_met": words("Belum dapat dilakukan: {need_id}.", "This cannot be done yet: {need_en}."),
     "chip_known": words(
         "Nomor chip ini sudah tercatat pada blangko lain.", "This chip number stands with another blank."
@@ -206,6 +209,10 @@ REFUSALS: dict[str, Words] = {
 }
 
 REMEDIES: dict[str, Words] = {
+    "blank_being_printed": words(
+        "Selesaikan di sana: pindai serinya, atau nyatakan ragu lalu catat apa yang terlihat.",
+        "End it there: scan its serial, or put it in doubt and say what you see.",
+    ),
     "serials_known": words(
         "Cocokkan dengan isi kotak. Kotak yang sama mungkin sudah dicatat.",
         "Compare with the box. The same box may have been entered before.",

@@ -108,6 +108,11 @@ def recent(by: Actor, place: str, most: int = 10) -> list[PrintJob]:
     return list(rows.order_by("-ended_at")[:most])
 
 
+def being_printed(serial: str) -> bool:
+    """Whether the print desk has it in hand: its own people end that, nobody at the ledger."""
+    return PrintJob.objects.filter(serial=serial, state__in=OPEN).exists()
+
+
 def to_carry_on() -> Iterable[uuid.UUID]:
     """Jobs that a machine can carry on, the oldest first."""
     return list(PrintJob.objects.filter(state__in=FOLLOWED).order_by("asked_at").values_list("pk", flat=True))

@@ -16,6 +16,7 @@ from rekam.cards.forms.stock import ReasonForm, SerialForm, SpoilForm
 from rekam.cards.phrases.stock import ASKS, COLOURS, CONSUMABLES, DIFFERENCES, EVENTS, STATES
 from rekam.cards.queries import ledger as queries
 from rekam.cards.queries import stock as stocks
+from rekam.cards.queries.printing import being_printed
 from rekam.cards.rules.blanks import LIFECYCLE, AskKind, BlankState, Colour, Event
 from rekam.cards.rules.stock import DifferenceKind, Supply, supply
 from rekam.cards.views.ledger import crumbs, named, place, refused_in, tabs
@@ -206,7 +207,7 @@ def _blank(
     row = found.blank
     state = BlankState(row.state)
     offered = {move.event for move in LIFECYCLE.offers(state, by.permissions)}
-    who = named(found.movements, "by", "second")
+    who, printing = named(found.movements, "by", "second"), being_printed(row.serial)
     told = {
         "blank": row,
         "state": say(STATES[state]),
@@ -216,8 +217,8 @@ def _blank(
              "second": who(one.second) if one.second else "", "place": place(one.to_place)}
             for one in found.movements
         ],
-        "spoils": Event.SPOIL in offered,
-        "resolves": Event.RESOLVE_UNUSED in offered,
+        "spoils": Event.SPOIL in offered and not printing,
+        "resolves": Event.RESOLVE_UNUSED in offered and not printing,
         "form": form or SpoilForm(),
         "asks": _asks_for(offered, row.serial),
         "crumbs": crumbs((row.serial, "")),
@@ -259,7 +260,7 @@ def spoil(request: HttpRequest, serial: str) -> HttpResponse:
         photo = told["photo"] and store_scan(
             content=told["photo"].read(), kind="spoiled_blank", person_key="", place=found.place, by=by, at=at
         )
-        actions.spoil_blank(
+        actions.spoil_in_drawer(
             serial=found.serial, reason=told["reason"], photo=photo.pk if photo else None,
             no_photo=told["no_photo"], by=by, at=at,
         )  # fmt: skip
@@ -275,7 +276,7 @@ def spoil(request: HttpRequest, serial: str) -> HttpResponse:
 def resolve(request: HttpRequest, serial: str) -> HttpResponse:
     """Somebody looked at a suspect card."""
     printed = request.POST.get("tercetak") == "1"
-    actions.resolve_blank(serial=serial, printed=printed, by=actor(request), at=timezone.now())
+    actions.resolve_in_drawer(serial=serial, printed=printed, by=actor(request), at=timezone.now())
     messages.success(
         request, _("Dicatat tercetak.") if printed else _("Dicatat masih kosong dan tersedia lagi.")
     )
