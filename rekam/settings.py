@@ -13,6 +13,7 @@
 | REKAM_PKCS11_MODULE, _TOKEN, _KEY | the token's library, its label, the key's label | |
 | REKAM_PKCS11_PIN | the token's PIN; without it the signer is asked; never stored | |
 | REKAM_BSRE_URL, _USER, _PASSWORD | the office's e-sign client and its account there; no passphrase | |
+| REKAM_PRINT_TO_FILES | 1 lets printers be folders (fake://good/folder): demos and trials | 0 |
 | REKAM_HTTPS | 1 behind a TLS proxy: secure cookies, HSTS | 0 |
 | REKAM_DEBUG | 1 for developers | 0 |
 | REKAM_PUBLIC_URL | where people outside open links of messages, https://… | (links are not sent) |
@@ -67,6 +68,7 @@ REKAM_SIGNERS: dict[str, dict[str, str]] = {
     },
     "bsre": {name: os.environ.get(f"REKAM_BSRE_{name.upper()}", "") for name in "url user password".split()},
 }
+REKAM_PRINT_TO_FILES = _flag("REKAM_PRINT_TO_FILES")
 REKAM_MESSAGES = read_setup(os.environ)
 REKAM_LINKS = {"suket": "rekam.certificates.queries.handing.paper"}
 """What links in messages lead to: purpose -> dotted name of what gives the file."""
@@ -137,6 +139,7 @@ INSTALLED_APPS = [
     "rekam.targets",
     "rekam.cards",
     "rekam.certificates",
+    "rekam.desks",
     "rekam.coverage",
 ]
 MIDDLEWARE = [
@@ -214,6 +217,10 @@ PERSON_PANELS = (
     "rekam.certificates.views.panels.suket",
 )
 """What rooms tell of one person on that person's page; see `rekam.people.views.panels`."""
+
+DESKS = ("loket", "perekaman", "penunggalan", "cetak", "serah")
+DESK_DONE = "desks:done"
+"""Where an officer comes back to who left a desk for a page of another room; see `rekam.web.returning`."""
 
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True

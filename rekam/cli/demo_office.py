@@ -5,6 +5,7 @@ import os
 import secrets
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,8 @@ from typing import TYPE_CHECKING
 from rekam.core.language import Language, Words, words
 
 if TYPE_CHECKING:
+    from rekam.cli.demo_days import Listed
+    from rekam.demo.office.world import World
     from rekam.people.models import Intake
 
 ACCOUNTS = (
@@ -81,10 +84,8 @@ def _fill(place: str, people: int, steps: "_Steps") -> None:
     from django.conf import settings
 
     from rekam.cli import demo_days
-    from rekam.coverage.actions import recount
     from rekam.demo import make_demo
-    from rekam.documents.actions import add_signatory, make_keys
-    from rekam.documents.queries import keys_state, signatories
+    from rekam.demo.office.world import clock_of
     from rekam.places.actions import set_office
     from rekam.staff.rules import system
 
@@ -95,24 +96,62 @@ def _fill(place: str, people: int, steps: "_Steps") -> None:
     steps(MAKING)
     made = make_demo(place=place, people=people, seed=1, on=polling_day, out=election_file().parent)
     set_office(code=place, by=system(), at=_now())
+    as_of = polling_day - dt.timedelta(demo_days.LISTED_BEFORE)
+    before, *days = demo_days.in_days(made.status, today, as_of)
+    world = _world(place)
+    with clock_of(world):
+        world.begin(0, days[0].day)
+        _sign_with(world)
+        steps(LOADING)
+        for path in (made.register, before.path, made.roll):
+            _bring_in(path, as_of)
+        steps(COMPARING)
+        _work_off()
+        steps(DAYS)
+        _live(world, days)
+    steps.end()
+
+
+def _world(place: str) -> "World":
+    """The card desks: the dinas and its first two kecamatan, as far as it has them."""
+    from random import Random
+
+    from rekam.demo.office.world import World
+    from rekam.places import queries as places
+
+    first, second = (sorted({code[:8] for code in places.village_codes(place)}) + [place] * 2)[:2]
+    folder = election_file().with_name("kartu")
+    return World(folder, 0, Random(1), _now(), office=place, with_printer=first, without=second)
+
+
+def _sign_with(world: "World") -> None:
+    from rekam.documents.actions import add_signatory, make_keys
+    from rekam.documents.queries import keys_state, signatories
+    from rekam.staff.rules import system
+
     if not keys_state():
         make_keys(by=system(), at=_now())
     if not signatories().exists():
-        add_signatory(name="PEJABAT CONTOH", nip="", title="Kepala Dinas", capacity="", since=today,
+        add_signatory(name="PEJABAT CONTOH", nip="", title="Kepala Dinas", capacity="", since=world.today,
                       until=None, by=system(), at=_now())  # fmt: skip
-    as_of = polling_day - dt.timedelta(demo_days.LISTED_BEFORE)
-    before, *days = demo_days.in_days(made.status, today, as_of)
-    steps(LOADING)
-    for path in (made.register, before.path, made.roll):
-        _bring_in(path, as_of)
-    steps(COMPARING)
-    _work_off()
-    steps(DAYS)
-    for listed in days:
+
+
+def _live(world: "World", days: Sequence["Listed"]) -> None:
+    """Each day its status list, and what the card desks made of it."""
+    from rekam.coverage.actions import recount
+    from rekam.demo.office.opening import open_desks
+    from rekam.demo.office.quiet import quiet_day
+    from rekam.staff.rules import system
+
+    open_desks(world)
+    for number, listed in enumerate(days):
+        world.begin(number, listed.day)
         _bring_in(listed.path, listed.day)
-        recount(by=system(), at=dt.datetime.combine(listed.day, dt.time(20), _zone()))
-    _work_off()
-    steps.end()
+        _work_off()
+        quiet_day(world)
+        world.night()
+        recount(by=system(), at=world.at)
+        _work_off()
 
 
 def _bring_in(path: Path, as_of: dt.date) -> None:
@@ -194,16 +233,13 @@ class _Steps:
 
 
 def _now() -> dt.datetime:
-    return dt.datetime.now(dt.UTC)
+    """By the clock of the demo, while it tells of days before today."""
+    from django.utils import timezone
+
+    return timezone.now()
 
 
 def _today() -> dt.date:
     from django.utils import timezone
 
     return timezone.localdate()
-
-
-def _zone() -> dt.tzinfo:
-    from django.utils import timezone
-
-    return timezone.get_default_timezone()

@@ -53,7 +53,7 @@ def serve(args: argparse.Namespace) -> None:
     if code := _waited_for([*OURSELVES, "serve", "--prepare", "--language", args.language, *demo]):
         sys.exit(code)
     if args.demo:
-        _with_the_demo_election()
+        _with_the_demo_s_own()
     # Beside them, and ended with them: the first comparison shall not wait for the compiler.
     warming = subprocess.Popen(WARMING, stdout=subprocess.DEVNULL, start_new_session=True)  # noqa: S603 - our own
     try:
@@ -87,13 +87,16 @@ def _waited_for(command: Sequence[str]) -> int:
         return child.wait() or 1
 
 
-def _with_the_demo_election() -> None:
-    """A demo office works for an election of its own; an office that was not made as one does not."""
+def _with_the_demo_s_own() -> None:
+    """A demo office works for an election of its own, and prints its cards into a folder; an office that
+    was not made as one does neither.
+    """
     from rekam.cli.demo_office import election_file, suket_file
 
     for name, file in (("REKAM_ELECTION", election_file()), ("REKAM_SUKET_POLICY", suket_file())):
         if file.exists():
             os.environ.setdefault(name, str(file))
+            os.environ.setdefault("REKAM_PRINT_TO_FILES", "1")
 
 
 def _sweep_uploads() -> None:

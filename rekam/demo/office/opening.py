@@ -8,6 +8,7 @@ from PIL import Image
 from rekam.cards import devices
 from rekam.cards.actions.printers import add_printer
 from rekam.cards.devices import FakePrinter
+from rekam.cards.models import Blank, Printer
 from rekam.core.refusal import Refused
 from rekam.demo.office.people import bring_in, make_files
 from rekam.demo.office.world import World
@@ -30,15 +31,24 @@ def open_office(world: World) -> None:
         name="PEJABAT CONTOH", nip="", title="Kepala Dinas", capacity="Plt.", since=world.today, until=None,
         **told,
     )  # fmt: skip
-    devices.OPENERS["fake"] = FakePrinter
-    for place in (world.office, world.with_printer):
-        uri = f"fake://good{world.folder / f'printer-{place}'}"
-        world.printers[place] = add_printer(
-            place=place, name="Satu", uri=uri, by=world.staff.data, at=world.later()
-        )
-    world.picture = _picture()
+    open_desks(world)
     for path in make_files(world, election().polling_day):
         bring_in(world, path)
+
+
+def open_desks(world: World) -> None:
+    """What the card desks need; printers that stand there already are used."""
+    devices.OPENERS["fake"] = FakePrinter
+    there = {printer.place: printer for printer in Printer.objects.filter(active=True)}
+    for place in (world.office, world.with_printer):
+        world.printers[place] = there.get(place) or _printer(world, place)
+    world.picture = _picture()
+    world.next_serial = Blank.objects.count() + 1
+
+
+def _printer(world: World, place: str) -> Printer:
+    uri = f"fake://good{world.folder / f'printer-{place}'}"
+    return add_printer(place=place, name="Contoh (ke berkas)", uri=uri, by=world.staff.data, at=world.later())
 
 
 def _picture() -> bytes:

@@ -15,7 +15,7 @@ COMES, NOT_FOUND = 0.5, 0.02
 def send(world: World) -> None:
     printed = Application.objects.filter(state=State.CARD_PRINTED, stopped="")
     printed = printed.exclude(shipment_rows__open=True)
-    for place in world.places:
+    for place in sorted(set(printed.values_list("place_collect", flat=True))):
         lie = list(printed.filter(place_print=place, place_collect=place).values_list("pk", flat=True))
         if lie:
             actions.place_cards(

@@ -13,6 +13,7 @@ from rekam.certificates.rules.suket import Way
 from rekam.core.refusal import Refused
 from rekam.demo.office.world import World
 from rekam.enrolment.models import Record
+from rekam.people import queries as people
 
 A_DAY = 3
 
@@ -28,8 +29,9 @@ def issue(world: World) -> None:
         _draft(world, card.person_key, reason)
     for card in [card for card in ready if card not in cannot][:1]:
         _draft(world, card.person_key, Unprintable.OTHER, note="minta dipercepat")
-    sent = Record.objects.filter(status="SENT_FOR_ENROLLMENT").exclude(person_key__in=has_one)
-    for record in sent.order_by("since", "pk")[:1]:
+    here = people.residents().filter(status="alive").values("person_key")
+    sent = Record.objects.filter(status="SENT_FOR_ENROLLMENT", person_key__in=here)
+    for record in sent.exclude(person_key__in=has_one).order_by("since", "pk")[:1]:
         _draft(world, record.person_key)
     drafts = Suket.objects.filter(state=SuketState.DRAFT).order_by("drafted_at")
     for suket in actions.sign_sukets(ids=[one.pk for one in drafts], by=world.staff.head, at=world.later()):
