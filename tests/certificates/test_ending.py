@@ -122,6 +122,15 @@ def test_a_revoked_one_needs_a_reason_and_is_on_the_list() -> None:
     assert Event.objects.get(event="certificates.suket.revoke").reason == "salah data orang"
 
 
+def test_a_number_in_a_note_is_masked_where_it_is_kept() -> None:
+    """Notes stay for good, and are read by others than those who may see whole numbers."""
+    draft = drafted(note="NIK 5301044405900001")
+    assert draft.note == "NIK 530104******0001"
+    told = {"version": draft.version, "note": "salah 5301044405900001"}
+    actions.drop_suket(id=draft.pk, **told, by=HEAD, at=AT)  # type: ignore[arg-type]
+    assert Step.objects.get().note == "salah 530104******0001"
+
+
 @pytest.mark.parametrize(
     "code", ["", "x", "0" * 12, "NCF" * 30, "\0", "9" * 4000, "https://example.org/suket"]
 )

@@ -65,6 +65,15 @@ def test_a_voided_letter_keeps_its_number_and_says_why() -> None:
     assert take() == "470/002/SUKET/XI/2024"
 
 
+def test_who_works_in_one_kecamatan_voids_what_he_took_and_no_number_of_others() -> None:
+    open_office()
+    own, other = (actions.take_number(kind="SUKET", by=who, at=AT) for who in (OFFICER, DATA))
+    with pytest.raises(Refused, match="not_your_territory"):
+        actions.void_letter(id=other.pk, reason="iseng", by=OFFICER, at=AT)
+    voided = actions.void_letter(id=own.pk, reason="milik 5301044405900001", by=OFFICER, at=AT)
+    assert voided.void_reason == "milik 530104******0001"
+
+
 def test_an_office_goes_on_where_its_book_ended() -> None:
     open_office()
     actions.set_series(

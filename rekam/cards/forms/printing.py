@@ -83,6 +83,9 @@ class LookForm(forms.Form):
     def clean_note(self) -> str:
         return without_numbers(self.cleaned_data["note"])
 
+    def clean_no_photo(self) -> str:
+        return without_numbers(self.cleaned_data["no_photo"])
+
     def clean_photo(self) -> bytes | None:
         photo = self.cleaned_data["photo"]
         return photo.read() if photo else None

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from rekam.audit.actions import record
+from rekam.audit.rules import plain_text
 from rekam.certificates import queries
 from rekam.certificates.models import Suket
 from rekam.certificates.phrases import WHY
@@ -39,7 +40,7 @@ def draft_suket(*, person_key: str, reason: str = "", note: str = "", by: Actor,
         with transaction.atomic():  # the table itself knows whether one is open, also when two ask at once
             made = Suket.objects.create(
                 serial=new_serial(), person_key=person_key, village_code=place, election=policy.election,
-                status=of.status, why=verdict.why, reason=reason, note=note.strip()[:NOTE],
+                status=of.status, why=verdict.why, reason=reason, note=plain_text(note.strip()[:NOTE]),
                 drafted_by=by.id, drafted_at=at,
             )  # fmt: skip
     except IntegrityError:

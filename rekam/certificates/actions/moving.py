@@ -9,6 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from rekam.audit.actions import record
+from rekam.audit.rules import plain_text
 from rekam.certificates import phrases, queries
 from rekam.certificates.models import Step, Suket
 from rekam.certificates.rules.suket import LIFECYCLE, Event, Facts, State, Way, unmet
@@ -74,7 +75,7 @@ def move(
     by.check(step.permission, suket.village_code)
     if need := unmet(step, replace(facts, last_day=suket.last_day)):
         raise Refused("suket_need_not_met", need=need, **phrases.need_facts(need))
-    before, note = suket.state, facts.note.strip()[:NOTE]
+    before, note = suket.state, plain_text(facts.note.strip()[:NOTE])
     ended = {"ended_at": at} if step.target in ENDED else {}
     as_seen = Suket.objects.filter(pk=suket.pk, version=version, state=before)
     if not as_seen.update(state=step.target, version=F("version") + 1, **ended, **told):

@@ -7,6 +7,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from rekam.audit.actions import record
+from rekam.audit.rules import plain_text
 from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
 from rekam.documents.models import Letter, LetterSeries
@@ -45,14 +46,19 @@ def take_number(*, kind: str, by: Actor, at: dt.datetime) -> Letter:
 
 @transaction.atomic
 def void_letter(*, id: int, reason: str, by: Actor, at: dt.datetime) -> Letter:
-    """The number stays taken. Raises Refused: `letter_not_found`, `letter_voided`, `letter_reason`."""
+    """The number stays taken. By who took it, or who answers for the whole office.
+
+    Raises Refused: `letter_not_found`, `letter_voided`, `letter_reason`, `not_your_territory`.
+    """
     by.check("documents.print")
     letter = Letter.objects.select_for_update().filter(pk=id).first()
     if letter is None:
         raise Refused("letter_not_found")
+    if letter.by != by.id:
+        by.check("documents.print", letter.office)
     if letter.voided_at is not None:
         raise Refused("letter_voided", number=letter.text)
-    reason = " ".join(reason.split())
+    reason = plain_text(" ".join(reason.split()))
     if not reason or len(reason) > REASON:
         raise Refused("letter_reason", most=REASON)
     letter.voided_at, letter.voided_by, letter.void_reason = at, by.id, reason

@@ -5,6 +5,7 @@ import datetime as dt
 from django.db import IntegrityError, transaction
 
 from rekam.audit.actions import record
+from rekam.audit.rules import plain_text
 from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
 from rekam.messages import queries
@@ -41,16 +42,11 @@ def lift_opt_out(*, opt_out_id: int, reason: str, by: Actor, at: dt.datetime) ->
     by.check("messages.send")
     if len(reason.strip()) < 5:
         raise Refused("opt_out_reason_missing")
+    said = plain_text(reason.strip()[:200])
     holds = OptOut.objects.filter(pk=opt_out_id, lifted_at=None)
-    if not holds.update(lifted_at=at, lifted_by=by.id, lifted_reason=reason.strip()[:200]):
+    if not holds.update(lifted_at=at, lifted_by=by.id, lifted_reason=said):
         raise Refused("opt_out_not_found")
-    record(
-        by=by,
-        at=at,
-        event="messages.opt_out.lift",
-        subject=f"opt_out:{opt_out_id}",
-        reason=reason.strip()[:200],
-    )
+    record(by=by, at=at, event="messages.opt_out.lift", subject=f"opt_out:{opt_out_id}", reason=said)
     return OptOut.objects.get(pk=opt_out_id)
 
 
