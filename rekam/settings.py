@@ -9,6 +9,7 @@
 | REKAM_ELECTION | code of a preset, or a TOML file of the office's own | pilkada-2024 |
 | REKAM_SUKET_POLICY | a TOML file with the office's own suket instruction | (that of the election) |
 | REKAM_GROUP_LIMIT | group decisions above this many findings need a second person | 50 |
+| REKAM_GUEST_DAYS | people from elsewhere without a card on its way are forgotten after so many days | 90 |
 | REKAM_SIGNER | who signs PDFs: test (TEST on every page), pkcs11 or bsre | test |
 | REKAM_PKCS11_MODULE, _TOKEN, _KEY | the token's library, its label, the key's label | |
 | REKAM_PKCS11_PIN | the token's PIN; without it the signer is asked; never stored | |
@@ -59,6 +60,7 @@ ALLOWED_HOSTS = os.environ.get("REKAM_HOSTS", "localhost,127.0.0.1,[::1]").split
 REKAM_ELECTION = os.environ.get("REKAM_ELECTION", "pilkada-2024")
 REKAM_SUKET_POLICY = os.environ.get("REKAM_SUKET_POLICY", "")
 REKAM_GROUP_LIMIT = int(os.environ.get("REKAM_GROUP_LIMIT", "50"))
+REKAM_GUEST_DAYS = int(os.environ.get("REKAM_GUEST_DAYS", "90"))
 REKAM_PLACE = os.environ.get("REKAM_PLACE", "")
 REKAM_SIGNER = os.environ.get("REKAM_SIGNER", "test")
 REKAM_SIGNERS: dict[str, dict[str, str]] = {
@@ -219,7 +221,7 @@ PERSON_PANELS = (
 """What rooms tell of one person on that person's page; see `rekam.people.views.panels`."""
 
 DESKS = ("loket", "perekaman", "penunggalan", "cetak", "serah")
-DESK_DONE = "desks:done"
+DESK_PAGE, DESK_DONE = "desks:desk", "desks:done"
 """Where an officer comes back to who left a desk for a page of another room; see `rekam.web.returning`."""
 
 SESSION_COOKIE_AGE = 12 * 3600

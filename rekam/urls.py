@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("rekam.voters.urls")),
     path("", include("rekam.messages.urls")),
     path("masuk/", include("rekam.staff.urls")),
+    path("meja/", include("rekam.desks.urls")),
     path("cakupan/", include("rekam.coverage.urls")),
     path("sasaran/", include("rekam.targets.urls")),
     path("", include("rekam.cards.urls")),

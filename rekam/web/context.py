@@ -16,6 +16,7 @@ from rekam.core.actor import Actor
 from rekam.web import language, theme
 from rekam.web.doors import actor_of
 from rekam.web.facts import Election, fact
+from rekam.web.returning import way_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "navigation": sections,
         "destinations": cache(lambda: [d for s in sections() for d in s.destinations][:4]),
         "search_url": cache(lambda: search_url(actor)),
+        "desk_url": cache(lambda: way_back(request)),
         "sign_in_url": cache(lambda: _url(settings.LOGIN_URL)),
         "sign_out_url": cache(lambda: _url(getattr(settings, "LOGOUT_URL", "staff:sign-out"))),
         "account_url": cache(lambda: _url(getattr(settings, "ACCOUNT_URL", "staff:account"))),

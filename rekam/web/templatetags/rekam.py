@@ -21,6 +21,7 @@ from rekam.web.language import current
 from rekam.web.language import say as say_words
 from rekam.web.language import written as written_in
 from rekam.web.marks import differences
+from rekam.web.returning import NAME, desk_of
 
 register = template.Library()
 DASH = "–"
@@ -260,3 +261,11 @@ def weight(value: float | None, heaviest: float | None) -> SafeString:
         left=f"{ZERO - width:.1f}" if against else ZERO,
         width=f"{width:.1f}",
     )
+
+
+@register.simple_tag(takes_context=True)
+def from_desk(context: Context) -> SafeString:
+    """Inside a form: takes along from which desk somebody came, so that the answer leads back there."""
+    request = context.get("request")
+    desk = desk_of(request) if request else ""
+    return format_html('<input type="hidden" name="{}" value="{}">', NAME, desk) if desk else SafeString()

@@ -79,8 +79,9 @@
   const ready = () => {
     showKeys();
     each("[data-print]", (button) => { button.hidden = false; });
-    const wrong = document.querySelector("[data-focus]");
-    if (wrong) wrong.focus();
+    const wrong = document.querySelector("[data-focus]:not(main)");
+    const fresh = !document.querySelector("[autofocus]") && document.querySelector("main[data-focus]");
+    if (wrong || fresh) (wrong || fresh).focus();
   };
   document.readyState === "loading" ? document.addEventListener("DOMContentLoaded", ready) : ready();
 })();
