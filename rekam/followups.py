@@ -4,6 +4,7 @@ _COMPARE = ("rekam.voters.tasks.reconcile",)
 _PLACE, _FORGET = "rekam.enrolment.tasks.place_records", ("rekam.enrolment.tasks.forget_statuses",)
 _REBUILD = ("rekam.targets.tasks.rebuild_list",)
 _CARDS, _STOP = "rekam.cards.tasks.follow_records", "rekam.cards.tasks.stop_cards"
+_REMIND = ("rekam.cards.tasks.remind",)
 
 FOLLOWUPS: dict[str, tuple[str, ...]] = {
     "people.intake.apply_status": ("rekam.enrolment.tasks.apply_statuses",),
@@ -19,6 +20,9 @@ FOLLOWUPS: dict[str, tuple[str, ...]] = {
     "enrolment.record.clear": (_CARDS,),
     "enrolment.record.not_double": (_CARDS,),
     "cards.blank.miss": ("rekam.cards.tasks.miss_blanks",),
+    # It lies where it is collected: its holder is told.
+    "cards.application.arrive": _REMIND,
+    "cards.application.place": _REMIND,
     "cards.application.hand_over": ("rekam.certificates.tasks.replace",),
     "people.roll.undo": _COMPARE,
     "voters.roll.apply": _COMPARE,
@@ -27,6 +31,7 @@ FOLLOWUPS: dict[str, tuple[str, ...]] = {
     "voters.group.finish": _REBUILD,
     "voters.group.restore": _REBUILD,
     "targets.list.rebuild": ("rekam.coverage.tasks.recount_day",),  # page and list tell one number
+    "targets.outcome.write": ("rekam.cards.tasks.heed_reports",),
     "targets.contact.withdraw": ("rekam.messages.tasks.forget_source",),
     "people.aggregate.undo": ("rekam.coverage.tasks.forget_aggregate",),
 }

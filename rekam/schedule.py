@@ -23,6 +23,8 @@ SCHEDULE: tuple[Timed, ...] = (
     Timed("rekam.enrolment.tasks.sweep", at_hour=4),  # after the files have been given up
     Timed("rekam.voters.tasks.sweep", at_hour=4),
     Timed("rekam.cards.tasks.follow_records", at_hour=5),
+    # By day, so that nobody is woken where no quiet hours are set.
+    Timed("rekam.cards.tasks.remind", at_hour=9),
     # A printer that was off is tried again; a worker that died left a card that somebody must follow.
     Timed("rekam.cards.tasks.recover_jobs", every=60),
     Timed("rekam.certificates.tasks.expire", at_hour=0),

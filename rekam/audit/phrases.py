@@ -192,6 +192,7 @@ VERBS: Mapping[str, Words] = {
     "arrive": words("Mencatat tiba", "Noted an arrival"),
     "open_case": words("Membuka kasus", "Opened a case"),
     "find": words("Mencatat ditemukan", "Noted as found"),
+    "remind": words("Mengabari pemilik kartu", "Wrote to holders of cards"),
 }
 ROOMS: Mapping[str, Words] = {
     "audit": words("jejak akses", "access log"),

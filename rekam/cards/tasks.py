@@ -3,8 +3,8 @@
 from django.utils import timezone
 from django_tasks import task
 
+from rekam.cards.actions import calling_off, missing, reminding, sending
 from rekam.cards.actions import follow_records as follow
-from rekam.cards.actions import missing, sending
 from rekam.cards.actions import stop_cards as stop
 from rekam.core.language import words
 from rekam.staff.rules import system
@@ -38,3 +38,15 @@ def stop_cards(*, subject: str = "", event: str = "") -> None:
     """A register that says something else of somebody; then who needs a card, and where, anew."""
     stop(by=system(), at=timezone.now())
     follow(by=system(), at=timezone.now())
+
+
+@task(own_transactions=True, title=words("Mengabari pemilik kartu", "Writing to holders of cards"))
+def remind(*, subject: str = "", event: str = "") -> None:
+    """Cards that have just come and those that still lie: whatever is due, each message once."""
+    reminding.remind_due(by=system(), at=timezone.now())
+
+
+@task(title=words("Menghentikan kabar tentang kartu", "Stopping messages about cards"))
+def heed_reports(*, subject: str = "", event: str = "") -> None:
+    """Somebody was told at the door that the holder died or moved."""
+    calling_off.heed_reports(at=timezone.now())

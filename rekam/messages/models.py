@@ -4,7 +4,7 @@ import uuid
 
 from django.db import models
 
-from rekam.messages.rules import NOT_SENT_BY_US, Channel, State
+from rekam.messages.rules import BY_HAND, NOT_SENT_BY_US, Channel, State
 from rekam.messages.rules.links import OPENINGS, TRIES
 
 _TOLD = [State.ACCEPTED, State.SENT, State.DELIVERED, State.READ]
@@ -73,6 +73,11 @@ class Message(models.Model):
     @property
     def by_provider(self) -> bool:
         return self.channel not in set(NOT_SENT_BY_US)
+
+    @property
+    def to_open(self) -> bool:
+        """Whether an officer can still send it from his own phone."""
+        return self.state in BY_HAND and bool(self.address) and "@" not in self.address
 
 
 class Step(models.Model):

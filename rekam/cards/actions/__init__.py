@@ -31,6 +31,7 @@ from rekam.cards.actions.drawer import resolve_in_drawer, spoil_in_drawer
 from rekam.cards.actions.following import follow_records, stop_cards
 from rekam.cards.actions.handing_over import Handed, hand_over
 from rekam.cards.actions.losing import answer_loss, ask_loss, find_card, report_missing
+from rekam.cards.actions.reminding import Reminded, remind_cards, remind_due
 from rekam.cards.actions.seeing import observe_card
 from rekam.cards.actions.shipping import (
     MOST_OF_A_SHIPMENT,
@@ -50,6 +51,7 @@ __all__ = [
     "MOST_OF_A_SHIPMENT",
     "Handed",
     "NewBox",
+    "Reminded",
     "answer_loss",
     "apply_for_card",
     "approve_ask",
@@ -78,6 +80,8 @@ __all__ = [
     "receive_shipment",
     "refuse_delivery",
     "release_blank",
+    "remind_cards",
+    "remind_due",
     "renew_application",
     "report_missing",
     "reserve_blank",

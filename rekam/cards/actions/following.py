@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from rekam.audit.actions import record
 from rekam.cards.actions.applying import free_blank
+from rekam.cards.actions.calling_off import call_off
 from rekam.cards.models import Application, PrintJob, Step
 from rekam.cards.queries.custody import office_code
 from rekam.cards.queries.persons import Ground, Known, ground, known, stop_of
@@ -116,6 +117,7 @@ def _carry_on(keys: Sequence[str], told: Mapping[str, str], done: Told, by: Acto
         if _seen(row, told.get(row.person_key, ""), at, done):
             noted.append((row, before))
         _refresh(row, persons.get(row.person_key), base, done)
+    call_off((row.person_key for row, before in noted if before == State.READY_FOR_PICKUP), at=at)
     _note("observe", noted, by, at)
 
 
@@ -186,6 +188,7 @@ def _looked_at(keys: Sequence[str], by: Actor, at: dt.datetime) -> Counter[str]:
         _hold_up(row, by, at)
         noted.append((row, before))
         done.add("stopped" if stop else "released", row.person_key)
+    call_off((row.person_key for row, _before in noted if row.stopped), at=at)
     _note("stop", noted, by, at)
     if done.counts:
         record(

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 
 from rekam.audit.actions import record
+from rekam.cards.actions.calling_off import call_off
 from rekam.cards.actions.stepping import locked, move_together, said
 from rekam.cards.models import Application, CardCase, Shipment, ShipmentRow
 from rekam.cards.queries.applications import place_of
@@ -145,6 +146,7 @@ def open_case(
     card: Application, kind: CaseKind, *, by: Actor, at: dt.datetime, shipment: Shipment | None = None
 ) -> CardCase:
     """In the caller's transaction, with the caller's entry in the log."""
+    call_off([card.person_key], at=at)
     return CardCase.objects.create(
         application=card, shipment=shipment, kind=kind, opened_by=by.id, opened_at=at
     )

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import F
 
 from rekam.audit.actions import record
+from rekam.cards.actions.calling_off import call_off
 from rekam.cards.models import Application, Paper, Step
 from rekam.cards.phrases import applications as phrases
 from rekam.cards.queries.applications import place_of
@@ -116,6 +117,8 @@ def take_step(
     ).save()  # fmt: skip
     found.refresh_from_db()
     tell_record(found, before, by=by, at=at)
+    if before is State.READY_FOR_PICKUP:
+        call_off([found.person_key], at=at)
     record(
         by=by, at=at, event=f"{LIFECYCLE.name}.{move.event}", subject=f"application:{found.pk}",
         people=[found.person_key], place=place_of(found), reason=told.reason.strip()[:NOTE], kind=found.kind,

@@ -17,6 +17,7 @@ from rekam.messages.actions.moving import deliver_later, locked, move, people, q
 from rekam.messages.actions.writing import facts_for, text_of
 from rekam.messages.models import Message
 from rekam.messages.rules import (
+    BY_HAND,
     WAITING,
     Channel,
     Event,
@@ -116,7 +117,7 @@ def open_by_hand(*, message_id: UUID, by: Actor, at: dt.datetime) -> Opened:
     """
     old = locked(message_id)
     by.check("messages.send", old.place)
-    if old.state not in (State.RECORDED, State.FAILED, State.UNKNOWN):
+    if old.state not in BY_HAND:
         raise Refused("move_not_allowed", state=old.state)
     if not old.address:
         raise Refused("message_address_gone")

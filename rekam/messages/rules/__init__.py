@@ -4,6 +4,7 @@ from rekam.messages.rules.channels import BY_PHONE, NOT_SENT_BY_US, Channel, Set
 from rekam.messages.rules.clicks import wa_link
 from rekam.messages.rules.delivery import (
     ATTENTION,
+    BY_HAND,
     LIFECYCLE,
     MAX_ATTEMPTS,
     WAITING,
@@ -20,6 +21,7 @@ from rekam.messages.rules.templates import TEMPLATES, Template, fitting, rendere
 
 __all__ = [
     "ATTENTION",
+    "BY_HAND",
     "BY_PHONE",
     "LIFECYCLE",
     "MAX_ATTEMPTS",

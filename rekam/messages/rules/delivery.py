@@ -43,6 +43,8 @@ class Event(StrEnum):
 WAITING = (State.QUEUED, State.HELD)
 ATTENTION = (State.FAILED, State.UNKNOWN)
 """Somebody has to look at these."""
+BY_HAND = (State.RECORDED, State.FAILED, State.UNKNOWN)
+"""An officer may still send these from his own phone."""
 MAX_ATTEMPTS = 5
 """So often a provider that took nothing is asked again before the message is given up."""
 

@@ -18,8 +18,6 @@ from rekam.messages.views.shown import asker, shown, tabs
 from rekam.web.doors import actor, needs
 from rekam.web.lists import page_of
 
-BY_HAND = (State.RECORDED, State.FAILED, State.UNKNOWN)
-
 
 @require_safe
 @needs("messages.see")
@@ -65,8 +63,7 @@ def message(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         "remedy": phrases.REASON_REMEDIES.get(row.reason),
         "cancels": Event.CANCEL in offered,
         "resends": Event.RESEND in offered and bool(row.address),
-        "by_hand": row.state in BY_HAND and bool(row.address) and "@" not in row.address
-        and by.may("messages.send"),
+        "by_hand": row.to_open and by.may("messages.send"),
     }  # fmt: skip
     return render(request, "messages/message.html", told)
 

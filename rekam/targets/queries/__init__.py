@@ -35,6 +35,7 @@ from rekam.targets.queries.person import (
     standing_of,
     target,
 )
+from rekam.targets.queries.recipients import may_be_written, recipients, reported_gone
 
 __all__ = [
     "NOTHING_YET",
@@ -60,12 +61,15 @@ __all__ = [
     "in_register",
     "is_open",
     "left_at",
+    "may_be_written",
     "on_roll",
     "open_targets",
     "outcome",
     "outcomes_of",
     "position",
     "reachable",
+    "recipients",
+    "reported_gone",
     "standing_of",
     "target",
     "waiting_count",
