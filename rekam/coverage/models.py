@@ -1,9 +1,10 @@
-"""The room's only table: how things stood in each desa at the end of a day."""
+"""How things stood in each desa at the end of a day, and the past of all records as sums."""
 
 from django.db import models
 from django.db.models import Q
 
 from rekam.coverage.rules.sources import Source
+from rekam.coverage.rules.turns import Of
 
 
 class DailyCount(models.Model):
@@ -46,3 +47,36 @@ class DailyCount(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["day", "code"], name="coverage_count_day")]
+
+
+class RollUp(models.Model):
+    """All that lists said, and all that was moved before `until`, as turns; readers use the newest complete.
+
+    `mark` names the lists that counted; with other lists it holds no more. `speaks` says of each list, by its
+    id, the first day that it speaks of.
+    """
+
+    mark = models.CharField(max_length=40)
+    until = models.DateTimeField()
+    speaks = models.JSONField(default=dict)
+    complete = models.BooleanField(default=False)
+    made_at = models.DateTimeField()
+
+
+class Turn(models.Model):
+    """On that day so many more, or less, came under a word; see `rules.turns`. Counts only."""
+
+    rollup = models.ForeignKey(RollUp, on_delete=models.CASCADE, related_name="turns")
+    of = models.CharField(max_length=6)
+    code = models.CharField(max_length=13, blank=True)
+    day = models.DateField()
+    word = models.CharField(max_length=40)
+    change = models.IntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["rollup", "of", "day", "code", "word"], name="coverage_turn_once"
+            ),
+            models.CheckConstraint(condition=Q(of__in=[of.value for of in Of]), name="coverage_turn_of"),
+        ]

@@ -91,7 +91,10 @@ class Step(models.Model):
                 condition=models.Q(second="") | ~models.Q(second=models.F("by")), name="enrolment_step_two"
             ),
         ]
-        indexes = [models.Index(fields=["record", "-at"], name="enrolment_step_newest")]
+        indexes = [
+            models.Index(fields=["record", "-at"], name="enrolment_step_newest"),
+            models.Index(fields=["at"], name="enrolment_step_at"),
+        ]
 
 
 class Ask(models.Model):

@@ -12,6 +12,8 @@ from python_calamine import CalamineWorkbook
 
 from rekam.coverage.forms import FIRST_DAY, PeriodForm
 from rekam.coverage.rules.reports import Every, period_of
+from rekam.coverage.tasks import roll_up
+from rekam.jobs.actions import enqueue
 from rekam.staff.models import Officer
 from tests.enrolment.stage import DAY, record_of
 from tests.people.population import AT
@@ -34,6 +36,7 @@ def head(settings: Settings, tmp_path: Path) -> Client:
 
 def test_a_month_shows_each_kecamatan_and_leads_to_both_files(head: Client) -> None:
     record_of("a" * 32, "PRINT_READY_RECORD")
+    roll_up.func()
     page = head.get(PAGE + THEN).content.decode()
     assert "Laporan November 2024" in page
     assert "Keadaan akhir 30 November 2024" in page
@@ -66,6 +69,7 @@ def test_no_day_lies_in_the_future_or_before_the_first_card(today: dt.date) -> N
 
 def test_both_files_are_of_the_period_that_was_asked(head: Client) -> None:
     record_of("a" * 32, "PRINT_READY_RECORD")
+    roll_up.func()
     answer: Any = head.get(f"{PAGE}buku/?per=day&hari={DAY}")
     assert f"{DAY} {DAY}.xlsx" in answer["content-disposition"]
     book = CalamineWorkbook.from_filelike(BytesIO(b"".join(answer.streaming_content)))
@@ -79,4 +83,19 @@ def test_without_an_office_it_leads_to_where_one_is_chosen(
     head: Client, settings: Settings, path: str
 ) -> None:
     settings.REKAM_PLACE = ""
-    assert head.get(PAGE + path).headers["location"] == "/cakupan/"
+    assert head.get(PAGE + path, follow=True).redirect_chain[-1][0] == "/cakupan/"
+
+
+def test_while_another_list_is_summed_up_it_says_how_far_that_is(head: Client) -> None:
+    record_of("a" * 32, "PRINT_READY_RECORD")
+    job = enqueue(roll_up, by="system", at=AT)
+    told = {"state": "RUNNING", "lease_until": AT, "started_at": AT, "step": "fold", "done": 300, "of": 400}
+    type(job).objects.filter(pk=job.pk).update(**told)
+    page = head.get(PAGE + THEN).content.decode()
+    assert "Angka laporan sedang dijumlahkan" in page
+    assert "300 dari 400" in page
+    part = head.get(PAGE + THEN, headers={"hx-request": "true"})
+    assert "<html" not in part.content.decode()
+    assert head.get(f"{PAGE}buku/{THEN}").headers["location"] == PAGE
+    roll_up.func()
+    assert head.get(PAGE + THEN, headers={"hx-request": "true"}).headers["hx-refresh"] == "true"

@@ -1,4 +1,7 @@
-"""What happened within a period: cards and letters by kecamatan, blanks by place. Counted by the database."""
+"""What happened within a period: cards and letters by kecamatan, blanks by place. Counted by the database.
+
+What stood before comes from the roll-up, and from what was moved since.
+"""
 
 import datetime as dt
 from collections import Counter, defaultdict
@@ -9,15 +12,16 @@ from django.db.models import Count, QuerySet
 
 from rekam.cards.models import Movement
 from rekam.cards.models import Step as CardStep
-from rekam.cards.queries.balances import balances_on
 from rekam.cards.rules.applications import Event as CardEvent
 from rekam.certificates.models import Step as SuketStep
 from rekam.certificates.rules.suket import GOOD
 from rekam.certificates.rules.suket import Event as SuketEvent
-from rekam.coverage.rules.reports import UNUSED, Blanks, Cards, Moved, Sukets, blanks_of
+from rekam.coverage.models import RollUp
+from rekam.coverage.queries.rolled import stood
+from rekam.coverage.rules.reports import Blanks, Cards, Moved, Sukets, blanks_of
+from rekam.coverage.rules.turns import OPEN, UNPRINTED, Of
 from rekam.places.rules import ancestor
 
-INSTANT = dt.timedelta(microseconds=1)
 _CARDS = {CardEvent.SHIP: "shipped", CardEvent.HAND_OVER: "issued"}
 _SUKETS = {SuketEvent.SIGN: "signed", SuketEvent.REVOKE: "revoked", SuketEvent.REPLACE: "replaced",
            SuketEvent.EXPIRE: "expired"}  # fmt: skip
@@ -35,13 +39,15 @@ def cards_in(begin: dt.datetime, end: dt.datetime) -> Mapping[str, Cards]:
     return {code: Cards(**counts) for code, counts in told.items()}
 
 
-def sukets_in(begin: dt.datetime, end: dt.datetime) -> Mapping[str, Sukets]:
+def sukets_in(begin: dt.datetime, end: dt.datetime, head: RollUp) -> Mapping[str, Sukets]:
     """Kecamatan of the holder -> letters signed and ended, and those that were good when `end` came."""
     told: Tally = defaultdict(Counter)
     steps = SuketStep.objects.filter(at__lt=end)
     for row in _by_village(steps.filter(at__gte=begin, event__in=list(_SUKETS)), "event"):
         told[ancestor(row["suket__village_code"], 3)][_SUKETS[row["event"]]] += row["n"]
-    for row in _by_village(steps, "before", "after"):
+    for code, open_then in stood(Of.SUKETS, end, head).items():
+        told[code]["open"] = open_then[OPEN]
+    for row in _by_village(steps.filter(at__gte=head.until), "before", "after"):
         change = (row["after"] in GOOD) - (row["before"] in GOOD)
         told[ancestor(row["suket__village_code"], 3)]["open"] += change * row["n"]
     return {code: Sukets(**counts) for code, counts in told.items()}
@@ -51,11 +57,15 @@ def _by_village(steps: QuerySet[SuketStep], *more: str) -> Iterable[dict[str, An
     yield from steps.values("suket__village_code", *more).annotate(n=Count("pk"))
 
 
-def blanks_in(begin: dt.datetime, end: dt.datetime) -> Mapping[str, Blanks]:
+def blanks_in(begin: dt.datetime, end: dt.datetime, head: RollUp) -> Mapping[str, Blanks]:
     """Place, or "" for on the way -> its blanks."""
-    before: Counter[str] = Counter()
-    for (place, state), n in balances_on(begin - INSTANT).items():
-        before[place] += n if state in UNUSED else 0
+    before = Counter({place: told[UNPRINTED] for place, told in stood(Of.BLANKS, begin, head).items()})
+    for place, told in blanks_of(before, _moved(head.until, begin)).items():
+        before[place] = told.left
+    return blanks_of(before, _moved(begin, end))
+
+
+def _moved(since: dt.datetime, end: dt.datetime) -> Iterable[Moved]:
     ways = ("event", "from_state", "to_state", "from_place", "to_place")
-    rows = Movement.objects.filter(at__gte=begin, at__lt=end).values(*ways).annotate(n=Count("pk"))
-    return blanks_of(before, [Moved(**row) for row in rows])
+    rows = Movement.objects.filter(at__gte=since, at__lt=end).values(*ways).annotate(n=Count("pk")).order_by()
+    return [Moved(**row) for row in rows]

@@ -4,7 +4,6 @@ Everything is told by what happened, so that a past day says the same whenever i
 """
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
@@ -108,19 +107,11 @@ class Blanks(_Sums):
     spoiled_after: int = 0
 
 
-Word = tuple[str, str]
-"""What was known of somebody before the period, and at its end; "" is nothing."""
+def people_of(before: Mapping[str, int], end: Mapping[str, int]) -> People:
+    """Numbers of people from how many each word was known of, just before the period and at its end."""
 
-
-def people_of(words: Mapping[Word, int]) -> People:
-    """Numbers of people by what was known of them."""
-    before, end = Counter[str](), Counter[str]()
-    for (was, now), n in words.items():
-        before[was] += n
-        end[now] += n
-
-    def many(told: Counter[str], words: Iterable[str]) -> int:
-        return sum(told[word] for word in words)
+    def many(told: Mapping[str, int], words: Iterable[str]) -> int:
+        return sum(told.get(word, 0) for word in words)
 
     recorded, in_hand = many(end, RECORDED), many(end, IN_HAND)
     return People(

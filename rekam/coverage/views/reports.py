@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+from django_htmx.http import HttpResponseClientRefresh
 
 from rekam.coverage.forms import PeriodForm
 from rekam.coverage.phrases.reports import (
@@ -25,20 +26,31 @@ from rekam.coverage.phrases.reports import (
     standing_of,
 )
 from rekam.coverage.queries.reports import report
-from rekam.coverage.rules.reports import Period, Report
+from rekam.coverage.queries.rolled import rolled
+from rekam.coverage.rules.reports import Report
+from rekam.jobs import queries as jobs
 from rekam.people.queries import synthetic
 from rekam.places import queries as places
+from rekam.places.queries import Region
 from rekam.web.doors import actor, needs
 from rekam.web.language import current, say
+
+ROLL_UP = "rekam.coverage.tasks.roll_up"
 
 
 @require_safe
 @needs("coverage.see")
 def shown(request: HttpRequest) -> HttpResponse:
     form = PeriodForm(request.GET, today=timezone.localdate())
-    told = _report(form.period())
-    if told is None:
+    here = _office()
+    if here is None:
         return redirect("coverage:office")
+    head = rolled()
+    if head is None:
+        return _waiting(request)
+    if request.headers.get("HX-Request") == "true":
+        return HttpResponseClientRefresh()
+    told = report(here, form.period(), head=head, today=timezone.localdate())
     asked = urlencode({"per": told.period.every.value, "hari": told.period.last.isoformat()})
     context = {
         "form": form,
@@ -56,11 +68,26 @@ def shown(request: HttpRequest) -> HttpResponse:
     return render(request, "coverage/report.html", context)
 
 
-def _report(period: Period) -> Report | None:
-    """None as long as no office is chosen."""
+def _office() -> Region | None:
+    """None as long as none is chosen."""
     row = places.office()
-    here = places.region(row.code) if row else None
-    return report(here, period, today=timezone.localdate()) if here else None
+    return places.region(row.code) if row else None
+
+
+def _waiting(request: HttpRequest) -> HttpResponse:
+    """Another list counts since a moment ago; htmx asks for the part with the progress until it is over."""
+    about = [*jobs.running(), *jobs.waiting()]
+    job = next((job for job in about if job.task == ROLL_UP), None)
+    template = "parts/rolling" if request.headers.get("HX-Request") == "true" else "report_waits"
+    crumbs = [(_("Cakupan"), reverse("coverage:office")), (_("Laporan"), "")]
+    return render(request, f"coverage/{template}.html", {"job": job, "crumbs": crumbs})
+
+
+def _asked(request: HttpRequest) -> Report | None:
+    """What a file is made of; None while the page itself has to say why there is none."""
+    here, head = _office(), rolled()
+    period = PeriodForm(request.GET, today=timezone.localdate()).period()
+    return report(here, period, head=head, today=timezone.localdate()) if here and head else None
 
 
 def _table(part: Part, told: Report) -> dict[str, object]:
@@ -86,9 +113,9 @@ def workbook(request: HttpRequest) -> HttpResponseBase:
     from rekam.coverage.books.reports import write_report  # Arrow: 50 MB that a server need not carry
     from rekam.sheets.workbooks import Edition
 
-    told = _report(PeriodForm(request.GET, today=timezone.localdate()).period())
+    told = _asked(request)
     if told is None:
-        return redirect("coverage:office")
+        return redirect("coverage:report")
     made = timezone.localtime().replace(tzinfo=None, microsecond=0)
     with tempfile.TemporaryDirectory(prefix="rekam-") as folder:
         path = Path(folder) / "laporan.xlsx"
@@ -102,9 +129,9 @@ def workbook(request: HttpRequest) -> HttpResponseBase:
 def printed(request: HttpRequest) -> HttpResponseBase:
     from rekam.coverage.books.reports import print_report
 
-    told = _report(PeriodForm(request.GET, today=timezone.localdate()).period())
+    told = _asked(request)
     if told is None:
-        return redirect("coverage:office")
+        return redirect("coverage:report")
     pdf = print_report(told, by=actor(request), at=timezone.localtime())
     return FileResponse(BytesIO(pdf), filename=_name(told, "pdf"))
 

@@ -130,7 +130,13 @@ def _may_follow(known: Known, word: str) -> bool:
 
 
 def fold(told: Iterable[Said]) -> tuple[Known | None, Sequence[Dispute]]:
-    """What all of it comes to, from the oldest source to the newest, and what a person has to settle.
+    """What all of it comes to, from the oldest source to the newest, and what a person has to settle."""
+    known = [(now, disputes) for _, now, disputes in follow(told)]
+    return known[-1] if known else (None, ())
+
+
+def follow(told: Iterable[Said]) -> Iterable[tuple[dt.datetime, Known, Sequence[Dispute]]]:
+    """After each source: when it spoke, what is known since, and what a person has to settle so far.
 
     Sources come in order. Of several rows about one person in one list of one day the last one counts: lists
     are appended to. Words that the field does not have are passed over.
@@ -141,9 +147,9 @@ def fold(told: Iterable[Said]) -> tuple[Known | None, Sequence[Dispute]]:
         verdict = Verdict.ONWARD if said.event else weigh(known, said.word)
         if known and verdict in (Verdict.BACKWARDS, Verdict.DENIES):
             disputes.append(Dispute(Kind(verdict), known, said))
-        if verdict in (Verdict.FIRST, Verdict.ONWARD, Verdict.BACKWARDS):
+        if known is None or verdict in (Verdict.ONWARD, Verdict.BACKWARDS):
             known = _restored(said, disputes) or taken(known, said)
-    return known, disputes
+        yield said.at, known, disputes
 
 
 def _restored(said: Said, disputes: Sequence[Dispute]) -> Known | None:
