@@ -3,6 +3,7 @@
 _COMPARE = ("rekam.voters.tasks.reconcile",)
 _PLACE, _FORGET = "rekam.enrolment.tasks.place_records", ("rekam.enrolment.tasks.forget_statuses",)
 _REBUILD = ("rekam.targets.tasks.rebuild_list",)
+_ROLL = "rekam.coverage.tasks.roll_up"  # seconds, and reports wait for it: before the comparison
 _CARDS, _STOP = "rekam.cards.tasks.follow_records", "rekam.cards.tasks.stop_cards"
 _REMIND = ("rekam.cards.tasks.remind",)
 
@@ -15,8 +16,9 @@ FOLLOWUPS: dict[str, tuple[str, ...]] = {
     "people.register.undo": (_PLACE, *_COMPARE, _STOP),
     "people.statuses.undo": _FORGET,
     "people.intake.cancel": _FORGET,  # it may have been applied halfway; of any other file this does nothing
-    "enrolment.statuses.apply": (*_COMPARE, _CARDS),
-    "enrolment.statuses.forget": (*_COMPARE, _CARDS),
+    "enrolment.statuses.apply": (_ROLL, *_COMPARE, _CARDS),
+    "enrolment.statuses.forget": (_ROLL, *_COMPARE, _CARDS),
+    "enrolment.records.place": (_ROLL,),
     "enrolment.record.clear": (_CARDS,),
     "enrolment.record.not_double": (_CARDS,),
     "cards.blank.miss": ("rekam.cards.tasks.miss_blanks",),

@@ -32,4 +32,7 @@ SCHEDULE: tuple[Timed, ...] = (
     Timed("rekam.jobs.tasks.empty_wal", at_hour=2),
     Timed("rekam.audit.tasks.daily_checkpoint", at_hour=2),
     Timed("rekam.coverage.tasks.recount_day", at_hour=23),
+    # So that a page adds up a few hundred moves at most; with nothing moved this does nothing.
+    Timed("rekam.coverage.tasks.roll_up", every=600),
+    Timed("rekam.coverage.tasks.roll_up_anew", at_hour=3),
 )
