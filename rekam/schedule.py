@@ -22,6 +22,7 @@ SCHEDULE: tuple[Timed, ...] = (
     Timed("rekam.people.tasks.sweep", at_hour=3),
     Timed("rekam.enrolment.tasks.sweep", at_hour=4),  # after the files have been given up
     Timed("rekam.voters.tasks.sweep", at_hour=4),
+    Timed("rekam.cards.tasks.sweep_guests", at_hour=4),
     Timed("rekam.cards.tasks.follow_records", at_hour=5),
     # By day, so that nobody is woken where no quiet hours are set.
     Timed("rekam.cards.tasks.remind", at_hour=9),

@@ -3,7 +3,7 @@
 from django.utils import timezone
 from django_tasks import task
 
-from rekam.cards.actions import calling_off, missing, reminding, sending
+from rekam.cards.actions import calling_off, missing, reminding, remove_guests, sending
 from rekam.cards.actions import follow_records as follow
 from rekam.cards.actions import stop_cards as stop
 from rekam.core.language import words
@@ -50,3 +50,8 @@ def remind(*, subject: str = "", event: str = "") -> None:
 def heed_reports(*, subject: str = "", event: str = "") -> None:
     """Somebody was told at the door that the holder died or moved."""
     calling_off.heed_reports(at=timezone.now())
+
+
+@task(own_transactions=True, title=words("Menghapus data tamu luar domisili", "Removing guests"))
+def sweep_guests() -> None:
+    remove_guests(by=system(), at=timezone.now())

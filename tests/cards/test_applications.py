@@ -10,6 +10,7 @@ import pytest
 from rekam.audit.models import Event as Entry
 from rekam.cards import actions
 from rekam.cards.models import Application, Step
+from rekam.cards.models.applications import NOTED
 from rekam.cards.phrases import applications as phrases
 from rekam.cards.queries import applications as queries
 from rekam.cards.rules.applications import LIFECYCLE, NEEDS, Event, Reason, State, Stop
@@ -110,7 +111,7 @@ def test_each_move_is_for_the_roles_that_hold_its_permission(role: Role, event: 
 def test_everything_has_words_in_both_languages() -> None:
     assert set(phrases.STATES) == set(State)
     assert set(phrases.EVENTS) == set(Event)
-    assert set(phrases.DONE) == {*Event, "ask", "observe", "stop", "renew"}
+    assert set(phrases.DONE) == {*Event, *NOTED}
     assert (set(phrases.KINDS), set(phrases.PAPERS)) == (set(Kind), set(PaperKind))
     assert (set(phrases.STOPS), set(phrases.REASONS)) == (set(Stop), set(Reason))
     assert set(phrases.NEEDS) == set(NEEDS)

@@ -61,6 +61,7 @@ LACKING = {
     "record_print_ready": {"record_ready": False},
     "old_enough_for_card": {"born": dt.date(2007, 11, 28)},
     "alive_and_resident": {"alive": False},
+    "permit_in_force": {"permit_until": dt.date(2024, 11, 26)},
     "not_stopped": {"stopped": "died"},
     "blank_reserved": {"blank": ""},
     "blank_serial": {"serial": ""},

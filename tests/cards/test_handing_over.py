@@ -98,9 +98,10 @@ def test_family_takes_it_with_a_name_and_a_power_of_attorney() -> None:
 
 
 def test_away_from_home_nobody_comes_for_another() -> None:
-    people(one(seen="CARD_ISSUED"))
-    found = ready(kind=Kind.OUTSIDE)
-    Application.objects.filter(pk=found.pk).update(state=State.READY_FOR_PICKUP, village_code="")
+    people(one())
+    found = ready()
+    away = {"kind": Kind.OUTSIDE, "state": State.READY_FOR_PICKUP, "village_code": ""}
+    Application.objects.filter(pk=found.pk).update(**away)
     with pytest.raises(Refused) as no:
         hand(
             found, Handed(Taker.FAMILY, Where.HOME, "ANA", signature=SIGNED, photo=FACE, attorney=LETTER),

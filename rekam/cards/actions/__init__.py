@@ -29,8 +29,10 @@ from rekam.cards.actions.consumables import (
 )
 from rekam.cards.actions.drawer import resolve_in_drawer, spoil_in_drawer
 from rekam.cards.actions.following import follow_records, stop_cards
+from rekam.cards.actions.guests import enter_guest, observe_guest, remove_guests, reveal_guest
 from rekam.cards.actions.handing_over import Handed, hand_over
 from rekam.cards.actions.losing import answer_loss, ask_loss, find_card, report_missing
+from rekam.cards.actions.permits import show_permit
 from rekam.cards.actions.reminding import Reminded, remind_cards, remind_due
 from rekam.cards.actions.seeing import observe_card
 from rekam.cards.actions.shipping import (
@@ -67,11 +69,13 @@ __all__ = [
     "decide_application",
     "decline_ask",
     "enter_delivery",
+    "enter_guest",
     "find_card",
     "follow_records",
     "hand_over",
     "move_application",
     "observe_card",
+    "observe_guest",
     "pack_shipment",
     "place_cards",
     "print_blank",
@@ -82,15 +86,18 @@ __all__ = [
     "release_blank",
     "remind_cards",
     "remind_due",
+    "remove_guests",
     "renew_application",
     "report_missing",
     "reserve_blank",
     "resolve_blank",
     "resolve_in_drawer",
+    "reveal_guest",
     "send_blanks",
     "send_consumable",
     "send_shipment",
     "show_paper",
+    "show_permit",
     "spoil_blank",
     "spoil_in_drawer",
     "stop_cards",

@@ -2,52 +2,73 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Mapping
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from rekam.audit.actions import record
 from rekam.cards.actions.blanks import release_blank
+from rekam.cards.actions.permits import check_colour, keep_permit, note_paper, permit_values
 from rekam.cards.actions.stepping import locked, move_application, said
-from rekam.cards.models import Application, Blank, Paper, Step
+from rekam.cards.models import Application, Blank, Guest, Paper, Step
 from rekam.cards.queries.applications import application, of_person, open_of, place_of
-from rekam.cards.queries.persons import ground, known
+from rekam.cards.queries.persons import Known, ground, known, person_of
 from rekam.cards.queries.printing import in_printer
 from rekam.cards.rules.applications import Event, Reason, State, Stop, code_of
 from rekam.cards.rules.blanks import BlankState, Colour
 from rekam.cards.rules.papers import SCANNED, Kind, PaperKind
+from rekam.cards.rules.permits import Permit
 from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
 from rekam.documents.actions import store_scan
 from rekam.enrolment import queries as records
-from rekam.people import queries as people
 from rekam.people.rules import RECORDED
 
 DESK = (Event.ACCEPT, Event.READY, Event.WITHDRAW, Event.END)
 """What the reception does; everything else has a desk of its own."""
 
 
-@transaction.atomic
 def apply_for_card(
-    *, person_key: str, kind: str, colour: str = Colour.BLUE, by: Actor, at: dt.datetime
-) -> Application:
-    """Raises Refused: `person_not_found`, `application_kind_unknown`, `application_open` (code),
-    `card_known_already`, `not_recorded_yet`, `not_permitted`, `not_your_territory`."""
-    person = people.resident(person_key, by=by)
-    by.check("cards.accept", person.village_code)
+    *, person_key: str, kind: str, colour: str = Colour.BLUE, permit: Permit | None = None,
+    picture: bytes | None = None, by: Actor, at: dt.datetime,
+) -> Application:  # fmt: skip
+    """A blue card for a citizen, an orange one for a foreigner with a permanent permit and its picture.
+
+    Raises Refused: `person_not_found`, `application_kind_unknown`, `application_open` (code),
+    `outside_is_resident`, `guest_kind`, `card_known_already`, `not_recorded_yet`, `not_permitted`,
+    `not_your_territory`, and those of `check_colour` and `store_scan`.
+    """
+    found = person_of(person_key, by=by)
+    by.check("cards.accept", found.place)
     if kind not in set(Kind):
         raise Refused("application_kind_unknown", kind=kind)
-    _check_first(person_key, Kind(kind))
-    found = known([person_key])[person_key]
+    _check_first(found, Kind(kind))
+    check_colour(found, kind, colour, permit, picture, at)
+    permit = permit if colour == Colour.ORANGE else None
+    scan = keep_permit(person_key, found.place, picture, by, at) if permit and picture else None
+    return _ask(found, Kind(kind), Colour(colour), permit_values(permit, scan), by, at)
+
+
+@transaction.atomic
+def _ask(
+    found: Known, kind: Kind, colour: Colour, permit: Mapping[str, Any], by: Actor, at: dt.datetime
+) -> Application:
+    person_key = found.resident.person_key
+    _check_first(found, kind)
     try:
         with transaction.atomic():
             made = Application.objects.create(
-                person_key=person_key, kind=kind, colour=Colour(colour), state=State.REQUESTED, since=at,
-                asked_by=by.id, asked_at=at, **ground([person_key]).standing(found, kind),
+                person_key=person_key, kind=kind, colour=colour, state=State.REQUESTED, since=at,
+                asked_by=by.id, asked_at=at, **permit,
+                **ground([person_key]).standing(found, kind, colour),
             )  # fmt: skip
     except IntegrityError:  # asked at two counters at the same moment
         raise _open(person_key) from None
     Step(application=made, event="ask", after=made.state, by=by.id, at=at).save()
+    if made.permit_scan:
+        note_paper(made, made.permit_scan, by, at)
     record(
         by=by, at=at, event="cards.application.ask", subject=f"application:{made.pk}", people=[person_key],
         place=place_of(made), kind=kind, colour=made.colour,
@@ -55,10 +76,16 @@ def apply_for_card(
     return made
 
 
-def _check_first(person_key: str, kind: Kind) -> None:
+def _check_first(found: Known, kind: Kind) -> None:
+    person_key = found.resident.person_key
     if open_of(person_key):
         raise _open(person_key)
-    status = records.statuses([person_key]).get(person_key, "")
+    if found.guest != (kind is Kind.OUTSIDE):
+        raise Refused("guest_kind" if found.guest else "outside_is_resident")
+    if isinstance(found.resident, Guest):
+        status = found.resident.status
+    else:
+        status = records.statuses([person_key]).get(person_key, "")
     issued = status == "CARD_ISSUED" or any(one.state == State.CARD_ISSUED for one in of_person(person_key))
     if kind is Kind.FIRST and issued:
         raise Refused("card_known_already")
@@ -166,7 +193,7 @@ def renew_application(*, application_id: int, version: int, by: Actor, at: dt.da
     person = known([found.person_key]).get(found.person_key)
     if found.stopped != Stop.CHANGED or person is None:
         raise Refused("nothing_to_renew")
-    values = ground([found.person_key]).standing(person, found.kind)
+    values = ground([found.person_key]).standing(person, found.kind, found.colour)
     Application.objects.filter(pk=found.pk).update(
         stopped="", digest=person.digest, version=F("version") + 1, **values
     )

@@ -97,7 +97,7 @@ def _make(keys: Sequence[str], told: Mapping[str, str], done: Told, by: Actor, a
         Application(
             person_key=key, kind=Kind.FIRST, colour=Colour.BLUE, state=told[key], observed=True,
             since=since.get(key, at), ready_since=since.get(key, at), digest=persons[key].digest,
-            asked_by=by.id, asked_at=at, **base.standing(persons[key], Kind.FIRST),
+            asked_by=by.id, asked_at=at, **base.standing(persons[key], Kind.FIRST, Colour.BLUE),
         )
         for key in keys
         if key in persons and persons[key].alive
@@ -144,7 +144,7 @@ def _refresh(row: Application, person: Known | None, base: Ground, done: Told) -
     """Need, first day and place as they are now; what is being printed stays where it is printed."""
     if row.state not in UNPRINTED or person is None or row.stopped:
         return
-    values = base.standing(person, row.kind)
+    values = base.standing(person, row.kind, row.colour)
     if row.state == State.SENT_FOR_CARD_PRINTING:
         values.pop("place_print")
     changed = {name: value for name, value in values.items() if getattr(row, name) != value}
@@ -172,12 +172,13 @@ def stop_cards(*, by: Actor, at: dt.datetime) -> Counter[str]:
         return Counter()
     done: Counter[str] = Counter()
     for keys in _batches(Application.objects.filter(state__in=OPEN).values_list("person_key", flat=True)):
-        done += _looked_at(keys, by, at)
+        done += look_at(keys, by, at)
     return done
 
 
 @transaction.atomic
-def _looked_at(keys: Sequence[str], by: Actor, at: dt.datetime) -> Counter[str]:
+def look_at(keys: Sequence[str], by: Actor, at: dt.datetime) -> Counter[str]:
+    """The same for some of them, in one transaction."""
     persons, done, noted = known(keys), Told(), []
     for row in Application.objects.select_for_update().filter(person_key__in=keys, state__in=OPEN):
         stop = stop_of(persons.get(row.person_key), row.digest, unprinted=row.state in UNPRINTED)

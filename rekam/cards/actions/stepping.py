@@ -15,6 +15,7 @@ from rekam.cards.phrases import applications as phrases
 from rekam.cards.queries.applications import place_of
 from rekam.cards.queries.persons import Known, known
 from rekam.cards.rules.applications import CALLER, LIFECYCLE, TELLS, Event, Facts, State, unmet
+from rekam.cards.rules.papers import Kind
 from rekam.core.actor import Actor
 from rekam.core.lifecycle import Move
 from rekam.core.refusal import Refused
@@ -79,8 +80,10 @@ def facts_of(found: Application, person: Known | None, *, by: Actor, at: dt.date
     assert set(told) <= CALLER, "a caller tells only what nobody else can know"
     return Facts(
         kind=found.kind,
+        colour=found.colour,
+        permit_until=found.permit_until,
         papers=frozenset(Paper.objects.filter(application=found).values_list("kind", flat=True)),
-        record_ready=is_recorded(found.person_key),
+        record_ready=is_recorded(found.person_key, person),
         born=person.born if person else None,
         ever_married=bool(person and person.ever_married),
         on=localdate(at),
@@ -94,10 +97,13 @@ def facts_of(found: Application, person: Known | None, *, by: Actor, at: dt.date
     )
 
 
-def is_recorded(person_key: str) -> bool:
-    """Proven to be one person's."""
+def is_recorded(person_key: str, person: Known | None) -> bool:
+    """Proven to be one person's: by our records; of a guest, and until a list speaks of one who came to live
+    here, by what was seen in SIAK."""
+    if person and person.guest:
+        return person.seen_ready
     record = records.record_of(person_key)
-    return record is not None and record.state == "PRINT_READY_RECORD"
+    return record.state == "PRINT_READY_RECORD" if record else bool(person and person.seen_ready)
 
 
 def take_step(
@@ -140,7 +146,10 @@ def _values(
 
 
 def tell_record(found: Application, before: State, *, by: Actor, at: dt.datetime) -> None:
-    """The record says how far the card is; one that was withdrawn before it was printed says nothing."""
+    """The record says how far the card is; one that was withdrawn before it was printed says nothing, and
+    who lives elsewhere has no record here that could."""
+    if found.kind == Kind.OUTSIDE:
+        return
     state = State(found.state)
     status = TELLS.get(state)
     if state is State.WITHDRAWN and TELLS.get(before):

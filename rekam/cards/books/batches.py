@@ -10,7 +10,7 @@ from rekam.cards.models import Application, Shipment
 from rekam.cards.phrases import COLOURS
 from rekam.cards.phrases.applications import KINDS
 from rekam.cards.queries.custody import office_code
-from rekam.cards.queries.persons import Known, known
+from rekam.cards.queries.persons import Known, known, person_of
 from rekam.cards.rules.applications import code_of
 from rekam.cards.rules.blanks import Colour
 from rekam.cards.rules.papers import Kind
@@ -85,7 +85,7 @@ def _left(card: Application, person: Known | None) -> UncollectedRow:
 
 def receipt(card: Application, *, by: Actor, at: dt.datetime) -> bytes:
     """A paper to be signed by hand where nothing can be signed on a screen; then it is scanned."""
-    resident = people.resident(card.person_key, by=by)
+    resident = person_of(card.person_key, by=by).resident
     kind, colour = KINDS[Kind(card.kind)]["id"], COLOURS[Colour(card.colour)]["id"]
     text = ReceiptText(
         code_of(card.pk), timezone.localtime(at), _place(card.place_collect, "id"), mask(resident.nik),

@@ -66,13 +66,17 @@ class Application(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(
-                    colour=Colour.BLUE.value, nationality__in=["", CITIZEN], permit_number="",
-                    permit_until=None, permit_scan=None,
+                    colour=Colour.BLUE.value,
+                    nationality__in=["", CITIZEN],
+                    permit_number="",
+                    permit_until=None,
+                    permit_scan=None,
                 )
                 | Q(colour=Colour.ORANGE.value, permit_until__isnull=False, permit_scan__isnull=False)
-                & ~Q(nationality__in=["", CITIZEN]) & ~Q(permit_number=""),
+                & ~Q(nationality__in=["", CITIZEN])
+                & ~Q(permit_number=""),
                 name="cards_application_permit",
-            ),  # fmt: skip
+            ),
             models.CheckConstraint(
                 condition=Q(stopped__in=["", *(s.value for s in Stop)]), name="cards_application_stopped"
             ),

@@ -6,6 +6,9 @@ from django.db.models import Q
 from rekam.cards.rules.guests import Life
 from rekam.enrolment.rules.recording import STATUSES
 
+LIVES = [one.value for one in Life]
+WORDS = [str(status) for status in STATUSES]
+
 
 class Guest(models.Model):
     """What the card of somebody who lives elsewhere says, as SIAK shows it. In no register of ours.
@@ -40,8 +43,8 @@ class Guest(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(life__in=[one.value for one in Life]), name="cards_guest_life"),
-            models.CheckConstraint(condition=Q(status__in=[*map(str, STATUSES)]), name="cards_guest_status"),
+            models.CheckConstraint(condition=Q(life__in=LIVES), name="cards_guest_life"),
+            models.CheckConstraint(condition=Q(status__in=WORDS), name="cards_guest_status"),
             models.CheckConstraint(
                 condition=~Q(nik="") & ~Q(name="") & ~Q(nationality="") & ~Q(village_code=""),
                 name="cards_guest_said",
@@ -54,7 +57,7 @@ class Guest(models.Model):
 
 
 class Sighting(models.Model):
-    """One look into SIAK: what it said of a guest, on which day, who looked, and the picture that shows it."""
+    """One look into SIAK: what it said of a guest, on which day, who looked, and the picture of it."""
 
     guest = models.ForeignKey(Guest, on_delete=models.CASCADE, related_name="sightings")
     status = models.CharField(max_length=40)
@@ -66,11 +69,7 @@ class Sighting(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=Q(life__in=[one.value for one in Life]), name="cards_sighting_life"
-            ),
-            models.CheckConstraint(
-                condition=Q(status__in=[*map(str, STATUSES)]), name="cards_sighting_status"
-            ),
+            models.CheckConstraint(condition=Q(life__in=LIVES), name="cards_sighting_life"),
+            models.CheckConstraint(condition=Q(status__in=WORDS), name="cards_sighting_status"),
         ]
         indexes = [models.Index(fields=["guest", "-seen_on"], name="cards_sighting_newest")]

@@ -42,6 +42,7 @@ DONE = {
     "observe": words("Terlihat di daftar", "Seen in a list"),
     "stop": words("Tertahan", "Held up"),
     "renew": words("Data baru diperiksa dan diterima", "New data looked at and taken over"),
+    "permit": words("ITAP ditunjukkan, kartu oranye", "Permanent permit shown, orange card"),
     Event.ACCEPT: words("Diterima", "Accepted"),
     Event.READY: words("Siap cetak", "Ready to print"),
     Event.QUEUE: words("Masuk pencetakan", "Sent for printing"),
@@ -73,10 +74,11 @@ PAPERS = {
     PaperKind.OTHER: words("Surat lain", "Another paper"),
 }
 STOPS = {
-    Stop.DIED: words("meninggal menurut register", "dead by the register"),
-    Stop.MOVED: words("pindah menurut register", "moved away by the register"),
+    Stop.DIED: words("meninggal menurut register atau SIAK", "dead by the register or SIAK"),
+    Stop.MOVED: words("pindah menurut register atau SIAK", "moved away by the register or SIAK"),
     Stop.GONE: words("tidak lagi ada di register", "no longer in the register"),
     Stop.CHANGED: words("data di kartu berubah", "what the card says has changed"),
+    Stop.UNREADY: words("menurut SIAK tidak lagi siap cetak", "no longer ready to print by SIAK"),
 }
 REASONS = {
     Reason.DIED: words("meninggal", "died"),
@@ -95,6 +97,7 @@ FLAGS = {
     "young": words("belum 17 tahun", "not yet 17"),
     "stopped": words("tertahan", "held up"),
     "observed": words("menurut daftar SIAK", "by a list of SIAK"),
+    "permit": words("ITAP sudah berakhir", "permanent permit has ended"),
 }
 """Signs by which the list is filtered."""
 NEEDS = {
@@ -109,6 +112,9 @@ NEEDS = {
     ),
     "alive_and_resident": words(
         "register tidak mencatatnya sebagai penduduk yang hidup", "the register has no living resident here"
+    ),
+    "permit_in_force": words(
+        "izin tinggal tetap (ITAP) sudah berakhir", "the permanent stay permit (ITAP) has ended"
     ),
     "not_stopped": words("permohonan ini sedang tertahan", "this application is held up"),
     "blank_reserved": words("belum ada blangko yang dipesan", "no blank is reserved"),

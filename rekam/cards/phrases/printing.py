@@ -22,7 +22,9 @@ ON_THE_CARD = {
 }
 """A card speaks Indonesian, whatever language its officer reads."""
 SEXES = {"L": "LAKI-LAKI", "P": "PEREMPUAN"}
-MARITAL = {"B": "BELUM KAWIN", "S": "KAWIN", "P": "PERNAH KAWIN"}
+MARITAL = {
+    "B": "BELUM KAWIN", "S": "KAWIN", "P": "PERNAH KAWIN", "H": "CERAI HIDUP", "M": "CERAI MATI"
+}  # fmt: skip
 CITIZEN, FOR_LIFE, NOT_SAID = "WNI", "SEUMUR HIDUP", "-"
 PHOTO_BOX, SIGNATURE_BOX, CODE = "FOTO BELUM ADA", "TANDA TANGAN BELUM ADA", "Kode permohonan"
 IF_FOUND = "Yang menemukan kartu ini mohon menyerahkannya ke kantor di atas atau kantor kecamatan mana pun."
@@ -53,6 +55,8 @@ NOTES: Mapping[str, Words] = {
     "moved": words("orangnya pindah", "the person moved away"),
     "gone": words("orangnya tidak ada lagi di data penduduk", "the person left the register"),
     "changed": words("datanya berubah", "the data changed"),
+    "unready": words("menurut SIAK tidak lagi siap cetak", "no longer ready to print by SIAK"),
+    "permit_over": words("ITAP-nya sudah berakhir", "the permanent permit has ended"),
     "too_young": words("belum 17 tahun hari ini", "not 17 yet today"),
     "card_template": words("templat kartu kantor tidak dapat dipakai", "the office's card template fails"),
     "card_does_not_fit": words("isinya tidak muat di kartu", "its words do not fit on a card"),

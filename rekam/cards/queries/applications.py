@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, QuerySet
 
 from rekam.cards.models import Application, HandOver, Paper, Step
+from rekam.cards.queries import guests
 from rekam.cards.rules.applications import OPEN, State, number_of
 from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
@@ -57,7 +58,12 @@ class Wanted:
     name: str = ""
 
 
-FLAGS = ("voter", "pemula", "polling_day", "young", "stopped", "observed")
+FLAGS = ("voter", "pemula", "polling_day", "young", "stopped", "observed", "permit")
+
+
+def permitted(today: dt.date) -> Q:
+    """Citizens, and foreigners whose permit has not ended."""
+    return Q(permit_until=None) | Q(permit_until__gte=today)
 
 
 def _flag(flag: str, today: dt.date) -> Q:
@@ -68,6 +74,7 @@ def _flag(flag: str, today: dt.date) -> Q:
         "young": Q(not_before__gt=today) | Q(not_before=None),
         "stopped": ~Q(stopped=""),
         "observed": Q(observed=True),
+        "permit": Q(permit_until__lt=today),
     }.get(flag, Q())
 
 
@@ -87,7 +94,8 @@ def _named(text: str, by: Actor) -> list[str]:
     number = number_of(text)
     if number is not None:
         return list(Application.objects.filter(pk=number).values_list("person_key", flat=True))
-    return [row.person_key for row in people.search(text, by=by, most=MOST_NAMED)]
+    here = [row.person_key for row in people.search(text, by=by, most=MOST_NAMED)]
+    return here + [row.person_key for row in guests.search(text, by=by, most=MOST_NAMED)]
 
 
 def in_place(code: str) -> Q:
@@ -136,9 +144,17 @@ def hand_over_of(found: Application) -> HandOver | None:
 
 
 def names_for(applications: Sequence[Application]) -> Mapping[str, str]:
-    """Person key -> name in the register in force. One query."""
+    """Person key -> name in the register in force, or of a guest. Two queries."""
     keys = [one.person_key for one in applications]
-    return dict(people.residents().filter(person_key__in=keys).values_list("person_key", "name"))
+    residents = people.residents().filter(person_key__in=keys).values_list("person_key", "name")
+    return guests.names(keys) | dict(residents)
+
+
+def stated(person_key: str) -> str:
+    """The nationality that the reception was last told of somebody; "" when nobody asked."""
+    rows = Application.objects.filter(person_key=person_key).exclude(nationality="")
+    told = rows.exclude(state=State.WITHDRAWN).order_by("-asked_at", "-pk")
+    return told.values_list("nationality", flat=True).first() or ""
 
 
 def by_ids(ids: Sequence[int]) -> dict[int, Application]:

@@ -8,14 +8,13 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import timezone
 
-from rekam.cards.models import Application
+from rekam.cards.models import Application, Guest
 from rekam.cards.phrases import printing as said
+from rekam.cards.queries.persons import person_of
 from rekam.cards.rules.applications import code_of
-from rekam.cards.rules.blanks import Colour
 from rekam.core.actor import Actor
 from rekam.documents.models import Scan
 from rekam.documents.queries import open_scan
-from rekam.people import queries as people
 from rekam.people.models import Resident
 from rekam.places.queries import letterhead, office, path_names
 
@@ -34,7 +33,7 @@ def card_data(application: Application, serial: str, *, by: Actor, at: dt.dateti
 
     Raises Refused: `person_not_found`, `not_your_territory`, and those of `documents.queries.open_scan`.
     """
-    person = people.resident(application.person_key, by=by)
+    person = person_of(application.person_key, by=by).resident
     names = [*path_names(person.village_code), "", "", "", ""][:4]
     code, day = code_of(application.pk), timezone.localdate(at)
     return {
@@ -43,7 +42,7 @@ def card_data(application: Application, serial: str, *, by: Actor, at: dt.dateti
         "head": [f"PROVINSI {names[0]}".upper(), names[1].upper()],
         "nik_label": "NIK",
         "nik": person.nik,
-        "fields": _fields(person, names, Colour(application.colour)),
+        "fields": _fields(person, names, application),
         "photo": _picture(PHOTO, person.person_key, by),
         "photo_box": said.PHOTO_BOX,
         "signature": _picture(SIGNATURE, person.person_key, by),
@@ -56,24 +55,24 @@ def card_data(application: Application, serial: str, *, by: Actor, at: dt.dateti
     }
 
 
-def _fields(person: Resident, names: list[str], colour: Colour) -> list[tuple[str, str]]:
-    """Blood group and religion are not in the register that we hold; a foreigner's country neither."""
+def _fields(person: Resident | Guest, names: list[str], application: Application) -> list[tuple[str, str]]:
+    """Blood group and religion are not in the register that we hold; of guests they are known."""
     born = f"{person.birth_date:%d-%m-%Y}" if person.birth_date else said.NOT_SAID
-    citizen = colour is Colour.BLUE
+    until = application.permit_until
     told = {
         "name": person.name,
         "born": f"{person.birth_place}, {born}".removeprefix(", "),
         "sex": said.SEXES.get(person.sex, ""),
-        "blood": "",
+        "blood": getattr(person, "blood", ""),
         "address": person.address,
         "rt_rw": f"{person.rt or said.NOT_SAID}/{person.rw or said.NOT_SAID}",
         "village": names[3],
         "district": names[2],
-        "religion": "",
+        "religion": getattr(person, "religion", ""),
         "marital": said.MARITAL.get(person.marital, ""),
         "occupation": person.occupation,
-        "citizenship": said.CITIZEN if citizen else "",
-        "valid": said.FOR_LIFE if citizen else "",
+        "citizenship": said.CITIZEN if until is None else application.nationality,
+        "valid": said.FOR_LIFE if until is None else f"{until:%d-%m-%Y}",
     }
     return [(label, told[name].upper() or said.NOT_SAID) for name, label in said.ON_THE_CARD.items()]
 

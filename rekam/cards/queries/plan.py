@@ -8,7 +8,7 @@ from django.db.models import Count
 from django.utils import timezone
 
 from rekam.cards.models import Blank, Movement
-from rekam.cards.queries.applications import reached
+from rekam.cards.queries.applications import permitted, reached
 from rekam.cards.rules.applications import State
 from rekam.cards.rules.blanks import BlankState
 from rekam.cards.rules.blanks import Event as BlankEvent
@@ -20,7 +20,8 @@ from rekam.places.rules.maps import kilometres
 
 def waiting(by: Actor) -> list[Waiting]:
     """Everybody who is ready and not held up, as far as the actor reaches, as values. One query."""
-    rows = reached(by).filter(state=State.PRINT_READY_RECORD, stopped="").exclude(not_before=None)
+    ready = reached(by).filter(permitted(timezone.localdate()), state=State.PRINT_READY_RECORD, stopped="")
+    rows = ready.exclude(not_before=None)
     told = rows.order_by("pk").values_list(
         "pk", "place_print", "colour", "ready_since", "since", "need", "not_before"
     )

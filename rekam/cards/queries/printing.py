@@ -8,8 +8,10 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from rekam.cards.models import Application, Printer, PrintJob
+from rekam.cards.queries.applications import permitted
 from rekam.cards.queries.persons import known, stop_of
 from rekam.cards.rules.applications import State
+from rekam.cards.rules.permits import over
 from rekam.cards.rules.printing import FOLLOWED, IN_PRINTER, OPEN, JobState
 from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
@@ -77,25 +79,35 @@ def in_printer(serial: str) -> bool:
 def queue(place: str, by: Actor, *, colour: str = "") -> QuerySet[Application]:
     """Who may be printed there today, by need: voters and pemula first, then the longest wait."""
     by.check("cards.print", place)
-    today = timezone.localdate()
+    rows = _waiting().filter(place_print=place)
+    return rows.filter(colour=colour) if colour else rows
+
+
+def printable(by: Actor) -> QuerySet[Application]:
+    """The same at all places of the actor's territory, in the one order."""
+    return _waiting().filter(within(by, "place_print"))
+
+
+def _waiting() -> QuerySet[Application]:
     rows = Application.objects.filter(
         Q(state=State.PRINT_READY_RECORD) | (Q(state=State.SENT_FOR_CARD_PRINTING) & ~Q(serial="")),
-        place_print=place, stopped="", not_before__lte=today,
+        permitted(timezone.localdate()), stopped="", not_before__lte=timezone.localdate(),
     )  # fmt: skip
-    rows = rows.filter(colour=colour) if colour else rows
-    rows = rows.exclude(print_jobs__state__in=OPEN)
-    return rows.order_by("need", "ready_since", "since", "pk")
+    return rows.exclude(print_jobs__state__in=OPEN).order_by("need", "ready_since", "since", "pk")
 
 
 def stopped_because(application: Application, *, at: dt.datetime) -> str:
     """Why the card may not be printed now, as the register says this minute; "" when it may.
 
-    A word of Stop, or `too_young`: the 17th birthday has not come, or nobody knows when it does.
+    A word of Stop; `permit_over`: a foreigner's permit has ended; or `too_young`: the 17th birthday has not
+    come, or nobody knows when it does.
     """
     person = known([application.person_key]).get(application.person_key)
     if why := application.stopped or stop_of(person, application.digest, unprinted=True):
         return why
     assert person is not None
+    if over(application.permit_until, timezone.localdate(at)):
+        return "permit_over"
     first = person.not_before
     return "" if first is not None and first <= timezone.localdate(at) else "too_young"
 
