@@ -1,11 +1,15 @@
 """From a draft to a letter in the vault whose QR and signature hold."""
 
+import contextlib
 import datetime as dt
 import io
+import threading
 import uuid
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.db import connection
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from rekam.cards.queries.printable import can_print_for
@@ -13,6 +17,7 @@ from rekam.certificates import actions, queries
 from rekam.certificates.actions import signing
 from rekam.certificates.models import Step, Suket
 from rekam.core.refusal import Refused
+from rekam.documents import actions as documents_actions
 from rekam.documents import queries as documents
 from rekam.documents.models import Letter, Scan
 from rekam.documents.rules.credential import decode
@@ -97,6 +102,34 @@ def test_who_is_stopped_halfway_finds_the_number_kept(monkeypatch: pytest.Monkey
     made = actions.sign_suket(id=draft.pk, by=HEAD, at=AT + dt.timedelta(minutes=1))
     assert made.letter
     assert (made.letter.number, Letter.objects.count(), Scan.objects.count()) == (1, 1, 1)
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite lets one write at a time")
+def test_two_who_sign_the_same_at_once_take_one_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else the paper would bear the number of the one, and the book that of the other."""
+    somebody()
+    draft, both, said = drafted(), threading.Barrier(2), []
+
+    def taken(**told: Any) -> Letter:
+        with contextlib.suppress(threading.BrokenBarrierError):
+            both.wait(2)
+        return documents_actions.take_number(**told)
+
+    def sign() -> None:
+        try:
+            actions.sign_suket(id=draft.pk, by=HEAD, at=AT)
+        except Refused as refused:
+            said.append(refused.code)
+        finally:
+            connection.close()
+
+    monkeypatch.setattr(signing, "take_number", taken)
+    threads = [threading.Thread(target=sign) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert (Letter.objects.count(), len(said)) == (1, 1)
 
 
 def test_one_signed_already_is_not_signed_again() -> None:

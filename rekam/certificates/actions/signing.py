@@ -54,7 +54,7 @@ def sign_suket(*, id: uuid.UUID, unlock: Unlock = NOTHING, by: Actor, at: dt.dat
 @transaction.atomic
 def _numbered(id: uuid.UUID, by: Actor, at: dt.datetime) -> Suket:
     """The instruction asked once more, then number, signatory, last day; one broken off keeps its number."""
-    suket = queries.suket(id, by=by)
+    suket = queries.suket(id, by=by, lock=True)  # two who sign at once would take two numbers
     by.check(LIFECYCLE.next(State(suket.state), Event.SIGN).permission, suket.village_code)
     today = timezone.localdate(at)
     _check(suket, by, today)

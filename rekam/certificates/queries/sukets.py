@@ -14,9 +14,13 @@ from rekam.people.queries import within
 LIVE = (State.DRAFT, *GOOD)
 
 
-def suket(id: uuid.UUID, *, by: Actor) -> Suket:
-    """Raises Refused: `suket_not_found`, `not_your_territory`."""
-    found = Suket.objects.select_related("letter", "signatory").filter(pk=id).first()
+def suket(id: uuid.UUID, *, by: Actor, lock: bool = False) -> Suket:
+    """`lock`: nobody else changes it before the transaction ends.
+
+    Raises Refused: `suket_not_found`, `not_your_territory`.
+    """
+    rows = Suket.objects.select_for_update(of=("self",)) if lock else Suket.objects
+    found = rows.select_related("letter", "signatory").filter(pk=id).first()
     if found is None:
         raise Refused("suket_not_found")
     by.check("certificates.see", found.village_code)
