@@ -27,8 +27,18 @@ class Group:
     entries: tuple[Entry, ...]
 
 
+_DESKS = words("Meja", "Desks")
+
+
 def navigation() -> tuple[Group, ...]:
+    """Desks stand first where people are recorded, for the officer's day is there; for others they stand
+    on the card's way. Nobody sees them twice: no role captures and decides.
+    """
     return (
+        Group(
+            words("Hari ini", "Today"),
+            (Entry(_DESKS, "device-desktop", "desks:home", "enrolment.capture"),),
+        ),
         Group(
             words("Siapa yang tersisa", "Who is left"),
             (
@@ -70,6 +80,7 @@ def navigation() -> tuple[Group, ...]:
         Group(
             words("Jalan kartu", "The card's way"),
             (
+                Entry(_DESKS, "device-desktop", "desks:home", "enrolment.decide"),
                 Entry(
                     words("Perekaman", "Recording"),
                     "fingerprint",

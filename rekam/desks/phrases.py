@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from rekam.core.language import Words, words
 from rekam.desks.rules.desks import Desk
-from rekam.desks.rules.next_step import Code as C
+from rekam.desks.rules.next_step import Code
 
 DESKS: Mapping[Desk, Words] = {
     Desk.RECEPTION: words("Loket", "Reception"),
@@ -57,166 +57,171 @@ EMPTY: Mapping[Desk, Words] = {
     Desk.HAND_OVER: words("Tidak ada kartu yang menunggu diambil", "No card waits to be collected"),
 }
 
-SAYS: Mapping[C, Words] = {
-    C.NOT_RESIDENT: words(
-        "Bukan penduduk lagi menurut register; tidak ada kartu untuk dibuat. Bila keliru, register diperbaiki "
-        "di SIAK.",
+SAYS: Mapping[Code, Words] = {
+    Code.NOT_RESIDENT: words(
+        "Bukan penduduk lagi menurut register; tidak ada kartu untuk dibuat. Bila keliru, register "
+        "diperbaiki di SIAK.",
         "No longer a resident by the register; there is no card to make. If that is wrong, the register is "
         "corrected in SIAK.",
     ),
-    C.FIND_BIRTH_DATE: words(
+    Code.FIND_BIRTH_DATE: words(
         "Tanggal lahirnya tidak ada di register, jadi umurnya tidak diketahui. Minta akta lahir; datanya "
         "diperbaiki di SIAK.",
         "The register has no birth date, so the age is not known. Ask for the birth certificate; the data "
         "are corrected in SIAK.",
     ),
-    C.TOO_YOUNG: words(
+    Code.TOO_YOUNG: words(
         "Belum 16 tahun. Boleh merekam mulai {recorded_from}.",
         "Not yet 16. May be recorded from {recorded_from}.",
     ),
-    C.CAPTURE: words(
+    Code.CAPTURE: words(
         "Belum merekam. Rekam sekarang di SIAK (benroller), bawa KK; lalu catat hasilnya di sini.",
         "Not recorded. Record now in SIAK (benroller), with the family card; then note the outcome here.",
     ),
-    C.CHECK_RECORDED: words(
+    Code.CHECK_RECORDED: words(
         "Belum ada daftar yang menyebut apakah orang ini sudah merekam. Periksa di SIAK; bila belum, rekam.",
         "No list says whether this person is recorded. Look it up in SIAK; if not, record.",
     ),
-    C.ON_ITS_WAY: words(
+    Code.ON_ITS_WAY: words(
         "Sudah direkam, datanya sedang menuju atau di pusat. Tidak perlu merekam lagi; lihat sudah berapa "
         "lama.",
         "Recorded, the data are on their way to the centre. No need to record again; see for how long.",
     ),
-    C.RECORD_AGAIN: words(
+    Code.RECORD_AGAIN: words(
         "Perekamannya gagal: data lama dihapus dulu, lalu orangnya merekam lagi.",
         "The recording failed: the old data are removed first, then the person is recorded again.",
     ),
-    C.SEND_AGAIN: words(
+    Code.SEND_AGAIN: words(
         "Pusat gagal mencarinya. Kirim ulang; orangnya tidak perlu merekam lagi.",
         "The search at the centre failed. Send again; the person need not be recorded again.",
     ),
-    C.ASK_CENTRE: words(
+    Code.ASK_CENTRE: words(
         "Sudah merekam, tetapi daftar tidak menyebut sampai di mana. Tanyakan ke pusat.",
         "Recorded, but no list says how far it has come. Ask the centre.",
     ),
-    C.ADJUDICATE: words(
+    Code.ADJUDICATE: words(
         "Menunggu keputusan: apakah rekaman ini milik satu orang saja.",
         "Waits for a decision: whether this record is one person's alone.",
     ),
-    C.ANSWER: words(
+    Code.ANSWER: words(
         "Sebuah keputusan menunggu persetujuan orang kedua.", "A decision waits for a second person."
     ),
-    C.WAIT_FOR_SECOND: words(
+    Code.WAIT_FOR_SECOND: words(
         "Keputusan Anda menunggu persetujuan orang lain. Anda sendiri tidak dapat menyetujuinya.",
         "Your decision waits for somebody else's consent. You cannot give it yourself.",
     ),
-    C.SETTLE_CASE: words(
+    Code.SETTLE_CASE: words(
         "Daftar status bertentangan dengan yang diketahui kantor ini. Putuskan mana yang benar.",
         "A status list contradicts what this office knows. Decide which is right.",
     ),
-    C.APPLY: words(
+    Code.APPLY: words(
         "Perekamannya siap cetak (PRR) dan belum ada permohonan. Buat permohonan; minta KK.",
         "The record is ready to print (PRR) and no card is asked for. Take the application; ask for the KK.",
     ),
-    C.APPLY_CHANGED: words(
+    Code.APPLY_CHANGED: words(
         "Datanya berubah sejak kartunya dicetak. Buat permohonan ubah data; minta KTP-el lama dan buktinya.",
         "The data have changed since the card was printed. Take an application for changed data; ask for the "
         "old card and the proof.",
     ),
-    C.APPLY_AGAIN: words(
+    Code.APPLY_AGAIN: words(
         "Bila kartunya hilang, rusak, atau datanya berubah: buat permohonan baru.",
         "If the card is lost, damaged or its data changed: take a new application.",
     ),
-    C.BRING_PAPERS: words(
+    Code.BRING_PAPERS: words(
         "Permohonannya ada, suratnya belum lengkap. Catat surat yang dibawa.",
         "There is an application, its papers are not complete. Note the papers that are shown.",
     ),
-    C.ACCEPT: words(
+    Code.ACCEPT: words(
         "Suratnya lengkap. Cocokkan dengan orangnya, lalu terima.",
         "The papers are complete. Compare them with the person, then accept.",
     ),
-    C.DECLARE_READY: words(
+    Code.DECLARE_READY: words(
         "Sudah diterima dan perekamannya siap. Nyatakan siap cetak.",
         "Accepted, and the record is ready. Declare it ready to print.",
     ),
-    C.WAIT_BIRTHDAY: words(
+    Code.WAIT_BIRTHDAY: words(
         "Belum 17 tahun. Kartunya dicetak dan diserahkan mulai {printed_from}; hari ini tidak ada yang perlu "
         "dilakukan.",
         "Not yet 17. The card is printed and handed over from {printed_from}; nothing to do today.",
     ),
-    C.LOOK_STOPPED: words(
+    Code.PERMIT_OVER: words(
+        "Siap cetak, tetapi izin tinggal tetapnya (KITAP) sudah berakhir. Minta yang baru.",
+        "Ready to print, but the permanent stay permit (KITAP) has ended. Ask for the new one.",
+    ),
+    Code.LOOK_STOPPED: words(
         "Kartunya tertahan: {stop}. Pastikan dulu, lalu tarik permohonannya atau betulkan register.",
         "The card is held up: {stop}. Make sure, then withdraw the application or correct the register.",
     ),
-    C.LOOK_CHANGED: words(
+    Code.LOOK_CHANGED: words(
         "Kartunya tertahan: data berubah sejak dinyatakan siap. Cocokkan data baru dengan KK.",
         "The card is held up: the data changed since it was ready. Compare the new data with the KK.",
     ),
-    C.NO_BLANK: words(
+    Code.NO_BLANK: words(
         "Siap cetak, tetapi blangko di {print_at} habis. Lihat kapan dan dari mana blangko datang.",
         "Ready to print, but there is no blank at {print_at}. See when and from where blanks come.",
     ),
-    C.NO_PRINTER: words(
+    Code.NO_PRINTER: words(
         "Siap cetak, tetapi tidak ada pencetak yang bekerja di {print_at}.",
         "Ready to print, but no printer works at {print_at}.",
     ),
-    C.PRINT: words(
+    Code.PRINT: words(
         "Siap cetak di {print_at}, menurut urutan antrean.", "Ready to print at {print_at}, in its turn."
     ),
-    C.FINISH_PRINT: words(
+    Code.FINISH_PRINT: words(
         "Kartunya di pencetak {print_at}. Cocokkan nomor serinya begitu keluar.",
         "The card is in a printer at {print_at}. Check its serial as soon as it is out.",
     ),
-    C.LOOK_AT_CARD: words(
+    Code.LOOK_AT_CARD: words(
         "Kartunya diragukan: pencetak berhenti di tengah jalan. Lihat kartunya, lalu putuskan.",
         "The card is in doubt: the printer stopped midway. Look at the card, then decide.",
     ),
-    C.PRINTED_ELSEWHERE: words(
+    Code.PRINTED_ELSEWHERE: words(
         "Sedang dicetak SIAK menurut daftar. Catat begitu kartunya terlihat.",
         "Being printed by SIAK, as a list says. Note it as soon as the card is seen.",
     ),
-    C.CARD_ELSEWHERE: words(
+    Code.CARD_ELSEWHERE: words(
         "Menurut daftar kartunya sudah dicetak di luar kantor ini. Cari kartunya; permohonan menyusul dari "
         "daftar.",
         "By a list the card was printed outside this office. Look for it; the application follows from the "
         "list.",
     ),
-    C.PLACE: words(
+    Code.PLACE: words(
         "Sudah tercetak di tempat pengambilannya. Taruh di rak kartu siap diambil.",
         "Printed where it is collected. Lay it with the cards that are ready.",
     ),
-    C.SHIP: words(
+    Code.SHIP: words(
         "Sudah tercetak di {print_at}, diambil di {collect_at}. Kirim bersama kartu lain.",
         "Printed at {print_at}, collected at {collect_at}. Ship it with other cards.",
     ),
-    C.COUNT_IN: words(
+    Code.COUNT_IN: words(
         "Kartunya di jalan ke {collect_at}. Hitung kirimannya saat tiba.",
         "The card is on its way to {collect_at}. Count the shipment when it comes.",
     ),
-    C.RECEIVE: words(
+    Code.RECEIVE: words(
         "Menurut daftar kartunya dikirim ke {collect_at}. Bila kartunya ada di sini, catat.",
         "By a list the card was sent to {collect_at}. If it is here, note that.",
     ),
-    C.SEARCH_CARD: words(
+    Code.SEARCH_CARD: words(
         "Kartunya sedang dicari: seharusnya ada, tetapi tidak ditemukan.",
         "The card is being looked for: it should be there and was not found.",
     ),
-    C.HAND_OVER: words(
+    Code.HAND_OVER: words(
         "Kartunya ada di {collect_at}. Serahkan sekarang.", "The card is at {collect_at}. Hand it over now."
     ),
-    C.IN_HAND: words(
+    Code.IN_HAND: words(
         "Kartunya sudah di tangan pemiliknya; tidak ada yang perlu dilakukan.",
         "The holder has the card; nothing needs to be done.",
     ),
-    C.WRITE_SUKET: words(
+    Code.WRITE_SUKET: words(
         "Instruksi pemilihan ini membolehkan suket bila kartunya belum dapat diberikan.",
         "The instruction for this election allows a suket as long as the card cannot be given.",
     ),
-    C.SIGN_SUKET: words("Konsep suketnya menunggu tanda tangan.", "A draft suket waits to be signed."),
-    C.GIVE_SUKET: words(
-        "Suketnya sudah ditandatangani. Berikan kepada orangnya.", "The suket is signed. Give it to the person."
+    Code.SIGN_SUKET: words("Konsep suketnya menunggu tanda tangan.", "A draft suket waits to be signed."),
+    Code.GIVE_SUKET: words(
+        "Suketnya sudah ditandatangani. Berikan kepada orangnya.",
+        "The suket is signed. Give it to the person.",
     ),
-    C.SUKET_STANDS: words(
+    Code.SUKET_STANDS: words(
         "Suketnya sudah diberikan dan masih berlaku.", "The suket was given and still stands."
     ),
 }
@@ -227,43 +232,44 @@ _CARD = words("Buka permohonannya", "Open the application")
 _PRINTERS = words("Buka meja cetak", "Open the print desk")
 _APPLY = words("Buat permohonan", "Take the application")
 _SUKET = words("Buka suketnya", "Open the suket")
-ACTIONS: Mapping[C, Words] = {
-    C.FIND_BIRTH_DATE: words("Lihat datanya", "See the data"),
-    C.CAPTURE: words("Catat hasil perekaman", "Note the outcome"),
-    C.CHECK_RECORDED: words("Lihat datanya", "See the data"),
-    C.ON_ITS_WAY: _RECORD,
-    C.RECORD_AGAIN: _RECORD,
-    C.SEND_AGAIN: _RECORD,
-    C.ASK_CENTRE: _RECORD,
-    C.ADJUDICATE: words("Periksa dan putuskan", "Look and decide"),
-    C.ANSWER: words("Jawab sebagai orang kedua", "Answer as the second person"),
-    C.WAIT_FOR_SECOND: words("Lihat yang diminta", "See what was asked"),
-    C.SETTLE_CASE: words("Buka kasusnya", "Open the case"),
-    C.APPLY: _APPLY,
-    C.APPLY_CHANGED: _APPLY,
-    C.APPLY_AGAIN: _APPLY,
-    C.BRING_PAPERS: words("Catat surat", "Note the papers"),
-    C.ACCEPT: words("Terima permohonan", "Accept the application"),
-    C.DECLARE_READY: words("Nyatakan siap cetak", "Declare ready to print"),
-    C.LOOK_STOPPED: _CARD,
-    C.LOOK_CHANGED: words("Cocokkan data baru", "Compare the new data"),
-    C.NO_BLANK: words("Lihat rencana cetak", "See the print plan"),
-    C.NO_PRINTER: _PRINTERS,
-    C.PRINT: _PRINTERS,
-    C.FINISH_PRINT: _PRINTERS,
-    C.LOOK_AT_CARD: words("Lihat kartunya", "Look at the card"),
-    C.PRINTED_ELSEWHERE: words("Catat yang terlihat", "Note what is seen"),
-    C.CARD_ELSEWHERE: _RECORD,
-    C.PLACE: words("Siapkan untuk diambil", "Lay ready for collection"),
-    C.SHIP: words("Buka pengiriman", "Open the shipments"),
-    C.COUNT_IN: words("Buka kirimannya", "Open the shipment"),
-    C.RECEIVE: words("Kartunya ada di sini", "The card is here"),
-    C.SEARCH_CARD: words("Buka pencariannya", "Open the search"),
-    C.HAND_OVER: words("Serahkan kartu", "Hand over the card"),
-    C.WRITE_SUKET: words("Tulis suket", "Write a suket"),
-    C.SIGN_SUKET: words("Buka yang menunggu tanda tangan", "Open what waits to be signed"),
-    C.GIVE_SUKET: _SUKET,
-    C.SUKET_STANDS: _SUKET,
+ACTIONS: Mapping[Code, Words] = {
+    Code.FIND_BIRTH_DATE: words("Lihat datanya", "See the data"),
+    Code.CAPTURE: words("Catat hasil perekaman", "Note the outcome"),
+    Code.CHECK_RECORDED: words("Lihat datanya", "See the data"),
+    Code.ON_ITS_WAY: _RECORD,
+    Code.RECORD_AGAIN: _RECORD,
+    Code.SEND_AGAIN: _RECORD,
+    Code.ASK_CENTRE: _RECORD,
+    Code.ADJUDICATE: words("Periksa dan putuskan", "Look and decide"),
+    Code.ANSWER: words("Jawab sebagai orang kedua", "Answer as the second person"),
+    Code.WAIT_FOR_SECOND: words("Lihat yang diminta", "See what was asked"),
+    Code.SETTLE_CASE: words("Buka kasusnya", "Open the case"),
+    Code.APPLY: _APPLY,
+    Code.APPLY_CHANGED: _APPLY,
+    Code.APPLY_AGAIN: _APPLY,
+    Code.BRING_PAPERS: words("Catat surat", "Note the papers"),
+    Code.ACCEPT: words("Terima permohonan", "Accept the application"),
+    Code.DECLARE_READY: words("Nyatakan siap cetak", "Declare ready to print"),
+    Code.PERMIT_OVER: _CARD,
+    Code.LOOK_STOPPED: _CARD,
+    Code.LOOK_CHANGED: words("Cocokkan data baru", "Compare the new data"),
+    Code.NO_BLANK: words("Lihat rencana cetak", "See the print plan"),
+    Code.NO_PRINTER: _PRINTERS,
+    Code.PRINT: _PRINTERS,
+    Code.FINISH_PRINT: _PRINTERS,
+    Code.LOOK_AT_CARD: words("Lihat kartunya", "Look at the card"),
+    Code.PRINTED_ELSEWHERE: words("Catat yang terlihat", "Note what is seen"),
+    Code.CARD_ELSEWHERE: _RECORD,
+    Code.PLACE: words("Siapkan untuk diambil", "Lay ready for collection"),
+    Code.SHIP: words("Buka pengiriman", "Open the shipments"),
+    Code.COUNT_IN: words("Buka kirimannya", "Open the shipment"),
+    Code.RECEIVE: words("Kartunya ada di sini", "The card is here"),
+    Code.SEARCH_CARD: words("Buka pencariannya", "Open the search"),
+    Code.HAND_OVER: words("Serahkan kartu", "Hand over the card"),
+    Code.WRITE_SUKET: words("Tulis suket", "Write a suket"),
+    Code.SIGN_SUKET: words("Buka yang menunggu tanda tangan", "Open what waits to be signed"),
+    Code.GIVE_SUKET: _SUKET,
+    Code.SUKET_STANDS: _SUKET,
 }
 """What a button says; steps without a page have none."""
 
@@ -281,7 +287,9 @@ WHY: Mapping[str, tuple[Words, Words]] = {
     ),
     "no_card": (
         words("Tidak ada kartu dengan kode itu.", "There is no card of that code."),
-        words("Periksa kode di amplop, atau cari namanya.", "Check the code on the envelope, or try the name."),
+        words(
+            "Periksa kode di amplop, atau cari namanya.", "Check the code on the envelope, or try the name."
+        ),
     ),
     "no_number": (
         words("Tidak ada kartu dengan nomor itu.", "There is no card of that number."),
@@ -291,7 +299,9 @@ WHY: Mapping[str, tuple[Words, Words]] = {
         ),
     ),
     "not_ours": (
-        words("QR itu bukan dari kantor ini, atau isinya berubah.", "That QR is not of this office, or altered."),
+        words(
+            "QR itu bukan dari kantor ini, atau isinya berubah.", "That QR is not of this office, or altered."
+        ),
         words(
             "Jangan dipakai sebagai bukti. Cari orangnya dengan nama atau NIK.",
             "Do not take it for proof. Look for the person by name or NIK.",

@@ -24,10 +24,11 @@ from rekam.cards.rules.applications import OPEN, Event, Reason, State
 from rekam.cards.rules.blanks import Colour
 from rekam.cards.rules.papers import SCANNED, PaperKind, missing
 from rekam.cards.rules.shipments import Taker, Where
-from rekam.cards.views.told import page_of_other_room, region_name, shown
+from rekam.cards.views.told import page_of_other_room, region_name, shown, to_application
 from rekam.core.nik import mask
 from rekam.web.doors import actor, needs, takes_files
 from rekam.web.language import say
+from rekam.web.returning import kept
 
 
 @require_safe
@@ -124,7 +125,7 @@ def step(request: HttpRequest, application_id: int, event: str) -> HttpResponse:
         more = {"note": form.cleaned_data["catatan"]}
     actions.decide_application(**told, **more, by=actor(request), at=timezone.now())  # type: ignore[arg-type]
     messages.success(request, say(DONE[event]) + ".")
-    return redirect("cards:application", application_id=application_id)
+    return to_application(request, application_id)
 
 
 def _version(request: HttpRequest) -> int:
@@ -144,7 +145,10 @@ def paper(request: HttpRequest, application_id: int) -> HttpResponse:
         application_id=application_id, kind=kind, content=form.content(), by=actor(request), at=timezone.now()
     )
     messages.success(request, _("Dicatat: {paper}.").format(paper=say(PAPERS[PaperKind(kind)])))
-    return redirect("cards:application", application_id=application_id)
+    found = queries.application(application_id, by=actor(request))
+    if missing(found.kind, [paper.kind for paper in queries.papers_of(found)]):
+        return kept(request, redirect("cards:application", application_id=application_id))
+    return to_application(request, application_id)
 
 
 @require_POST
@@ -154,7 +158,7 @@ def renew(request: HttpRequest, application_id: int) -> HttpResponse:
         application_id=application_id, version=_version(request), by=actor(request), at=timezone.now()
     )
     messages.success(request, _("Kartu akan memuat data yang baru."))
-    return redirect("cards:application", application_id=application_id)
+    return to_application(request, application_id)
 
 
 @require_POST
@@ -169,7 +173,7 @@ def observe(request: HttpRequest, application_id: int) -> HttpResponse:
         version=_version(request), by=actor(request), at=timezone.now(),
     )  # fmt: skip
     messages.success(request, _("Dicatat sebagai pengamatan."))
-    return redirect("cards:application", application_id=application_id)
+    return to_application(request, application_id)
 
 
 @require_POST
@@ -181,7 +185,7 @@ def place(request: HttpRequest, application_id: int) -> HttpResponse:
         place=found.place_print, applications=[found.pk], by=actor(request), at=timezone.now()
     )
     messages.success(request, _("Kartu siap diambil."))
-    return redirect("cards:application", application_id=application_id)
+    return to_application(request, application_id)
 
 
 @require_POST

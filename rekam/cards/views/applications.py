@@ -29,6 +29,7 @@ from rekam.voters.queries import election
 from rekam.web.doors import actor, needs
 from rekam.web.language import say
 from rekam.web.lists import page_of
+from rekam.web.returning import kept
 
 LONGEST = 100
 
@@ -114,7 +115,7 @@ def begin(request: HttpRequest, person_key: str) -> HttpResponse:
     person = people.resident(person_key, by=by)
     under_way = queries.open_of(person_key)
     if under_way:
-        return redirect("cards:application", application_id=under_way.pk)
+        return kept(request, redirect("cards:application", application_id=under_way.pk))
     status = statuses([person_key]).get(person_key, "")
     form = NewForm(request.POST or None, first=status != "CARD_ISSUED")
     if request.method == "POST" and form.is_valid():
@@ -123,7 +124,7 @@ def begin(request: HttpRequest, person_key: str) -> HttpResponse:
             person_key=person_key, kind=told["jenis"], colour=told["warna"], by=by, at=timezone.now()
         )
         messages.success(request, _("Permohonan {code} dibuat.").format(code=code_of(made.pk)))
-        return redirect("cards:application", application_id=made.pk)
+        return kept(request, redirect("cards:application", application_id=made.pk))
     record_read(by=by, at=timezone.now(), page="cards.begin", people=[person_key], place=person.village_code)
     shown = {"person": person, "form": form, "facts": _facts(person), "status": status}
     return render(request, "cards/applications/new.html", shown, status=422 if form.errors else 200)

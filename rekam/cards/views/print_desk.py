@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -32,6 +32,7 @@ from rekam.web.doors import actor, needs, takes_files
 from rekam.web.errors import refusal_text, remedy_text, status_of
 from rekam.web.language import say
 from rekam.web.phrases import REFUSED_TITLES
+from rekam.web.returning import kept, onward
 from rekam.web.templatetags.rekam import short_date
 
 NEXT = 12
@@ -85,7 +86,7 @@ def print_next(request: HttpRequest) -> HttpResponse:
         actions.print_card(**told, by=actor(request), at=timezone.now())
     except Refused as refused:
         return desk_page(request, refusal=refused)
-    return _again(request)
+    return kept(request, _again(request))
 
 
 @require_POST
@@ -99,7 +100,7 @@ def confirm(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     except Refused as refused:
         return desk_page(request, refusal=refused, wrong={id: form})
     messages.success(request, _("Kartu dengan blangko {serial} tercetak.").format(serial=job.serial))
-    return _again(request)
+    return onward(request, job.application.person_key, _again(request))
 
 
 @require_POST
@@ -109,7 +110,7 @@ def doubt(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     if not form.is_valid():
         return desk_page(request, wrong={id: form}, status=422)
     actions.doubt_card(job_id=id, **form.cleaned_data, by=actor(request), at=timezone.now())
-    return _again(request)
+    return kept(request, _again(request))
 
 
 @takes_files(MOST_BYTES + (1 << 20))
@@ -130,7 +131,7 @@ def look(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     }
     outcome = Outcome(form.cleaned_data["outcome"])
     messages.success(request, told[outcome].format(serial=job.serial))
-    return _again(request)
+    return onward(request, job.application.person_key, _again(request))
 
 
 @require_POST
@@ -138,10 +139,10 @@ def look(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
 def cancel(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     actions.cancel_card(job_id=id, by=actor(request), at=timezone.now())
     messages.success(request, _("Cetakan dibatalkan; blangkonya kembali ke stok."))
-    return _again(request)
+    return kept(request, _again(request))
 
 
-def _again(request: HttpRequest) -> HttpResponse:
+def _again(request: HttpRequest) -> HttpResponseRedirect:
     place = request.POST.get("tempat", "")
     return redirect(reverse("cards:print-desk") + (f"?tempat={place}" if _is_place(place) else ""))
 

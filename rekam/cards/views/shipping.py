@@ -19,7 +19,7 @@ from rekam.cards.phrases.shipping import STATES, TAGS
 from rekam.cards.queries import shipments as queries
 from rekam.cards.queries.custody import office_code
 from rekam.cards.rules.shipments import ShipmentState
-from rekam.cards.views.told import place_name, rows_of
+from rekam.cards.views.told import place_name, rows_of, to_application
 from rekam.places.rules import dotted
 from rekam.web.doors import actor, needs
 from rekam.web.language import current, say
@@ -163,4 +163,4 @@ def receive_one(request: HttpRequest, application_id: int) -> HttpResponse:
     version = int(text) if text.isdecimal() and len(text) < 10 else 0
     actions.receive_one(application_id=application_id, version=version, by=actor(request), at=timezone.now())
     messages.success(request, _("Kartu siap diambil."))
-    return redirect("cards:application", application_id=application_id)
+    return to_application(request, application_id)

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
@@ -15,6 +17,7 @@ from rekam.cards.rules.papers import Kind
 from rekam.core.actor import Actor
 from rekam.places import queries as places
 from rekam.web.language import say
+from rekam.web.returning import desk_of, onward
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +88,11 @@ def page_of_other_room(name: str, *values: object) -> str:
         return reverse(name, args=values)
     except NoReverseMatch:
         return ""
+
+
+def to_application(request: HttpRequest, application_id: int) -> HttpResponse:
+    """After something was done with it: its page, or the desk that an officer came from."""
+    otherwise = redirect("cards:application", application_id=application_id)
+    if not desk_of(request):
+        return otherwise
+    return onward(request, queries.by_ids([application_id])[application_id].person_key, otherwise)

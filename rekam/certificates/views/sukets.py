@@ -26,6 +26,7 @@ from rekam.web.doors import actor, needs
 from rekam.web.errors import refusal_text, remedy_text, status_of
 from rekam.web.language import say
 from rekam.web.lists import page_of
+from rekam.web.returning import onward
 
 
 @require_safe
@@ -87,7 +88,7 @@ def draft(request: HttpRequest, key: str) -> HttpResponse:
         try:
             made = actions.draft_suket(person_key=key, by=by, at=now, **told)
             messages.success(request, _("Konsep suket dibuat dan menunggu tanda tangan."))
-            return redirect("certificates:one", made.pk)
+            return onward(request, key, redirect("certificates:one", made.pk))
         except Refused as refusal:
             refused = refusal
     record_read(by=by, at=now, page="certificates.draft", people=[key], place=of.resident.village_code)
@@ -147,9 +148,9 @@ def _steps(suket: Any) -> list[dict[str, Any]]:
 def deliver(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     form = Given(request.POST)
     told = form.cleaned_data if form.is_valid() else {"way": "", "version": 0}
-    actions.deliver_suket(id=id, by=actor(request), at=timezone.now(), **told)
+    given = actions.deliver_suket(id=id, by=actor(request), at=timezone.now(), **told)
     messages.success(request, _("Dicatat sudah diberikan."))
-    return redirect("certificates:one", id)
+    return onward(request, given.person_key, redirect("certificates:one", id))
 
 
 @require_POST

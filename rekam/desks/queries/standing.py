@@ -14,6 +14,7 @@ from rekam.cards.queries.persons import Known, known, stop_of
 from rekam.cards.queries.stock import in_stock
 from rekam.cards.rules.applications import OPEN, UNPRINTED, State
 from rekam.cards.rules.papers import missing
+from rekam.cards.rules.permits import over
 from rekam.cards.rules.printing import OPEN as OPEN_JOBS
 from rekam.certificates import queries as certificates
 from rekam.certificates.queries.sukets import LIVE
@@ -63,7 +64,7 @@ def standing(person_key: str, *, by: Actor, at: dt.datetime) -> Standing:
     objects: dict[str, int | uuid.UUID] = {}
     told = _person(person, record, timezone.localdate(at))
     told |= _record(record, by, objects) | _suket(person, by, at, objects)
-    told |= _cards(applications, card, person, told["status"], objects)
+    told |= _cards(applications, card, person, told["status"], told["on"], objects)
     listed = Target.objects.filter(person_key=person_key).exists()
     return Standing(person_key, person, card, Facts(**told), objects, listed)
 
@@ -100,7 +101,7 @@ def _record(record: Record | None, by: Actor, objects: dict[str, int | uuid.UUID
 
 
 def _cards(
-    applications: list[Application], card: Application | None, person: Known | None, status: str,
+    applications: list[Application], card: Application | None, person: Known | None, status: str, on: dt.date,
     objects: dict[str, int | uuid.UUID],
 ) -> dict[str, Any]:  # fmt: skip
     """Of the card under way; and whether there is one in hand that still says what the register says."""
@@ -119,6 +120,7 @@ def _cards(
         "application": card.state,
         "stopped": card.stopped or stop_of(person, card.digest, unprinted=card.state in UNPRINTED),
         "papers_missing": bool(missing(card.kind, papers)),
+        "permit_over": over(card.permit_until, on),
         "stays": card.place_print == card.place_collect,
         "shipment": bool(shipment),
         "searched": case is not None,

@@ -40,6 +40,7 @@ class Code(StrEnum):
     ACCEPT = "accept"
     DECLARE_READY = "declare_ready"
     WAIT_BIRTHDAY = "wait_birthday"
+    PERMIT_OVER = "permit_over"
     LOOK_STOPPED = "look_stopped"
     LOOK_CHANGED = "look_changed"
     NO_BLANK = "no_blank"
@@ -111,6 +112,7 @@ STEPS = _steps(
     Step(_C.ACCEPT, _D.RECEPTION, "cards.accept", "cards:step", posts=True, goes_on=True),
     Step(_C.DECLARE_READY, _D.RECEPTION, "cards.accept", "cards:step", posts=True, goes_on=True),
     Step(_C.WAIT_BIRTHDAY, _D.RECEPTION, "cards.see"),
+    Step(_C.PERMIT_OVER, _D.RECEPTION, "cards.accept", _CARD),
     Step(_C.LOOK_STOPPED, _D.RECEPTION, "cards.accept", _CARD),
     Step(_C.LOOK_CHANGED, _D.RECEPTION, "cards.accept", _CARD),
     Step(_C.NO_BLANK, _D.PRINT, "cards.see", "cards:plan"),
@@ -151,6 +153,7 @@ class Facts:
     application: str = ""
     stopped: str = ""
     papers_missing: bool = False
+    permit_over: bool = False
     stays: bool = False
     shipment: bool = False
     searched: bool = False
@@ -243,6 +246,8 @@ def _accepted(facts: Facts) -> tuple[Code, ...]:
 def _to_print(facts: Facts) -> tuple[Code, ...]:
     if young := _birthday(facts):
         return young
+    if facts.permit_over:
+        return (_C.PERMIT_OVER,)
     if not (facts.blanks or facts.own_blank):
         return (_C.NO_BLANK,)
     return (_C.PRINT if facts.printer else _C.NO_PRINTER,)

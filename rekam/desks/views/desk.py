@@ -105,7 +105,8 @@ def person(request: HttpRequest, desk: Desk, person_key: str) -> HttpResponse:
     tag, kind = standing_tag(found)
     told = _about(desk) | {
         "tabs": tabs(by, desk, queries.counts(by)), "found": found, "first": first, "others": others,
-        "facts": facts_of(found), "tag": tag, "kind": kind, "version": found.card.version if found.card else 0,
+        "facts": facts_of(found), "tag": tag, "kind": kind,
+        "version": found.card.version if found.card else 0,
     }  # fmt: skip
     return _scanning(render(request, "desks/person.html", told))
 

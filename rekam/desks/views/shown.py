@@ -150,7 +150,9 @@ def _who(permission: str) -> str:
 def _facts(found: Standing) -> dict[str, object]:
     card, office = found.card, office_code()
     told: dict[str, object] = {
-        name: long_date(day) for name in ("recorded_from", "printed_from") if (day := getattr(found.facts, name))
+        name: long_date(day)
+        for name in ("recorded_from", "printed_from")
+        if (day := getattr(found.facts, name))
     }
     if stop := found.facts.stopped:
         told["stop"] = say(STOPS[Stop(stop)])
@@ -194,7 +196,9 @@ def facts_of(found: Standing) -> list[tuple[str, str]]:
     told = []
     if found.person:
         row = found.person.resident
-        born = ", ".join(filter(None, (row.birth_place, short_date(row.birth_date) if row.birth_date else "")))
+        born = ", ".join(
+            filter(None, (row.birth_place, short_date(row.birth_date) if row.birth_date else ""))
+        )
         told = [
             ("NIK", mask(row.nik) if row.nik else ""),
             (_("Lahir"), f"{born} ({age(row.birth_date)})" if row.birth_date else born),
@@ -220,4 +224,3 @@ def standing_tag(found: Standing) -> tuple[str, str]:
     if facts.in_hand:
         return say(STATES[State.CARD_ISSUED]), "ok"
     return state_name(facts.status), TAGS.get(facts.status, "plain")
-

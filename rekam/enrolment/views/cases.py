@@ -20,6 +20,7 @@ from rekam.enrolment.views.shown import crumbs, officers, state_name, tabs, vill
 from rekam.web.doors import actor, needs
 from rekam.web.language import say
 from rekam.web.lists import page_of
+from rekam.web.returning import onward
 
 
 @require_safe
@@ -109,4 +110,4 @@ def settle(request: HttpRequest, id: int) -> HttpResponse:
     messages.success(
         request, _("Kasus selesai: {outcome}.").format(outcome=say(OUTCOMES[Outcome(found.outcome)]))
     )
-    return redirect("enrolment:case", id=id)
+    return onward(request, found.record.person_key, redirect("enrolment:case", id=id))

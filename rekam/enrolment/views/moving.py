@@ -27,6 +27,7 @@ from rekam.enrolment.views.shown import crumbs, officers, state_name, tabs, vill
 from rekam.web.doors import actor, needs
 from rekam.web.language import say
 from rekam.web.lists import page_of
+from rekam.web.returning import onward
 
 
 @require_POST
@@ -46,10 +47,10 @@ def move(request: HttpRequest, person_key: str) -> HttpResponse:
     if needs_two(event):
         asked = actions.ask(person_key=person_key, event=event, **told)
         messages.success(request, _("Diminta. Berlaku setelah orang kedua setuju."))
-        return redirect("enrolment:ask", id=asked.pk)
+        return onward(request, person_key, redirect("enrolment:ask", id=asked.pk))
     moved = actions.move(person_key=person_key, event=event, **told)
     messages.success(request, f"{say(MOVES[event]).capitalize()}: {state_name(moved.status)}.")
-    return redirect("enrolment:record", person_key=person_key)
+    return onward(request, person_key, redirect("enrolment:record", person_key=person_key))
 
 
 def _event(request: HttpRequest) -> Event:
@@ -166,4 +167,4 @@ def answer(request: HttpRequest, id: int) -> HttpResponse:
         else _("Ditolak; rekaman tetap.")
     )
     messages.success(request, said)
-    return redirect("enrolment:record", person_key=found.person_key)
+    return onward(request, found.person_key, redirect("enrolment:record", person_key=found.person_key))

@@ -37,6 +37,7 @@ from rekam.people.phrases import LIFE, SEXES
 from rekam.people.rules import lives_here
 from rekam.web.doors import actor, needs
 from rekam.web.language import say
+from rekam.web.returning import onward
 from rekam.web.templatetags.rekam import masked, short_date
 
 DECISIONS = frozenset({Event.CLEAR, Event.DOUBT, Event.ASK, Event.FIND_DOUBLE, Event.NOT_DOUBLE, Event.VOID})
@@ -58,7 +59,7 @@ def deed(request: HttpRequest, person_key: str) -> HttpResponse:
         return record_page(request, person_key, deed=form, status=422)
     actions.note_deed(person_key=person_key, **form.cleaned_data, by=actor(request), at=timezone.now())
     messages.success(request, _("Tindakan dicatat. Keadaan rekaman tidak berubah."))
-    return redirect("enrolment:record", person_key=person_key)
+    return onward(request, person_key, redirect("enrolment:record", person_key=person_key))
 
 
 def record_page(

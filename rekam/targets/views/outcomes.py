@@ -13,6 +13,7 @@ from rekam.targets.forms import OutcomeForm
 from rekam.targets.views.shown import quick, said
 from rekam.targets.views.target import person_page
 from rekam.web.doors import actor, needs
+from rekam.web.returning import onward
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -33,7 +34,7 @@ def write(request: HttpRequest, person_key: str) -> HttpResponse:
         shown = {"key": person_key, "last": said(written), "writes": True, "just": True}
         return render(request, "targets/parts/outcome.html", shown)
     messages.success(request, _("Hasil dicatat: {kind}.").format(kind=said(written).words))
-    return redirect("targets:target", person_key=person_key)
+    return onward(request, person_key, redirect("targets:target", person_key=person_key))
 
 
 def _buttons(request: HttpRequest, person_key: str) -> HttpResponse:
