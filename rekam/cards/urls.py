@@ -16,6 +16,7 @@ from rekam.cards.views import (
     shipping,
     stock,
     transfers,
+    uncollected,
 )
 
 app_name = "cards"
@@ -54,8 +55,9 @@ APPLICATIONS = [
     path("rencana/", plan.plan, name="plan"),
     path("rencana/buku/", plan.workbook, name="plan-workbook"),
     path("serah/", handing_over.desk, name="hand-over-desk"),
-    path("belum-diambil/", handing_over.uncollected, name="uncollected"),
-    path("belum-diambil/daftar/", handing_over.uncollected_list, name="uncollected-list"),
+    path("belum-diambil/", uncollected.the_list, name="uncollected"),
+    path("belum-diambil/daftar/", uncollected.paper, name="uncollected-list"),
+    path("belum-diambil/kabari/", uncollected.remind, name="remind"),
     path("pengiriman/", shipping.the_list, name="shipments"),
     path("pengiriman/siapkan/", shipping.pack, name="pack"),
     path("pengiriman/<int:shipment_id>/", shipping.shipment, name="shipment"),

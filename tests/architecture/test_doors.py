@@ -148,6 +148,7 @@ EXPECTED: dict[str, Row] = {
     "cards:hand-over-desk": Row(TAKES_CARDS),
     "cards:uncollected": Row(WORKS_WITH_PEOPLE),
     "cards:uncollected-list": Row(WORKS_WITH_PEOPLE),
+    "cards:remind": Row(SENDS, post=True),
     "cards:shipments": Row(TAKES_CARDS),
     "cards:pack": Row(TAKES_CARDS, post=True, data={"dari": HERE, "ke": "53.01.05"}),
     "cards:shipment": Row(TAKES_CARDS_OWN, of="shipment-leaves"),

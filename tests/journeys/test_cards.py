@@ -16,6 +16,7 @@ from rekam.documents.models import Scan
 from rekam.enrolment.models import Record
 from tests.cards.applications_stage import OFFICE, OFFICER, SEMAU, key, lying, one, people, printed, ready
 from tests.cards.ledger_stage import received
+from tests.cards.reminding_stage import number
 from tests.documents.vault_files import made_keys, picture
 from tests.journeys.conftest import Visit, faults, looked_at, too_small, too_wide
 
@@ -73,6 +74,8 @@ def test_every_page_of_the_way_is_fit_to_be_read(visit: Visit, width: int, langu
         state="PRINT_READY_RECORD", status="PRINT_READY_RECORD"
     )
     lies, sent, begun = lying("a"), printed("b"), ready("c")
+    number("a")
+    actions.remind_cards(applications=[lies.pk], by=OFFICER, at=timezone.now())
     made = actions.pack_shipment(
         place_from=OFFICE, place_to=SEMAU, applications=[sent.pk], by=OFFICER, at=timezone.now()
     )

@@ -1,4 +1,4 @@
-"""The hand-over desk: find the card, see who takes it, sign; and the cards that nobody has fetched."""
+"""The hand-over desk: find the card, see who takes it, sign."""
 
 from io import BytesIO
 from typing import Any
@@ -19,17 +19,13 @@ from rekam.cards.queries.custody import office_code
 from rekam.cards.queries.persons import known
 from rekam.cards.rules.applications import State
 from rekam.cards.views.applications import age
-from rekam.cards.views.told import kecamatan_for, place_name, region_name, rows_of, shown
+from rekam.cards.views.told import region_name, rows_of, shown
 from rekam.core.nik import mask
 from rekam.web.doors import actor, needs, takes_files
-from rekam.web.language import current
-from rekam.web.lists import page_of
 
 MOST_BYTES = 34 << 20
 """Four pictures of eight megabytes."""
 LONGEST = 100
-LATE = 14
-"""Days after which a card that lies ready is shown as late."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -108,38 +104,3 @@ def receipt(request: HttpRequest, application_id: int) -> FileResponse:
     return FileResponse(
         BytesIO(batches.receipt(found, by=by, at=now)), filename=f"tanda-terima-{found.pk}.pdf"
     )
-
-
-@require_safe
-@needs("cards.see")
-def uncollected(request: HttpRequest) -> HttpResponse:
-    """Cards that lie ready, the longest lying first."""
-    by, now = actor(request), timezone.now()
-    places = kecamatan_for(by)
-    place = request.GET.get("tempat", "")
-    place = place if place in dict(places) else ""
-    page = page_of(request, queries.uncollected(by, place))
-    rows = rows_of(list(page))
-    if rows:
-        keys = [row.application.person_key for row in rows]
-        record_read(by=by, at=now, page="cards.uncollected", people=keys, place=place)
-    told = {
-        "page": page, "places": places, "place": place, "late": LATE,
-        "rows": [(row, (now - row.application.since).days) for row in rows],
-        "where": place_name(place, office_code()) if place else "", "issues": by.may("cards.issue"),
-    }  # fmt: skip
-    return render(request, "cards/handover/uncollected.html", told)
-
-
-@require_safe
-@needs("cards.see")
-def uncollected_list(request: HttpRequest) -> FileResponse:
-    """The same on paper, village by village."""
-    by, now = actor(request), timezone.now()
-    place = request.GET.get("tempat", "")
-    place = place if place in dict(kecamatan_for(by)) else ""
-    rows = list(queries.uncollected(by, place))
-    record_read(by=by, at=now, page="cards.uncollected_list", people=[row.person_key for row in rows],
-                place=place)  # fmt: skip
-    pdf = batches.uncollected(rows, place, by=by, at=now, language=current())
-    return FileResponse(BytesIO(pdf), filename="belum-diambil.pdf")

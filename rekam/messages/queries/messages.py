@@ -7,13 +7,15 @@ from functools import reduce
 from operator import or_
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Count, Max, Q, QuerySet
 
 from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
 from rekam.messages.models import Message, Step
-from rekam.messages.rules import ATTENTION, WAITING, Channel, State
+from rekam.messages.rules import ATTENTION, NOT_SENT_BY_US, WAITING, Channel, Setup, State
 from rekam.staff.queries import officers
+from rekam.web.facts import fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,13 @@ def about(person_keys: Iterable[str], templates: Collection[str]) -> list[Messag
     """What was written about these people with one of these templates, oldest first. One query."""
     rows = Message.objects.filter(person_key__in=list(person_keys), template__in=templates)
     return list(rows.order_by("at", "pk"))
+
+
+def leaves() -> bool:
+    """Whether anything leaves this office by itself: a channel is set, and its people are not made up."""
+    setup: Setup = settings.REKAM_MESSAGES
+    set_up = any(setup.has(one) for one in setup.order if one not in NOT_SENT_BY_US)
+    return set_up and not fact("synthetic")
 
 
 def attention_count(by: Actor) -> int:
