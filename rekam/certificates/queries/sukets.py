@@ -19,8 +19,9 @@ def suket(id: uuid.UUID, *, by: Actor, lock: bool = False) -> Suket:
 
     Raises Refused: `suket_not_found`, `not_your_territory`.
     """
-    rows = Suket.objects.select_for_update(of=("self",)) if lock else Suket.objects
-    found = rows.select_related("letter", "signatory").filter(pk=id).first()
+    # Not both: who waited for the lock gets the row anew, but what is joined to it as it was before.
+    rows = Suket.objects.select_for_update() if lock else Suket.objects.select_related("letter", "signatory")
+    found = rows.filter(pk=id).first()
     if found is None:
         raise Refused("suket_not_found")
     by.check("certificates.see", found.village_code)
