@@ -7,8 +7,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from rekam.cards.phrases import COLOURS
 from rekam.cards.phrases.applications import FLAGS, KINDS, PAPERS, REASONS, STATES
+from rekam.cards.phrases.guests import WHOSE
 from rekam.cards.queries.applications import Wanted
 from rekam.cards.rules.applications import OPEN, SEEN, Reason, State
 from rekam.cards.rules.blanks import Colour
@@ -50,18 +50,24 @@ class FilterForm(forms.Form):
 
 
 class NewForm(forms.Form):
-    """Which card somebody wishes for."""
+    """Which card somebody wishes for. A guest asks for one away from home; who said a nationality has one
+    colour."""
 
     jenis = forms.ChoiceField(label=gettext_lazy("Jenis permohonan"), widget=forms.RadioSelect)
     warna = forms.ChoiceField(label=gettext_lazy("Warna kartu"), widget=forms.RadioSelect)
 
-    def __init__(self, data: Mapping[str, Any] | None = None, *, first: bool = True) -> None:
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *, first: bool = True, guest: bool = False,
+        colour: Colour | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(data)
-        kinds = [kind for kind in Kind if first or kind is not Kind.FIRST]
+        ours = [kind for kind in Kind if kind is not Kind.OUTSIDE and (first or kind is not Kind.FIRST)]
+        kinds = [Kind.OUTSIDE] if guest else ours
+        colours = [colour] if colour else list(Colour)
         self.fields["jenis"].choices = [(kind.value, say(KINDS[kind]).capitalize()) for kind in kinds]  # type: ignore[attr-defined]
         self.fields["jenis"].initial = kinds[0].value
-        self.fields["warna"].choices = [(c.value, say(COLOURS[c]).capitalize()) for c in Colour]  # type: ignore[attr-defined]
-        self.fields["warna"].initial = Colour.BLUE.value
+        self.fields["warna"].choices = [(c.value, say(WHOSE[c])) for c in colours]  # type: ignore[attr-defined]
+        self.fields["warna"].initial = colours[0].value
 
 
 class PaperForm(forms.Form):

@@ -1,8 +1,15 @@
 """The words of guests and of foreigners' permits: what a card can say, and every no with its remedy."""
 
+from rekam.cards.rules.blanks import Colour
 from rekam.cards.rules.guests import Life
 from rekam.core.language import Words, words
 
+WHOSE = {
+    Colour.BLUE: words("Biru, untuk WNI", "Blue, for citizens"),
+    Colour.ORANGE: words(
+        "Oranye, untuk orang asing dengan ITAP", "Orange, for foreigners with a permanent permit"
+    ),
+}
 LIFE = {
     Life.ALIVE: words("Hidup, penduduk di daerah asal", "Alive, resident at home"),
     Life.DEAD: words("Meninggal", "Dead"),

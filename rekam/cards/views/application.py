@@ -6,13 +6,16 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from rekam.audit.actions import record_read
 from rekam.cards import actions
+from rekam.cards.actions.permits import BEFORE_A_BLANK
 from rekam.cards.forms.applications import MOST_BYTES, NoteForm, ObserveForm, PaperForm, WithdrawForm
+from rekam.cards.forms.guests import PermitForm
 from rekam.cards.phrases import COLOURS
 from rekam.cards.phrases.applications import DONE, PAPERS, REASONS
 from rekam.cards.phrases.shipping import TAKERS, WHERE
@@ -22,10 +25,14 @@ from rekam.cards.queries.custody import office_code
 from rekam.cards.queries.persons import known
 from rekam.cards.rules.applications import OPEN, Event, Reason, State
 from rekam.cards.rules.blanks import Colour
+from rekam.cards.rules.guests import CITIZEN
 from rekam.cards.rules.papers import SCANNED, PaperKind, missing
+from rekam.cards.rules.permits import mask_permit, over
 from rekam.cards.rules.shipments import Taker, Where
-from rekam.cards.views.told import page_of_other_room, region_name, shown, to_application
+from rekam.cards.views.ledger import in_form
+from rekam.cards.views.told import page_of_other_room, shown, to_application, village_of
 from rekam.core.nik import mask
+from rekam.core.refusal import Refused
 from rekam.web.doors import actor, needs, takes_files
 from rekam.web.language import say
 from rekam.web.returning import kept
@@ -48,10 +55,15 @@ def application_page(
     person = known([found.person_key]).get(found.person_key)
     row = shown(found, person.resident.name if person else "", office_code())
     papers = queries.papers_of(found)
-    lacking = missing(found.kind, [paper.kind for paper in papers])
+    lacking = missing(
+        found.kind, [paper.kind for paper in papers], foreigner=found.colour == Colour.ORANGE
+    )  # fmt: skip
     told: dict[str, Any] = {
         "row": row, "application": found, "person": person, "facts": _facts(row, person),
-        "person_url": page_of_other_room("people:resident", found.person_key) if person else "",
+        "person_url": _person_url(found, person),
+        "permit_form": PermitForm(nationality=person.nationality if person else found.nationality),
+        "permit_open": found.state in BEFORE_A_BLANK and not found.serial and found.nationality != CITIZEN,
+        "permit_over": found.state in OPEN and over(found.permit_until, timezone.localdate()),
         "papers": [(paper, say(PAPERS[PaperKind(paper.kind)])) for paper in papers],
         "lacking": [(say(PAPERS[kind]), kind in SCANNED) for kind in lacking],
         "paper_form": PaperForm(missing=lacking), "withdraw_form": WithdrawForm(), "note_form": NoteForm(),
@@ -72,11 +84,30 @@ def _facts(row: Any, person: Any) -> list[tuple[str, Any]]:
         (_("Jenis"), row.kind),
         (_("Warna"), say(COLOURS[Colour(found.colour)])),
         ("NIK", mask(resident.nik) if resident and resident.nik else ""),
-        (_("Desa/kelurahan"), region_name(found.village_code)),
+        *_nationality(found),
+        (_("Asal") if person and person.guest else _("Desa/kelurahan"), village_of(found, person)),
         (_("Dicetak di"), row.print_at),
         (_("Diambil di"), row.collect_at),
         (_("Nomor seri blangko"), found.serial),
     ]
+
+
+def _nationality(found: Any) -> list[tuple[str, Any]]:
+    if found.permit_until is None:
+        return [(_("Kewarganegaraan"), found.nationality)] if found.nationality else []
+    return [
+        (_("Kewarganegaraan"), found.nationality),
+        (_("Nomor KITAP"), mask_permit(found.permit_number)),
+        (_("Berlaku hingga"), f"{found.permit_until:%d-%m-%Y}"),
+    ]
+
+
+def _person_url(found: Any, person: Any) -> str:
+    if person is None:
+        return ""
+    if person.guest:
+        return reverse("cards:guest", args=[person.resident.pk])
+    return page_of_other_room("people:resident", found.person_key)
 
 
 def _history(found: Any) -> list[dict[str, Any]]:
@@ -148,6 +179,26 @@ def paper(request: HttpRequest, application_id: int) -> HttpResponse:
     found = queries.application(application_id, by=actor(request))
     if missing(found.kind, [paper.kind for paper in queries.papers_of(found)]):
         return kept(request, redirect("cards:application", application_id=application_id))
+    return to_application(request, application_id)
+
+
+@require_POST
+@takes_files(MOST_BYTES + (1 << 20))
+@needs("cards.accept")
+def permit(request: HttpRequest, application_id: int) -> HttpResponse:
+    """A foreigner's permit: the card becomes orange, or is valid as long as the renewed permit."""
+    form = PermitForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return application_page(request, application_id, status=422, permit_form=form)
+    try:
+        actions.show_permit(
+            application_id=application_id, permit=form.permit(), picture=form.picture(),
+            version=_version(request), by=actor(request), at=timezone.now(),
+        )  # fmt: skip
+    except Refused as no:
+        in_form(form, no)
+        return application_page(request, application_id, status=422, permit_form=form)
+    messages.success(request, say(DONE["permit"]) + ".")
     return to_application(request, application_id)
 
 

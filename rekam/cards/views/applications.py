@@ -14,19 +14,28 @@ from django.views.decorators.http import require_http_methods
 
 from rekam.audit.actions import record_read
 from rekam.cards import actions
-from rekam.cards.forms.applications import FilterForm, NewForm
+from rekam.cards.forms.applications import MOST_BYTES, FilterForm, NewForm
+from rekam.cards.forms.guests import PermitForm
+from rekam.cards.models import Application
 from rekam.cards.phrases.applications import STATES
 from rekam.cards.queries import applications as queries
+from rekam.cards.queries import guests
+from rekam.cards.queries.custody import office_code
+from rekam.cards.queries.persons import Known, person_of
 from rekam.cards.queries.plan import turning_17
 from rekam.cards.rules.applications import OPEN, code_of
-from rekam.cards.views.told import kecamatan_for, region_name, rows_of
+from rekam.cards.rules.blanks import Colour
+from rekam.cards.rules.permits import colour_of
+from rekam.cards.views.ledger import in_form
+from rekam.cards.views.told import home_name, kecamatan_for, region_name, rows_of
 from rekam.core.actor import Actor
 from rekam.core.days import age_on
 from rekam.core.nik import mask
+from rekam.core.refusal import Refused
 from rekam.enrolment.queries import statuses
 from rekam.people import queries as people
 from rekam.voters.queries import election
-from rekam.web.doors import actor, needs
+from rekam.web.doors import actor, needs, takes_files
 from rekam.web.language import say
 from rekam.web.lists import page_of
 from rekam.web.returning import kept
@@ -93,11 +102,16 @@ def find_person(request: HttpRequest) -> HttpResponse:
     """Who wishes for a card: by the beginning of a name or a whole NIK."""
     by, text = actor(request), _typed(request)
     found = people.search(text, by=by, most=people.MOST) if text else []
-    keys = [one.person_key for one in found]
+    came = guests.search(text, by=by, most=people.MOST) if text else []
+    keys = [one.person_key for one in found] + [one.person_key for one in came]
     if keys:
         record_read(by=by, at=timezone.now(), page="cards.find_person", people=keys)
     rows = [(one, region_name(one.village_code), age(one.birth_date)) for one in found]
-    told = {"rows": rows, "text": "" if people.is_nik(text) else text, "asked": bool(text)}
+    told = {
+        "rows": rows, "guests": [(one, home_name(one.village_code), age(one.birth_date)) for one in came],
+        "text": "" if people.is_nik(text) else text, "asked": bool(text),
+        "takes_guests": by.reaches(office_code()),
+    }  # fmt: skip
     answer = render(request, "cards/applications/find.html", told)
     answer.headers["Cache-Control"] = "no-store"
     return answer
@@ -108,33 +122,71 @@ def age(born: Any) -> int | None:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@takes_files(MOST_BYTES + (1 << 20))
 @needs("cards.accept")
 def begin(request: HttpRequest, person_key: str) -> HttpResponse:
     """One person and the kind of card. Whoever has an application under way is led to it."""
     by = actor(request)
-    person = people.resident(person_key, by=by)
+    found = person_of(person_key, by=by)
+    person = found.resident
     under_way = queries.open_of(person_key)
     if under_way:
         return kept(request, redirect("cards:application", application_id=under_way.pk))
-    status = statuses([person_key]).get(person_key, "")
-    form = NewForm(request.POST or None, first=status != "CARD_ISSUED")
-    if request.method == "POST" and form.is_valid():
-        told = form.cleaned_data
-        made = actions.apply_for_card(
-            person_key=person_key, kind=told["jenis"], colour=told["warna"], by=by, at=timezone.now()
+    form, permit_form = _new_forms(request, found)
+    if request.method == "POST" and form.is_valid() and (not permit_form.is_bound or permit_form.is_valid()):
+        made = _made(person_key, form, permit_form, by)
+        if made:
+            messages.success(request, _("Permohonan {code} dibuat.").format(code=code_of(made.pk)))
+            return kept(request, redirect("cards:application", application_id=made.pk))
+    record_read(by=by, at=timezone.now(), page="cards.begin", people=[person_key], place=found.place)
+    shown = {
+        "person": person, "form": form, "facts": _facts(found), "permit_form": permit_form,
+        "guest": person if found.guest else None, "blue": colour_of(found.nationality) is Colour.BLUE,
+    }  # fmt: skip
+    wrong = form.errors or permit_form.errors
+    return render(request, "cards/applications/new.html", shown, status=422 if wrong else 200)
+
+
+def _new_forms(request: HttpRequest, found: Known) -> tuple[NewForm, PermitForm]:
+    """The permit is asked for where the card is orange."""
+    status = statuses([found.resident.person_key]).get(found.resident.person_key, "")
+    form = NewForm(
+        request.POST or None, first=status != "CARD_ISSUED", guest=found.guest,
+        colour=colour_of(found.nationality),
+    )  # fmt: skip
+    if request.POST.get("warna") == Colour.ORANGE:
+        return form, PermitForm(request.POST, request.FILES)
+    return form, PermitForm(nationality=found.nationality)
+
+
+def _made(person_key: str, form: NewForm, permit: PermitForm, by: Actor) -> Application | None:
+    """None where the rules say no; why stands at the form."""
+    told = form.cleaned_data
+    shown = permit.permit() if permit.is_bound else None
+    picture = permit.picture() if permit.is_bound else None
+    try:
+        return actions.apply_for_card(
+            person_key=person_key,
+            kind=told["jenis"],
+            colour=told["warna"],
+            by=by,
+            at=timezone.now(),
+            permit=shown,
+            picture=picture,
         )
-        messages.success(request, _("Permohonan {code} dibuat.").format(code=code_of(made.pk)))
-        return kept(request, redirect("cards:application", application_id=made.pk))
-    record_read(by=by, at=timezone.now(), page="cards.begin", people=[person_key], place=person.village_code)
-    shown = {"person": person, "form": form, "facts": _facts(person), "status": status}
-    return render(request, "cards/applications/new.html", shown, status=422 if form.errors else 200)
+    except Refused as no:
+        in_form(form, no)
+        return None
 
 
-def _facts(person: Any) -> list[tuple[str, Any]]:
+def _facts(found: Known) -> list[tuple[str, Any]]:
+    person = found.resident
     years = age(person.birth_date)
     return [
         ("NIK", mask(person.nik) if person.nik else ""),
         (_("Usia"), _("{age} tahun").format(age=years) if years is not None else ""),
-        (_("Desa/kelurahan"), region_name(person.village_code)),
+        (_("Asal"), home_name(person.village_code))
+        if found.guest
+        else (_("Desa/kelurahan"), region_name(person.village_code)),
         (_("Alamat"), person.address),
     ]

@@ -19,9 +19,10 @@ from rekam.cards.queries.custody import office_code
 from rekam.cards.queries.persons import known
 from rekam.cards.rules.applications import State
 from rekam.cards.views.applications import age
-from rekam.cards.views.told import region_name, rows_of, shown
+from rekam.cards.views.told import rows_of, shown, village_of
 from rekam.core.nik import mask
 from rekam.web.doors import actor, needs, takes_files
+from rekam.web.returning import onward
 
 MOST_BYTES = 34 << 20
 """Four pictures of eight megabytes."""
@@ -65,7 +66,7 @@ def hand_over(request: HttpRequest, application_id: int) -> HttpResponse:
                 application_id=found.pk, version=version, handed=form.handed(), by=by, at=timezone.now()
             )
             messages.success(request, _("Kartu diserahkan. Selesai."))
-            return redirect("cards:hand-over-desk")
+            return onward(request, found.person_key, redirect("cards:hand-over-desk"))
     else:
         if found.state != State.READY_FOR_PICKUP:
             return redirect("cards:application", application_id=found.pk)
@@ -87,7 +88,7 @@ def _facts(row: Any, person: Any) -> list[tuple[str, Any]]:
         ("NIK", mask(resident.nik) if resident and resident.nik else ""),
         (_("Usia"), _("{age} tahun").format(age=years) if years is not None else ""),
         (_("Alamat"), resident.address if resident else ""),
-        (_("Desa/kelurahan"), region_name(row.application.village_code)),
+        (_("Desa/kelurahan"), village_of(row.application, person)),
         (_("Jenis"), row.kind),
         (_("Nomor seri blangko"), row.application.serial),
     ]

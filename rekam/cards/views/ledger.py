@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 from rekam.cards.queries.stock import place_name
 from rekam.core.refusal import Refused
 from rekam.people.queries import names_of
-from rekam.web.errors import refusal_text, remedy_text
+from rekam.web.errors import refusal_text, remedy_text, status_of
 
 OFFICE_ITSELF = "Rekam"
+
+UNPROCESSABLE = 422
 
 
 def tabs(request: HttpRequest) -> list[dict[str, Any]]:
@@ -46,6 +48,13 @@ def named(rows: Iterable[Any], *fields: str) -> Callable[[str], str]:
 def refused_in(form: Form, no: Refused) -> None:
     """What the rules say no to stands at the form, so that nothing typed is lost."""
     form.add_error(None, f"{refusal_text(no)} {remedy_text(no)}".strip())
+
+
+def in_form(form: Form, no: Refused) -> None:
+    """The same; what is not allowed, not there or changed meanwhile is a page of its own."""
+    if status_of(no.code) != UNPROCESSABLE:
+        raise no
+    refused_in(form, no)
 
 
 def place(code: str) -> str:

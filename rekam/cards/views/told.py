@@ -68,6 +68,17 @@ def region_name(code: str) -> str:
     return found.name if found else code
 
 
+def home_name(code: str) -> str:
+    """`Tebet Timur, Tebet, Kota Administrasi Jakarta Selatan`: where a guest lives; the code if unknown."""
+    return ", ".join(reversed(places.path_names(code)[1:])) or code
+
+
+def village_of(application: Any, person: Any) -> str:
+    """The village here, or where a guest lives."""
+    guest = person is not None and person.guest
+    return home_name(person.resident.village_code) if guest else region_name(application.village_code)
+
+
 def kecamatan_for(by: Actor) -> list[tuple[str, str]]:
     """What the filter offers: the office and its kecamatan, as far as the actor reaches."""
     office = office_code()
