@@ -24,6 +24,7 @@ SCHEDULE: tuple[Timed, ...] = (
     Timed("rekam.voters.tasks.sweep", at_hour=4),
     Timed("rekam.cards.tasks.sweep_guests", at_hour=4),
     Timed("rekam.cards.tasks.follow_records", at_hour=5),
+    Timed("rekam.cards.tasks.check_ledger", at_hour=4),
     # By day, so that nobody is woken where no quiet hours are set.
     Timed("rekam.cards.tasks.remind", at_hour=9),
     # A printer that was off is tried again; a worker that died left a card that somebody must follow.

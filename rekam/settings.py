@@ -211,6 +211,7 @@ PAGE_FACTS = {
     "role": "rekam.staff.queries.role_words",
     "overdue": "rekam.jobs.queries.overdue",
     "lost_keys": "rekam.documents.queries.lost_keys",
+    "ledger_faults": "rekam.cards.queries.ledger_faults",
 }
 """What rooms tell every page; see `rekam.web.facts`."""
 PERSON_PANELS = (

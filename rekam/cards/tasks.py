@@ -3,7 +3,7 @@
 from django.utils import timezone
 from django_tasks import task
 
-from rekam.cards.actions import calling_off, missing, reminding, remove_guests, sending
+from rekam.cards.actions import calling_off, checking, missing, reminding, remove_guests, sending
 from rekam.cards.actions import follow_records as follow
 from rekam.cards.actions import stop_cards as stop
 from rekam.core.language import words
@@ -55,3 +55,8 @@ def heed_reports(*, subject: str = "", event: str = "") -> None:
 @task(own_transactions=True, title=words("Menghapus data tamu luar domisili", "Removing guests"))
 def sweep_guests() -> None:
     remove_guests(by=system(), at=timezone.now())
+
+
+@task(own_transactions=True, title=words("Memeriksa buku blangko", "Checking the ledger of blanks"))
+def check_ledger() -> None:
+    checking.check_ledger(by=system(), at=timezone.now())

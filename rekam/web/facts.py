@@ -45,6 +45,7 @@ def fact(name: str, *values: object) -> Any:
     | role | actor, language | the role in words |
     | overdue | | since when a due job waits while no worker works, a datetime or None |
     | lost_keys | | how many keys of the office are lost |
+    | ledger_faults | | how many things did not add up in the ledger of blanks, or None |
     """
     dotted = getattr(settings, "PAGE_FACTS", {}).get(name)
     return import_string(dotted)(*values) if dotted else None

@@ -24,6 +24,7 @@ DATABASE = words("Basis data", "Database")
 WORKER = words("Pekerja latar", "Worker")
 DISK = words("Ruang disk", "Disk space")
 KEYS = words("Kunci kantor", "The office's keys")
+LEDGER = words("Buku blangko", "Ledger of blanks")
 SAYS = {
     "writes": words("dapat ditulis", "can be written"),
     "writes_not": words("tidak dapat ditulis", "cannot be written"),
@@ -37,6 +38,11 @@ SAYS = {
     "keys_lost": words(
         "{lost} kunci hilang; `rekam keys show` memberi tahu yang mana dan apa yang terkunci olehnya",
         "{lost} keys are lost; `rekam keys show` tells which, and what is locked with them",
+    ),
+    "ledger_adds_up": words("cocok pada pemeriksaan terakhir", "added up when it was last checked"),
+    "ledger_faults": words(
+        "{faults} hal tidak cocok; halaman stok blangko menyebut tempat dan selisihnya",
+        "{faults} things do not add up; the page of blanks names place and difference",
     ),
     "free": words("{free} GB bebas", "{free} GB free"),
 }
@@ -69,7 +75,7 @@ class Health:
 
 def look(*, at: dt.datetime) -> Health:
     versions = (("Rekam", __version__), ("Django", django.get_version()), ("Python", sys.version.split()[0]))
-    checks = (_database(), _worker(at), *_keys(), _disk())
+    checks = (_database(), _worker(at), *_keys(), *_ledger(), _disk())
     return Health(checks, (*versions, (connection.display_name, _engine())))
 
 
@@ -118,6 +124,18 @@ def _keys() -> tuple[Check, ...]:
     if lost is None:
         return ()
     return (Check("keys", KEYS, not lost, fill(SAYS["keys_lost" if lost else "keys_there"], {"lost": lost})),)
+
+
+def _ledger() -> tuple[Check, ...]:
+    """None where no room keeps blanks, or nobody looked yet."""
+    try:
+        faults = fact("ledger_faults")
+    except DatabaseError:
+        return (Check("ledger", LEDGER, False, say(SAYS["unknown"])),)
+    if faults is None:
+        return ()
+    says = fill(SAYS["ledger_faults" if faults else "ledger_adds_up"], {"faults": faults})
+    return (Check("ledger", LEDGER, not faults, says),)
 
 
 def _disk() -> Check:

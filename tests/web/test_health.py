@@ -44,6 +44,18 @@ def test_a_lost_key_is_noticed(house: Settings, db: None, number: int) -> None:
     assert number == 0 or "2 kunci hilang" in keys.says
 
 
+@pytest.mark.parametrize("number", [0, 2, None])
+def test_a_ledger_that_does_not_add_up_is_told(
+    house: Settings, db: None, monkeypatch: pytest.MonkeyPatch, number: int | None
+) -> None:
+    monkeypatch.setattr("tests.web.test_health.lost", lambda: number)
+    house.PAGE_FACTS = {"ledger_faults": "tests.web.test_health.lost"}
+    told = {c.name: c for c in health.look(at=timezone.now()).checks}.get("ledger")
+    assert (told is None) == (number is None), "nobody looked yet"
+    assert told is None or told.well is (number == 0)
+    assert not number or (told and "2 hal tidak cocok" in told.says)
+
+
 def test_where_no_room_keeps_keys_none_are_looked_for(house: Settings, db: None) -> None:
     house.PAGE_FACTS = {}
     assert "keys" not in {c.name for c in health.look(at=timezone.now()).checks}

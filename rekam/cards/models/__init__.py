@@ -2,6 +2,7 @@
 
 from rekam.cards.models.applications import Application, HandOver, Paper, Step
 from rekam.cards.models.blanks import Blank, Box, Delivery, Movement, Transfer
+from rekam.cards.models.checks import LedgerCheck
 from rekam.cards.models.consumables import ConsumableMovement, ConsumableStock
 from rekam.cards.models.guests import Guest, Sighting
 from rekam.cards.models.printing import Printer, PrintJob
@@ -21,6 +22,7 @@ __all__ = [
     "Difference",
     "Guest",
     "HandOver",
+    "LedgerCheck",
     "Movement",
     "OldCard",
     "Paper",

@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
-from django.db.models import Count, F, Max, Q, Sum, Window
-from django.db.models.functions import Lag
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, Window
+from django.db.models.functions import Coalesce, Lag
 
 from rekam.cards.models import (
     Blank,
@@ -15,7 +16,8 @@ from rekam.cards.models import (
     Movement,
     Transfer,
 )
-from rekam.cards.rules.blanks import HELD, RECEIVE, UNPRINTED, BlankState
+from rekam.cards.rules.balances import Fault, FaultKind
+from rekam.cards.rules.blanks import HELD, RECEIVE, UNPRINTED, BlankState, Event
 from rekam.cards.rules.stock import DeliveryState
 
 Balance = dict[tuple[str, str], int]
@@ -43,25 +45,38 @@ def balances() -> Balance:
 
 
 def balance_faults() -> list[str]:
-    """What does not add up, a line of codes, places and numbers each; empty when every blank is accounted.
+    """What does not add up, a line of codes, places and numbers each; empty when every blank is accounted."""
+    return [str(fault) for fault in faults()]
 
-    Reads the whole ledger: for the night, a test, or after a fault. Nothing personal is in it.
+
+def faults() -> Iterator[Fault]:
+    """What does not add up. Reads the whole ledger, in the database: for the night, a test, or after a fault.
+
+    Nothing personal is in it. The memory of it grows with places, not with blanks.
     """
-    return [*_received(), *_places(), *_journal(), *_chains(), *_ends(), *_used(), *_around()]
+    for part in (_received, _places, _journal, _chains, _ends, _used, _transfers, _consumables):
+        yield from part()
 
 
-def _received() -> Iterator[str]:
+def _compared(
+    kind: FaultKind, expected: Mapping[tuple[str, str], int], found: Mapping[tuple[str, str], int]
+) -> Iterator[Fault]:
+    for place, state in sorted(expected.keys() | found.keys()):
+        numbers = expected.get((place, state), 0), found.get((place, state), 0)
+        if numbers[0] != numbers[1]:
+            yield Fault(kind, place, state, *numbers)
+
+
+def _received() -> Iterator[Fault]:
     """Over all places: received is the sum of all states, and what deliveries say came is there."""
     blanks, came = Blank.objects.count(), Movement.objects.filter(event=RECEIVE).count()
-    if blanks != came:
-        yield f"received {came}, in the ledger {blanks}"
     confirmed = Delivery.objects.filter(state=DeliveryState.CONFIRMED)
     counted = confirmed.aggregate(n=Sum("counted"))["n"] or 0
-    if counted != blanks:
-        yield f"counted at deliveries {counted}, in the ledger {blanks}"
+    yield from _compared(FaultKind.RECEIVED, {("", ""): came}, {("", ""): blanks})
+    yield from _compared(FaultKind.COUNTED, {("", ""): counted}, {("", ""): blanks})
 
 
-def _places() -> Iterator[str]:
+def _places() -> Iterator[Fault]:
     """For each place: received + arrived - sent is the sum of its states."""
     came = Movement.objects.exclude(to_place=F("from_place")).values("to_place").annotate(n=Count("pk"))
     went = Movement.objects.exclude(to_place=F("from_place")).values("from_place").annotate(n=Count("pk"))
@@ -70,23 +85,25 @@ def _places() -> Iterator[str]:
     here = Counter[str]()
     for (place, _), n in balances().items():
         here[place] += n
-    on_way = Movement.objects.filter(from_place="").exclude(event=RECEIVE).count()
-    owed[""] -= on_way
-    for place in sorted(owed.keys() | here.keys()):
-        if owed[place] != here[place]:
-            yield f"{place or 'on the way'}: came less went {owed[place]}, there {here[place]}"
+    owed[""] -= Movement.objects.filter(from_place="").exclude(event=RECEIVE).count()
+    yield from _compared(
+        FaultKind.PLACE, {(place, ""): n for place, n in owed.items()},
+        {(place, ""): n for place, n in here.items()},
+    )  # fmt: skip
 
 
-def _journal() -> Iterator[str]:
+def _journal() -> Iterator[Fault]:
     """The journal adds up to the ledger, state by state."""
-    replayed, now = balances_on(), balances()
-    for place, state in sorted(replayed.keys() | now.keys()):
-        told = replayed.get((place, state), 0), now.get((place, state), 0)
-        if told[0] != told[1]:
-            yield f"{place or 'on the way'} {state}: by the journal {told[0]}, in the ledger {told[1]}"
+    yield from _compared(FaultKind.STATE, balances_on(), balances())
 
 
-def _chains() -> Iterator[str]:
+def _counted(kind: FaultKind, rows: QuerySet[Any], place: str, state: str) -> Iterator[Fault]:
+    """None of these may be there."""
+    for code, told, n in rows.values_list(place, state).annotate(Count("pk")).order_by(place, state):
+        yield Fault(kind, code, told, found=n)
+
+
+def _chains() -> Iterator[Fault]:
     """Each movement begins where the one before it ended, and their numbers leave no gap."""
     order = {"partition_by": [F("blank")], "order_by": F("version").asc()}
     rows = Movement.objects.annotate(
@@ -98,39 +115,43 @@ def _chains() -> Iterator[str]:
     later = Q(number__isnull=False) & (
         ~Q(from_state=F("was")) | ~Q(from_place=F("was_at")) | ~Q(version=F("number") + 1)
     )
-    if broken := rows.filter(first | later).count():
-        yield f"{broken} movements do not follow from the one before"
+    broken = Counter(rows.filter(first | later).values_list("to_place", "to_state").iterator())
+    yield from _compared(FaultKind.CHAIN, {}, broken)
 
 
-def _ends() -> Iterator[str]:
+def _ends() -> Iterator[Fault]:
     """What a blank's last movement says is what the blank is, and nobody else's."""
-    last = Movement.objects.values("blank").annotate(newest=Max("version"))
-    ended = {row["blank"]: row["newest"] for row in last}
-    rows = Movement.objects.filter(version=F("blank__version")).select_related(None)
+    newer = Movement.objects.filter(blank=OuterRef("blank"), version__gt=OuterRef("version"))
+    rows = Movement.objects.filter(~Exists(newer), version=F("blank__version"))
     agree = rows.filter(to_state=F("blank__state"), to_place=F("blank__place"))
     held = Q(blank__state__in=HELD, held_for=F("blank__held_for"))
     free = ~Q(blank__state__in=HELD)
     way = Q(blank__state=BlankState.IN_TRANSIT, transfer=F("blank__transfer"))
-    sound = agree.filter(held | (free & (way | ~Q(blank__state=BlankState.IN_TRANSIT)))).count()
-    if sound != len(ended) or len(ended) != Blank.objects.count():
-        yield f"{Blank.objects.count() - sound} blanks are not what their last movement says"
+    sound = agree.filter(held | (free & (way | ~Q(blank__state=BlankState.IN_TRANSIT))))
+    told = sound.values_list("to_place", "to_state").annotate(n=Count("pk")).order_by()
+    yield from _compared(FaultKind.END, balances(), {(place, state): n for place, state, n in told})
 
 
-def _used() -> Iterator[str]:
+def _used() -> Iterator[Fault]:
     """What came out of a printer as a card is in no stock."""
-    printed = Movement.objects.filter(to_state=BlankState.PRINTED, blank__state__in=UNPRINTED)
-    if n := printed.values("blank").distinct().count():
-        yield f"{n} printed cards are in stock"
+    printed = Movement.objects.filter(to_state=BlankState.PRINTED).values("blank")
+    blanks = Blank.objects.filter(state__in=UNPRINTED, pk__in=printed)
+    yield from _counted(FaultKind.USED, blanks, "place", "state")
 
 
-def _around() -> Iterator[str]:
-    """Transfers and consumables agree with their journals."""
-    for row in Transfer.objects.annotate(there=Count("under_way")).values("pk", "sent", "arrived", "there"):
-        gone = Movement.objects.filter(transfer=row["pk"], event="miss").count()
-        if row["sent"] != row["arrived"] + row["there"] + gone:
-            yield f"transfer {row['pk']}: sent {row['sent']}, arrived, on the way and missing are not as many"
-    told = ConsumableMovement.objects.values("place", "kind").annotate(n=Sum("change"))
-    sums = {(row["place"], row["kind"]): row["n"] for row in told}
-    for stock in ConsumableStock.objects.all():
-        if stock.quantity != sums.get((stock.place, stock.kind), 0):
-            yield f"{stock.place} {stock.kind}: by the journal {sums.get((stock.place, stock.kind), 0)}"
+def _transfers() -> Iterator[Fault]:
+    """What was sent has arrived, is under way or missing."""
+    missed = Movement.objects.filter(transfer=OuterRef("pk"), event=Event.MISS).order_by()
+    gone = Subquery(missed.values("transfer").annotate(n=Count("pk")).values("n"))
+    rows = Transfer.objects.annotate(there=Count("under_way"), gone=Coalesce(gone, 0))
+    rows = rows.annotate(told=F("arrived") + F("there") + F("gone")).exclude(told=F("sent"))
+    for pk, place, sent, told in rows.values_list("pk", "to_place", "sent", "told").order_by("pk"):
+        yield Fault(FaultKind.TRANSFER, place, str(pk), sent, told)
+
+
+def _consumables() -> Iterator[Fault]:
+    """Consumables agree with their journals."""
+    sums = ConsumableMovement.objects.values_list("place", "kind").annotate(n=Sum("change")).order_by()
+    there = ConsumableStock.objects.values_list("place", "kind", "quantity")
+    told = {(place, kind): n for place, kind, n in sums}
+    yield from _compared(FaultKind.CONSUMABLE, told, {(place, kind): n for place, kind, n in there})

@@ -13,12 +13,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from rekam.cards import actions
 from rekam.cards.forms.stock import ReasonForm, SerialForm, SpoilForm
-from rekam.cards.phrases.stock import ASKS, COLOURS, CONSUMABLES, DIFFERENCES, EVENTS, STATES
+from rekam.cards.phrases.stock import ASKS, COLOURS, CONSUMABLES, DIFFERENCES, EVENTS, FAULTS, STATES
 from rekam.cards.queries import ledger as queries
 from rekam.cards.queries import stock as stocks
+from rekam.cards.queries.checks import open_faults
 from rekam.cards.queries.printing import being_printed
+from rekam.cards.rules.balances import Fault, FaultKind
 from rekam.cards.rules.blanks import LIFECYCLE, AskKind, BlankState, Colour, Event
-from rekam.cards.rules.stock import DifferenceKind, Supply, supply
+from rekam.cards.rules.stock import Consumable, DifferenceKind, Supply, supply
 from rekam.cards.views.ledger import crumbs, named, place, refused_in, tabs
 from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
@@ -47,7 +49,7 @@ def stock(request: HttpRequest) -> HttpResponse:
         "heads": [say(STATES[state]) for state in COLUMNS],
         "total": sum(one.count(BlankState.IN_STOCK) for one in places),
         "days": _days(places),
-        "todo": [*_waiting(waiting, by), *_alarms(places, by)],
+        "todo": [*_faults(by), *_waiting(waiting, by), *_alarms(places, by)],
         "differences": _differences(waiting, by),
         "search": SerialForm(),
     }
@@ -109,6 +111,28 @@ def _wait(first: str, by: Actor, says: str, name: str, id: int, verb: str) -> di
     return _item(
         "plain" if mine else "warn", tag, says, reverse(name, args=[id]), _("Lihat") if mine else verb
     )
+
+
+def _faults(by: Actor) -> list[dict[str, str]]:
+    """What did not add up in the night, until it adds up in a later one."""
+    return [
+        _item("bad", _("Tidak cocok"), _fault(one),
+              reverse("cards:stock-take-new", args=[one.place]) if one.place else "", _("Hitung"))
+        for one in open_faults(by)
+    ]  # fmt: skip
+
+
+def _fault(one: Fault) -> str:
+    """`Semau: rusak menurut riwayat 3, di buku 2 (selisih −1).`"""
+    state = one.state
+    if one.kind is FaultKind.CONSUMABLE:
+        state = say(CONSUMABLES[Consumable(state)])
+    elif state in set(BlankState):
+        state = say(STATES[BlankState(state)])
+    where = place(one.place) if one.place else (_("Di jalan") if one.state else _("Seluruh buku blangko"))
+    says = say(FAULTS[one.kind]).format(state=state, expected=one.expected, found=one.found)
+    by_how_many = f"{one.difference:+d}".replace("-", "−")
+    return _("{place}: {says} (selisih {n}).").format(place=where, says=says, n=by_how_many)
 
 
 def _alarms(places: list[stocks.PlaceStock], by: Actor) -> list[dict[str, str]]:
