@@ -143,6 +143,12 @@ EXPECTED: dict[str, Row] = {
     "cards:applications": Row(WORKS_WITH_PEOPLE),
     "cards:find-person": Row(TAKES_CARDS),
     "cards:begin": Row(TAKES_CARDS_OWN, of="listed"),
+    "cards:guest-home": Row(TAKES_CARDS),
+    "cards:guest-new": Row(TAKES_CARDS, of="elsewhere"),
+    "cards:guest": Row(OWN_PEOPLE, of="guest"),
+    "cards:guest-change": Row(TAKES_CARDS_OWN, of="guest"),
+    "cards:guest-observe": Row(TAKES_CARDS_OWN, of="guest", post=True),
+    "cards:guest-reveal": Row(OWN_PEOPLE, of="guest", post=True, data={"reason": "own"}),
     "cards:plan": Row(WORKS_WITH_PEOPLE),
     "cards:plan-workbook": Row(WORKS_WITH_PEOPLE),
     "cards:hand-over-desk": Row(TAKES_CARDS),
@@ -162,6 +168,7 @@ EXPECTED: dict[str, Row] = {
     "cards:case-answer": Row(DECIDES_OWN, of="card-case", post=True),
     "cards:application": Row(OWN_PEOPLE, of="card"),
     "cards:paper": Row(TAKES_CARDS_OWN, of="card", post=True, data={"surat": "family_card"}),
+    "cards:permit": Row(TAKES_CARDS_OWN, of="card", post=True, data={"version": "1"}),
     "cards:renew": Row(TAKES_CARDS_OWN, of="card", post=True, data={"version": "1"}),
     "cards:observe": Row(TAKES_CARDS_OWN, of="card", post=True),
     "cards:place": Row(TAKES_CARDS_OWN, of="card", post=True),
@@ -487,7 +494,8 @@ def on_its_way(thing: str) -> Callable[[str], dict[str, object]]:
     return lambda place: standing_in(place)[thing]
 
 
-CARDS = ("card", "card-step", "card-lying", "shipment-leaves", "shipment-comes", "card-case")
+CARDS = ("card", "card-step", "card-lying", "shipment-leaves", "shipment-comes", "card-case",
+         "guest", "elsewhere")  # fmt: skip
 LEDGER = (
     "blank",
     "destroyed",

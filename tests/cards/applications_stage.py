@@ -1,10 +1,11 @@
 """An office with people whose records are ready, and officers at its desks."""
 
 import datetime as dt
+import uuid
 from typing import Any
 
 from rekam.cards import actions
-from rekam.cards.models import Application, CardCase, Shipment
+from rekam.cards.models import Application, CardCase, Guest, Shipment, Sighting
 from rekam.cards.rules.papers import NEEDED, SCANNED, Kind
 from rekam.core.actor import Actor
 from rekam.enrolment.models import Record
@@ -87,6 +88,22 @@ def standing_in(place: str) -> dict[str, dict[str, object]]:
     return on_the_way(place, key("a"), key("b"))
 
 
+def a_guest(place: str) -> Guest:
+    """Somebody of Jakarta Selatan, straight into the table."""
+    said = {"birth_place": "JAKARTA", "birth_date": dt.date(1990, 5, 4), "sex": "L", "blood": "O"}
+    said |= {"address": "JL. TEBET RAYA 1", "village_code": "31.74.01.1001", "religion": "ISLAM"}
+    said |= {"marital": "B", "occupation": "KARYAWAN SWASTA", "nationality": "WNI", "life": "alive"}
+    told: dict[str, Any] = {"nik": "3174010405900002", "name": "BUDI SANTOSO", "search": "BUDI SANTOSO"}
+    seen = {"status": "PRINT_READY_RECORD", "seen_on": AT.date(), "entered_by": "0", "entered_at": AT}
+    number = Guest.objects.count() + 1
+    made = Guest.objects.create(
+        person_key=f"{number:031d}f", place=place, changed_at=AT, **told, **said, **seen
+    )  # fmt: skip
+    looked = {"status": made.status, "life": made.life, "seen_on": made.seen_on, "by": "0", "at": AT}
+    Sighting.objects.create(guest=made, scan=uuid.uuid4(), **looked)
+    return made
+
+
 def on_the_way(place: str, begun: str, waits: str) -> dict[str, dict[str, object]]:
     """Straight into the tables: a card that is begun, one that lies ready and is looked for, shipments."""
     told: dict[str, Any] = {"since": AT, "asked_at": AT, "village_code": f"{place}.2001"}
@@ -104,4 +121,6 @@ def on_the_way(place: str, begun: str, waits: str) -> dict[str, dict[str, object
         "shipment-leaves": {"shipment_id": leaves.pk},
         "shipment-comes": {"shipment_id": comes.pk},
         "card-case": {"case_id": case.pk},
+        "guest": {"guest_id": a_guest(place).pk},
+        "elsewhere": {"village": "31.74.01.1001"},
     }
