@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rekam.audit.models import Event as Entry
@@ -248,6 +248,7 @@ def test_a_file_that_cannot_be_used_says_where(tmp_path: Path, text: str, field:
     assert refused.value.facts["field"] == field
 
 
+@settings(deadline=None)
 @given(
     days=st.lists(st.integers(1, 90), max_size=6, unique=True).map(sorted), most=st.integers(0, 6),
     rest=st.integers(0, 40), asleep=st.sets(st.integers(0, 120), max_size=60),

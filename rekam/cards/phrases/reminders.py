@@ -17,9 +17,9 @@ BRING: Mapping[Kind, Words] = {
 }  # fmt: skip
 
 SILENT: Mapping[Silence, Words] = {
-    Silence.STOPPED: words("tertahan, tidak dikabari", "held up, not written to"),
-    Silence.LOOKED_FOR: words("kartunya dicari, tidak dikabari", "the card is looked for, not written to"),
-    Silence.GONE: words("meninggal atau pindah, tidak dikabari", "died or moved, not written to"),
+    Silence.STOPPED: words("kartu tertahan", "card held up"),
+    Silence.LOOKED_FOR: words("kartu dicari", "card looked for"),
+    Silence.GONE: words("meninggal atau pindah", "died or moved"),
     Silence.UNREACHABLE: words("tidak dapat dihubungi: kunjungi", "cannot be reached: visit"),
 }
 RESULTS: Mapping[str, Words] = {
