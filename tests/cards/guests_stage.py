@@ -22,7 +22,7 @@ BUDI = Told(
     marital="B", occupation="KARYAWAN SWASTA", nationality="WNI",
 )  # fmt: skip
 READY = Seen("PRINT_READY_RECORD", "alive", TODAY)
-PERMIT = Permit("JEPANG", "2C11JE4096-AV", dt.date(2028, 3, 31))
+PERMIT = Permit("JEPANG", "2C11JE4096-AV", dt.date(2099, 3, 31))
 FACE = picture("JPEG")
 
 
