@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from rekam.core.language import Words, words
 from rekam.desks.rules.desks import Desk
 from rekam.desks.rules.next_step import Code
+from rekam.desks.rules.way import Stage
 
 DESKS: Mapping[Desk, Words] = {
     Desk.RECEPTION: words("Loket", "Reception"),
@@ -55,6 +56,15 @@ EMPTY: Mapping[Desk, Words] = {
     Desk.ADJUDICATION: words("Tidak ada yang menunggu keputusan", "Nothing waits for a decision"),
     Desk.PRINT: words("Tidak ada yang menunggu dicetak", "Nobody waits to be printed"),
     Desk.HAND_OVER: words("Tidak ada kartu yang menunggu diambil", "No card waits to be collected"),
+}
+
+STAGES: Mapping[Stage, Words] = {
+    Stage.RECORDED: words("Merekam", "Recorded"),
+    Stage.SINGLE: words("Tunggal (PRR)", "Single (PRR)"),
+    Stage.ASKED: words("Permohonan", "Application"),
+    Stage.PRINTED: words("Dicetak", "Printed"),
+    Stage.ARRIVED: words("Siap diambil", "To be collected"),
+    Stage.IN_HAND: words("Di tangan", "In hand"),
 }
 
 SAYS: Mapping[Code, Words] = {

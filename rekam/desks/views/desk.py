@@ -24,6 +24,7 @@ from rekam.desks.views.shown import (
     standing_tag,
     tabs,
     waiting,
+    way_of,
 )
 from rekam.web.doors import actor, needs
 from rekam.web.language import fill, say
@@ -82,7 +83,8 @@ def _desk_page(request: HttpRequest, by: Actor, desk: Desk, told: dict[str, Any]
 
 
 def _about(desk: Desk) -> dict[str, Any]:
-    return {"desk": desk.value, "title": say(DESKS[desk]), "lead": say(FOR[desk])}
+    """Beside its own field a page needs no second one, so the search of the head is left out."""
+    return {"search_url": "", "desk": desk.value, "title": say(DESKS[desk]), "lead": say(FOR[desk])}
 
 
 def _scanning(answer: HttpResponse) -> HttpResponse:
@@ -105,7 +107,7 @@ def person(request: HttpRequest, desk: Desk, person_key: str) -> HttpResponse:
     tag, kind = standing_tag(found)
     told = _about(desk) | {
         "tabs": tabs(by, desk, queries.counts(by)), "found": found, "first": first, "others": others,
-        "facts": facts_of(found), "tag": tag, "kind": kind,
+        "facts": facts_of(found), "steps": way_of(found), "tag": tag, "kind": kind,
         "version": found.card.version if found.card else 0,
     }  # fmt: skip
     return _scanning(render(request, "desks/person.html", told))

@@ -16,10 +16,12 @@ from rekam.cards.views.told import place_name
 from rekam.core.actor import Actor
 from rekam.core.days import age_on
 from rekam.core.nik import mask
-from rekam.desks.phrases import ACTIONS, DESKS, ICONS, SAYS
+from rekam.desks.phrases import ACTIONS, DESKS, ICONS, SAYS, STAGES
 from rekam.desks.queries import Line, Standing
 from rekam.desks.rules.desks import Desk
 from rekam.desks.rules.next_step import Code, Facts, Step
+from rekam.desks.rules.way import STAGES as WAY
+from rekam.desks.rules.way import come
 from rekam.enrolment.views.shown import TAGS, state_name, village_name
 from rekam.staff.phrases import ROLES as ROLE_NAMES
 from rekam.staff.rules import ROLES
@@ -211,6 +213,15 @@ def _card(found: Standing) -> str:
     card = found.card
     assert card is not None
     return f"{code_of(card.pk)}, {say(KINDS[Kind(card.kind)])}"
+
+
+def way_of(found: Standing) -> list[dict[str, str]]:
+    """The stages of the whole way: those behind, the one at hand, those to come."""
+    done = come(found.facts)
+    return [
+        {"title": say(STAGES[stage]), "state": "done" if at < done else "now" if at == done else "later"}
+        for at, stage in enumerate(WAY)
+    ]
 
 
 def standing_tag(found: Standing) -> tuple[str, str]:

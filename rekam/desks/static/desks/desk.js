@@ -26,10 +26,14 @@
       else field.focus(), field.select();
     } else if (event.key.length === 1 && event.key !== " " && !writing(event.target)) {
       event.stopPropagation();
+      if (event.key === "/") event.preventDefault(); // the key of the house for "search"
       field.value = "";
       field.focus();
     }
   }, true);
+
+  const here = document.querySelector(".tabs [aria-current]");
+  if (here) here.scrollIntoView({ inline: "center", block: "nearest" });
 
   const panel = document.querySelector("[data-scanner]");
   const said = panel.querySelector("[data-said]");
