@@ -30,8 +30,15 @@ FAULT = words(
 
 def main(argv: Sequence[str] | None = None) -> int:
     prepare()
-    _end_tidily()
-    args = _parser().parse_args(argv)
+    try:
+        _end_tidily()
+        return _run(_parser().parse_args(argv))
+    except KeyboardInterrupt:
+        sys.stderr.write("\nDihentikan; tidak ada berkas yang ditulis. / Stopped; nothing was written.\n")
+        return INTERRUPTED
+
+
+def _run(args: argparse.Namespace) -> int:
     try:
         args.run(args)
         sys.stdout.flush()
@@ -45,9 +52,6 @@ def main(argv: Sequence[str] | None = None) -> int:
                 json.dumps({"refused": refused.code, "message": said}, ensure_ascii=False) + "\n"
             )
         return WRONG_USE if refused.code in USAGE else REFUSED
-    except KeyboardInterrupt:
-        sys.stderr.write("\nDihentikan; tidak ada berkas yang ditulis. / Stopped; nothing was written.\n")
-        return INTERRUPTED
     except BrokenPipeError:
         nobody_reads()
     except Exception as error:  # a fault of ours; its message may quote a file, so it is not shown

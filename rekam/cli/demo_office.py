@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rekam.core.language import Language, Words, words
+from rekam.core.refusal import Refused
 
 if TYPE_CHECKING:
     from rekam.cli.demo_days import Listed
@@ -126,11 +127,14 @@ def _world(place: str) -> "World":
 
 def _sign_with(world: "World") -> None:
     from rekam.documents.actions import add_signatory, make_keys
-    from rekam.documents.queries import keys_state, signatories
+    from rekam.documents.queries import signatories
     from rekam.staff.rules import system
 
-    if not keys_state():
-        make_keys(by=system(), at=_now())
+    try:
+        make_keys(by=system(), at=_now())  # also what an earlier start was stopped before
+    except Refused as no:
+        if no.code != "keys_exist":
+            raise
     if not signatories().exists():
         add_signatory(name="PEJABAT CONTOH", nip="", title="Kepala Dinas", capacity="", since=world.today,
                       until=None, by=system(), at=_now())  # fmt: skip

@@ -1,6 +1,7 @@
 """`rekam serve`, `rekam work` and the office's own commands: the pages, the worker, accounts, the log."""
 
 import argparse
+import contextlib
 import os
 import signal
 import socket
@@ -9,6 +10,7 @@ import sys
 import time
 from collections.abc import Sequence
 
+from rekam.cli import INTERRUPTED
 from rekam.core.language import words
 
 HERE = words(
@@ -28,7 +30,8 @@ TAKEN = words(
 )
 OURSELVES = (sys.executable, "-m", "rekam")
 WARMING = (sys.executable, "-m", "rekam.engines.linkage.warming")
-ENDED_AS_TOLD = (0, -signal.SIGTERM, 130)  # 130: it was told before it had begun
+ENDED_AS_TOLD = (0, -signal.SIGTERM, -signal.SIGINT, INTERRUPTED)
+"""All but 0 when it was told before it had begun; Python makes SIGINT of an interrupt within an `exec`."""
 PATIENCE = 15.0
 """Seconds between asking the pages and the worker to end and asking them again."""
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -49,15 +52,16 @@ def serve(args: argparse.Namespace) -> None:
     if _taken(args.host, args.port):
         sys.stderr.write(TAKEN[args.language].format(host=args.host, port=args.port))
         sys.exit(1)
+    told = _noted_signals()
     demo = ["--demo", "--place", args.place, "--people", str(args.people)] if args.demo else []
-    if code := _waited_for([*OURSELVES, "serve", "--prepare", "--language", args.language, *demo]):
+    if code := _waited_for([*OURSELVES, "serve", "--prepare", "--language", args.language, *demo], told):
         sys.exit(code)
     if args.demo:
         _with_the_demo_s_own()
     # Beside them, and ended with them: the first comparison shall not wait for the compiler.
     warming = subprocess.Popen(WARMING, stdout=subprocess.DEVNULL, start_new_session=True)  # noqa: S603 - our own
     try:
-        sys.exit(_run_together(args, _pages(args.host, args.port), [*OURSELVES, "work"]))
+        sys.exit(_run_together(args, told, _pages(args.host, args.port), [*OURSELVES, "work"]))
     finally:
         warming.kill()  # what it has compiled is kept, each piece whole
         warming.wait()
@@ -77,14 +81,26 @@ def _prepare(args: argparse.Namespace) -> None:
         sys.stdout.write(NOBODY_YET[args.language])
 
 
-def _waited_for(command: Sequence[str]) -> int:
+def _noted_signals() -> list[int]:
+    """Signals are noted from here on, not raised: raised while a process is being started, they would leave
+    it behind with nobody who knows of it.
+    """
+    told: list[int] = []
+    for number in SIGNALS:
+        signal.signal(number, lambda number, _frame: told.append(number))
+    return told
+
+
+def _waited_for(command: Sequence[str], told: Sequence[int]) -> int:
     """How it ended. Told to stop, it is waited for: what it was doing is undone or kept as a whole."""
     child = subprocess.Popen(command, start_new_session=True)  # noqa: S603 - our own
-    try:
-        return child.wait()
-    except KeyboardInterrupt:
+    while not told and child.poll() is None:
+        time.sleep(0.05)
+    while child.poll() is None:  # asked once, it may lose the word in a library that is just being loaded
         child.send_signal(signal.SIGINT)
-        return child.wait() or 1
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            child.wait(PATIENCE)
+    return INTERRUPTED if told else child.wait()
 
 
 def _with_the_demo_s_own() -> None:
@@ -120,19 +136,15 @@ def _taken(host: str, port: int) -> bool:
 
 def _pages(host: str, port: int) -> list[str]:
     return [
-        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
-        "--workers", "1", "--blocking-threads", "16", "--log-level", "error", "rekam.wsgi:application",
+        sys.executable, "-m", "rekam.cli.pages", "--interface", "wsgi", "--host", host, "--port", str(port),
+        "--workers", "1", "--workers-kill-timeout", "10", "--blocking-threads", "16", "--log-level", "error",
+        "rekam.wsgi:application",
     ]  # fmt: skip
 
 
-def _run_together(args: argparse.Namespace, *commands: Sequence[str]) -> int:
+def _run_together(args: argparse.Namespace, told: Sequence[int], *commands: Sequence[str]) -> int:
     """Two processes of one house: when one ends or a signal comes, both are asked to end, and waited for."""
-    running: list[subprocess.Popen[bytes]] = []
-    told: list[int] = []
-    for number in SIGNALS:
-        signal.signal(number, lambda number, _frame: told.append(number))
-    for command in commands:
-        running.append(subprocess.Popen(command, start_new_session=True))  # noqa: S603 - our own
+    running = [subprocess.Popen(command, start_new_session=True) for command in commands]  # noqa: S603 - ours
     if _answers(args.host, args.port, running) and not told:
         sys.stdout.write(HERE[args.language].format(host=args.host, port=args.port))
         sys.stdout.flush()
@@ -167,6 +179,9 @@ def _answers(host: str, port: int, running: Sequence[subprocess.Popen[bytes]]) -
 
 
 def work(_: argparse.Namespace) -> None:
+    """Told to end before it works, it ends at once: an interrupt may be lost in what is just being loaded."""
+    for number in SIGNALS:
+        signal.signal(number, signal.SIG_DFL)
     django("work")
 
 

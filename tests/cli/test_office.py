@@ -10,6 +10,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -35,12 +36,16 @@ class Open:
         return text
 
     def those_below(self) -> list[int]:
-        """Every process that the command has started and that still lives."""
-        below = [self.process.pid]
-        for pid in below:
-            told = Path(f"/proc/{pid}/task/{pid}/children")
-            below += [int(child) for child in told.read_text().split()] if told.exists() else []
-        return below[1:]
+        return those_below(self.process)
+
+
+def those_below(process: "subprocess.Popen[str]") -> list[int]:
+    """Every process that it has started and that still lives."""
+    below = [process.pid]
+    for pid in below:
+        told = Path(f"/proc/{pid}/task/{pid}/children")
+        below += [int(child) for child in told.read_text().split()] if told.exists() else []
+    return below[1:]
 
 
 def free_port() -> int:
@@ -50,11 +55,24 @@ def free_port() -> int:
 
 
 def begin(home: Path, port: int, *words: str) -> subprocess.Popen[str]:
+    return begun(home, [*office.OURSELVES, "serve", "--port", str(port), *words])
+
+
+def begun(home: Path, told: list[str]) -> subprocess.Popen[str]:
     env = {k: v for k, v in os.environ.items() if k not in ("REKAM_DATABASE", "REKAM_ELECTION")}
     env |= {"REKAM_HOME": str(home), "DJANGO_SETTINGS_MODULE": "rekam.settings"}
-    told = [sys.executable, "-m", "rekam", "serve", "--port", str(port), *words]
     pipe = subprocess.PIPE
     return subprocess.Popen(told, env=env, cwd=ROOT, stdout=pipe, stderr=subprocess.STDOUT, text=True)
+
+
+def told_after(seconds: float, process: subprocess.Popen[str], number: int = signal.SIGTERM) -> int:
+    """Its code, when it is told to end so long after it was started; nobody whom it started outlives it."""
+    time.sleep(seconds)
+    below = those_below(process)
+    process.send_signal(number)
+    process.communicate(timeout=60)
+    assert not [pid for pid in below if alive(pid)], f"told after {seconds} s"
+    return process.returncode
 
 
 def opened(home: Path, *words: str) -> Open:
@@ -146,15 +164,27 @@ def test_a_port_that_is_taken_is_said_before_anything_is_made(tmp_path: Path) ->
     assert not (tmp_path / "home").exists()
 
 
+MOMENTS = (0.2, 0.35, 0.5, 0.65, 0.8, 1.1)
+"""Of their start, in seconds: libraries are loaded, one starts the other, ports are taken."""
+
+
+def test_pages_and_worker_may_be_told_to_end_at_any_moment_of_their_start(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    begun(home, [*office.OURSELVES, "serve", "--prepare"]).communicate(timeout=60)
+    for command in (office._pages("127.0.0.1", free_port()), [*office.OURSELVES, "work"]):
+        codes = [told_after(moment, begun(home, command)) for moment in MOMENTS]
+        assert set(codes) <= set(office.ENDED_AS_TOLD), command
+
+
 def test_told_to_stop_while_it_prepares_it_stops_and_finishes_at_the_next_start(tmp_path: Path) -> None:
     home = tmp_path / "home"
-    begun = begin(home, free_port(), *DEMO)
+    for moment, number in zip(MOMENTS, cycle(office.SIGNALS), strict=False):
+        assert told_after(moment, begin(home, free_port(), *DEMO), number) not in (0, None)
+    filling = begin(home, free_port(), *DEMO)
     while not (home / "demo/roll-a-kwk.xlsx").exists():
         time.sleep(0.05)
-        assert begun.poll() is None
-    begun.send_signal(signal.SIGTERM)
-    begun.communicate(timeout=30)
-    assert begun.returncode not in (0, None)
+        assert filling.poll() is None
+    assert told_after(0, filling) == 130
     finished = opened(home, *DEMO)
     assert "contoh-" in finished.said
     assert closed(finished, signal.SIGTERM) == 0
