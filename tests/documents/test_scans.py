@@ -220,6 +220,8 @@ def hidden_in_a_stream(inner: bytes) -> bytes:
         (pdf(b"<< /S /Java#53cript /J#53 (x) >>"), "scan_pdf_active"),
         (pdf(catalog=b"/AA << /WC 4 0 R >>"), "scan_pdf_active"),
         (pdf(catalog=b"/Names << /EmbeddedFiles 4 0 R >>"), "scan_pdf_active"),
+        (pdf(b"<< /Subtype /FileAttachment /FS 5 0 R >>"), "scan_pdf_active"),
+        (pdf(b"<< /Type /Filespec /F (x) /EF << /F 4 0 R >> >>"), "scan_pdf_active"),
         (pdf(b"<< /S /Launch /F (cmd.exe) >>"), "scan_pdf_active"),
         (pdf(b"<< /S /SubmitForm /F (http://x) >>"), "scan_pdf_active"),
         (pdf(b"<< /Subtype /RichMedia >>"), "scan_pdf_active"),

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from rekam.core.refusal import Refused
 
 ACTIVE = frozenset(
-    "/AA /EmbeddedFile /EmbeddedFiles /Encrypt /GoToE /GoToR /ImportData /JS /JavaScript /Launch /Movie "
-    "/RichMedia /Rendition /Sound /SubmitForm /XFA".split()
+    "/AA /EF /EmbeddedFile /EmbeddedFiles /Encrypt /FileAttachment /GoToE /GoToR /ImportData /JS /JavaScript "
+    "/Launch /Movie /RichMedia /Rendition /Sound /SubmitForm /XFA".split()
 )
 """`/OpenAction` is allowed: scanners say with it how large the page is shown. What it may start is not."""
 LONG_ENOUGH = 6
