@@ -10,10 +10,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from rekam.audit.models import Event as Entry
+from rekam.cards import actions
 from rekam.cards.models import Application, Guest, Sighting
+from rekam.cards.rules.applications import code_of
 from rekam.cards.rules.papers import Kind
-from tests.cards.applications_stage import OFFICE, SEMAU, key, one, people
-from tests.cards.guests_stage import BUDI, HOME, PERMIT, entered
+from tests.cards.applications_stage import OFFICE, OFFICER, SEMAU, key, one, people
+from tests.cards.guests_stage import BUDI, HOME, PERMIT, entered, outside
+from tests.cards.ledger_stage import received
 from tests.cards.test_applications_pages import client, page, post
 from tests.documents.vault_files import made_keys, picture
 from tests.people.population import register
@@ -92,6 +95,16 @@ def test_a_guest_from_home_to_an_application_with_the_nik_hidden() -> None:
     told.pop("nik")
     post(found, "guest-change", guest.pk, **told)
     assert Guest.objects.get().name == "BUDI SANTOSA"
+
+
+def test_the_ledger_says_that_a_blank_went_to_somebody_from_elsewhere() -> None:
+    received(1)
+    card = outside(entered())
+    told = {"held_for": card.pk, "by": OFFICER, "at": timezone.now()}
+    serial = actions.reserve_blank(place=OFFICE, colour="blue", **told).serial
+    html = page(client(), "blank", serial)
+    assert f"{code_of(card.pk)}, luar domisili" in html
+    assert "udi Santoso" not in html
 
 
 def test_what_was_typed_stays_when_the_rules_say_no() -> None:

@@ -38,6 +38,12 @@ def reached(by: Actor) -> QuerySet[Application]:
     return Application.objects.filter(within(by) | (Q(village_code="") & within(by, "place_collect")))
 
 
+def kind_of(application_id: int) -> str:
+    """What a card was asked for; "" where there is no such application. Tells nothing about anybody."""
+    rows = Application.objects.filter(pk=application_id).values_list("kind", flat=True)
+    return rows.first() or ""
+
+
 def open_of(person_key: str) -> Application | None:
     return Application.objects.filter(person_key=person_key, state__in=OPEN).first()
 

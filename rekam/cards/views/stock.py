@@ -22,6 +22,7 @@ from rekam.cards.rules.balances import Fault, FaultKind
 from rekam.cards.rules.blanks import LIFECYCLE, AskKind, BlankState, Colour, Event
 from rekam.cards.rules.stock import Consumable, DifferenceKind, Supply, supply
 from rekam.cards.views.ledger import crumbs, named, place, refused_in, tabs
+from rekam.cards.views.told import what_for
 from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
 from rekam.documents.actions import store_scan
@@ -257,7 +258,7 @@ def _facts(row: Any) -> list[tuple[str, str]]:
     told = [(_("Tempat"), here), (_("Warna"), say(COLOURS[Colour(row.colour)]))]
     told.append((_("Kotak"), f"{row.box.label}, {row.box.delivery.letter}"))
     if row.held_for is not None:
-        told.append((_("Permohonan"), str(row.held_for)))
+        told.append((_("Permohonan"), what_for(row.held_for)))
     return told + ([(_("Chip"), row.chip)] if row.chip else [])
 
 

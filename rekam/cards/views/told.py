@@ -68,6 +68,12 @@ def region_name(code: str) -> str:
     return found.name if found else code
 
 
+def what_for(number: int) -> str:
+    """The code and the kind of an application, such as one away from home; nobody's name."""
+    kind = queries.kind_of(number)
+    return f"{code_of(number)}, {say(KINDS[Kind(kind)])}" if kind else code_of(number)
+
+
 def home_name(code: str) -> str:
     """`Tebet Timur, Tebet, Kota Administrasi Jakarta Selatan`: where a guest lives; the code if unknown."""
     return ", ".join(reversed(places.path_names(code)[1:])) or code
