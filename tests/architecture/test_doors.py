@@ -19,6 +19,8 @@ from django.utils import timezone
 
 from rekam.audit.actions import record
 from rekam.certificates.models import Suket
+from rekam.coverage.actions import number_report
+from rekam.coverage.rules.reports import Every, period_of
 from rekam.documents.actions import keep, make_keys, store_scan, take_number
 from rekam.documents.models import Signatory
 from rekam.enrolment.rules.recording import State
@@ -120,6 +122,9 @@ EXPECTED: dict[str, Row] = {
     "coverage:report": Row(SIGNED_IN),
     "coverage:report-workbook": Row(SIGNED_IN),
     "coverage:report-print": Row(SIGNED_IN),
+    "coverage:report-number": Row(WORKS_WITH_PEOPLE, post=True),
+    "coverage:numbered-report": Row(SIGNED_IN, of="report"),
+    "coverage:numbered-workbook": Row(SIGNED_IN, of="report"),
     "coverage:place-workbook": Row(SIGNED_IN, of="region"),
     "places:office": Row(KEEPS_OFFICE),
     "places:choose": Row(KEEPS_OFFICE, post=True),
@@ -225,6 +230,10 @@ EXPECTED: dict[str, Row] = {
     "certificates:drop": Row(OWN_PEOPLE, of="suket", post=True, data={"version": "9", "note": "salah orang"}),
     "certificates:verify": Row(EVERYBODY),
     "certificates:offline": Row(EVERYBODY),
+    "desks:home": Row(WORKS_WITH_PEOPLE),
+    "desks:desk": Row(TAKES_CARDS, of="desk"),
+    "desks:person": Row(TAKES_CARDS_OWN, of="at-desk"),
+    "desks:done": Row(TAKES_CARDS_OWN, of="at-desk"),
     "enrolment:ageing": Row(WORKS_WITH_PEOPLE),
     "enrolment:list": Row(WORKS_WITH_PEOPLE),
     "enrolment:adjudication": Row(DECIDES),
@@ -348,6 +357,14 @@ def an_intake(place: str) -> dict[str, object]:
 def a_resident(place: str) -> dict[str, object]:
     register({"key": "b" * 32, "village_code": f"{place}.2001"})
     return {"key": "b" * 32}
+
+
+def a_desk(_: str) -> dict[str, object]:
+    return {"desk": "loket"}
+
+
+def somebody_at_a_desk(place: str) -> dict[str, object]:
+    return {"desk": "loket", "person_key": a_resident(place)["key"]}
 
 
 def a_kind(place: str) -> dict[str, object]:
@@ -486,6 +503,12 @@ def a_signatory(_: str) -> dict[str, object]:
     return {"id": Signatory.objects.get_or_create(office=office.code, defaults=told)[0].pk}
 
 
+def a_report(_: str) -> dict[str, object]:
+    a_signatory(_)
+    period = period_of(Every.DAY, AT.date())
+    return {"id": number_report(period=period, by=system(), at=AT + dt.timedelta(days=1)).pk}
+
+
 def in_the_ledger(thing: str) -> Callable[[str], dict[str, object]]:
     return lambda place: waiting_in(place)[thing]
 
@@ -520,6 +543,8 @@ OBJECTS: dict[str, Callable[[str], dict[str, object]]] = {
     "region": a_region,
     "intake": an_intake,
     "resident": a_resident,
+    "desk": a_desk,
+    "at-desk": somebody_at_a_desk,
     "kind": a_kind,
     "finding": a_finding,
     "asked": an_asked_decision,
@@ -534,6 +559,7 @@ OBJECTS: dict[str, Callable[[str], dict[str, object]]] = {
     "link": a_link,
     "scan": a_scan,
     "letter": a_letter,
+    "report": a_report,
     "letter-kind": lambda _: {"kind": "SUKET"} if own_letters() else {},
     "signatory": a_signatory,
     "suket": a_suket,

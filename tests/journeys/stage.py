@@ -78,6 +78,8 @@ def found(head: Actor) -> Objects:
         "event": {"seq": Event.objects.order_by("-seq").values_list("seq", flat=True)[0]},
         "person": {"person_key": target.person_key},
         "resident": {"key": target.person_key},
+        "desk": {"desk": "loket"},
+        "at-desk": {"desk": "loket", "person_key": target.person_key},
         "target": {"person_key": target.person_key},
         "region": {"code": target.village_code[:8]},
         "applied": {"id": intake.pk},
