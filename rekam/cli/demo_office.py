@@ -151,11 +151,10 @@ def _live(world: "World", days: Sequence["Listed"]) -> None:
     for number, listed in enumerate(days):
         world.begin(number, listed.day)
         _bring_in(listed.path, listed.day)
-        _work_off()
         quiet_day(world)
         world.night()
         recount(by=system(), at=world.at)
-        _work_off()
+    _work_off()
 
 
 def _bring_in(path: Path, as_of: dt.date) -> None:

@@ -4,11 +4,13 @@ import os
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import cycle
 from pathlib import Path
@@ -116,6 +118,7 @@ def test_a_demo_office_says_its_address_and_accounts_and_opens_again_as_it_was(d
     assert "DATA CONTOH" in demo.said
     assert "Kata sandi" in demo.get("/masuk/")
     assert sorted(path.name for path in (demo.home / "keys").glob("*.key")) == ["issuer.key", "scans.key"]
+    desks_have_worked(demo.home)
     below = demo.those_below()
     assert len(below) >= 3, "pages, their worker, and the worker of jobs"
     assert closed(demo, signal.SIGINT) == 0
@@ -123,6 +126,16 @@ def test_a_demo_office_says_its_address_and_accounts_and_opens_again_as_it_was(d
     again = opened(demo.home, *DEMO)
     assert password[0] in again.said, "the accounts are said each time, and nothing is made twice"
     assert closed(again, signal.SIGTERM) == 0
+
+
+def desks_have_worked(home: Path) -> None:
+    """A visitor finds work at every desk, and printers that are folders."""
+    with closing(sqlite3.connect(home / "rekam.sqlite3")) as connection:
+        states = {row[0] for row in connection.execute("SELECT DISTINCT state FROM cards_application")}
+        printers = [row[0] for row in connection.execute("SELECT uri FROM cards_printer")]
+    assert {"PRINT_READY_RECORD", "READY_FOR_PICKUP", "CARD_ISSUED"} <= states
+    assert len(printers) == 2
+    assert all(uri.startswith("fake://good/") for uri in printers)
 
 
 def test_an_office_of_ones_own_is_empty_and_closes_with_0(tmp_path: Path) -> None:

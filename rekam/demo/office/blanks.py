@@ -30,13 +30,17 @@ def receive(world: World, number: int, *, stated: int = 0) -> None:
 def share(world: World) -> None:
     """What the print plan suggests to bring where."""
     for one in transfers(plan_of(world), plan.distance):
-        here = Blank.objects.filter(place=one.source, colour=one.colour, state=BlankState.IN_STOCK)
-        serials = list(here.order_by("serial").values_list("serial", flat=True)[: one.blanks])
-        actions.send_blanks(
-            place=one.source, to=one.target, serials=_text(serials), counted=len(serials),
-            carrier="Yusuf Contoh", by=world.staff.data, at=world.later(),
-        )  # fmt: skip
-        world.say("blanks_sent", len(serials))
+        bring(world, one.source, one.target, one.blanks, one.colour)
+
+
+def bring(world: World, source: str, target: str, number: int, colour: str = "blue") -> None:
+    here = Blank.objects.filter(place=source, colour=colour, state=BlankState.IN_STOCK)
+    serials = list(here.order_by("serial").values_list("serial", flat=True)[:number])
+    actions.send_blanks(
+        place=source, to=target, serials=_text(serials), counted=len(serials),
+        carrier="Yusuf Contoh", by=world.staff.data, at=world.later(),
+    )  # fmt: skip
+    world.say("blanks_sent", len(serials))
 
 
 def plan_of(world: World) -> list[Shelf]:

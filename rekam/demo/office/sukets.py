@@ -1,5 +1,8 @@
 """Sukets while a card cannot be made: drafted, signed by the head, given. And asked for where one can."""
 
+from functools import cache
+from itertools import islice
+
 from rekam.cards.models import Application
 from rekam.cards.queries.printable import can_print_for
 from rekam.cards.queries.stock import in_stock
@@ -23,11 +26,11 @@ def issue(world: World) -> None:
     has_one = Suket.objects.filter(state__in=LIVE).values("person_key")
     ready = Application.objects.filter(state=State.PRINT_READY_RECORD, stopped="").order_by("need", "pk")
     ready = ready.exclude(person_key__in=has_one)
-    cannot = [card for card in ready if not can_print_for(card.village_code)]
-    for card in cannot[:A_DAY]:
+    can_print = cache(can_print_for)
+    for card in islice((card for card in ready if not can_print(card.village_code)), A_DAY):
         reason = Unprintable.PRINTER_DOWN if in_stock(card.place_print, card.colour) else Unprintable.NO_BLANK
         _draft(world, card.person_key, reason)
-    for card in [card for card in ready if card not in cannot][:1]:
+    for card in islice((card for card in ready if can_print(card.village_code)), 1):
         _draft(world, card.person_key, Unprintable.OTHER, note="minta dipercepat")
     here = people.residents().filter(status="alive").values("person_key")
     sent = Record.objects.filter(status="SENT_FOR_ENROLLMENT", person_key__in=here)
