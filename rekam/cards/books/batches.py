@@ -18,7 +18,7 @@ from rekam.core.actor import Actor
 from rekam.core.language import Language, words
 from rekam.core.nik import mask
 from rekam.documents.phrases import minutes, shipments
-from rekam.documents.rules import Paper
+from rekam.documents.rules import Paper, qr
 from rekam.documents.rules.contents import (
     BatchRow,
     BatchText,
@@ -87,9 +87,10 @@ def receipt(card: Application, *, by: Actor, at: dt.datetime) -> bytes:
     """A paper to be signed by hand where nothing can be signed on a screen; then it is scanned."""
     resident = person_of(card.person_key, by=by).resident
     kind, colour = KINDS[Kind(card.kind)]["id"], COLOURS[Colour(card.colour)]["id"]
+    code = code_of(card.pk)
     text = ReceiptText(
-        code_of(card.pk), timezone.localtime(at), _place(card.place_collect, "id"), mask(resident.nik),
-        resident.name, card.serial, f"{kind}, {colour}", Hand(""), Hand(by.name),
+        code, timezone.localtime(at), _place(card.place_collect, "id"), mask(resident.nik), resident.name,
+        card.serial, f"{kind}, {colour}", Hand(""), Hand(by.name), qr=qr.code(code, smallest=qr.SMALL),
     )  # fmt: skip
     return typeset("receipt", minutes.receipt(text, _paper(by, at, "id")))
 

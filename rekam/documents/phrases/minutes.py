@@ -102,6 +102,8 @@ def receipt(text: ReceiptText, paper: Paper) -> dict[str, object]:
                 ("Pukul", f"{text.at:%H.%M} {paper.zone}".strip()), ("Tempat", text.place)])},
         ],
         "photo": {"svg": text.photo, "alt": "Foto saat penyerahan"},
+        "qr": {"svg": text.qr.svg if text.qr else "", "side": text.qr.side if text.qr else 0,
+               "alt": f"Kode QR {text.number}"},
         "statement": RECEIVED,
         "hands": [hand(_titled(text.received, "Yang menerima")),
                   hand(_titled(text.gave, "Yang menyerahkan"))],

@@ -78,7 +78,8 @@ class BatchText:
 class ReceiptText:
     """A card handed over. `taker` is empty when the holder came; then `relation` and `paper` are too.
 
-    `paper` is what the taker showed: a power of attorney, the family card. `photo` is an SVG.
+    `paper` is what the taker showed: a power of attorney, the family card. `photo` is an SVG. `qr` is of
+    `number` alone, so that a desk finds the card again; nothing of the person is in it.
     """
 
     number: str
@@ -95,6 +96,7 @@ class ReceiptText:
     paper: str = ""
     old_card: str = ""
     photo: str = ""
+    qr: Code | None = None
 
 
 @dataclass(frozen=True, slots=True)

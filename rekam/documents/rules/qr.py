@@ -1,4 +1,4 @@
-"""A QR code for paper: level M, a quiet zone of four modules, never below 35 mm."""
+"""A QR code for paper: level M, a quiet zone of four modules, a credential never below 35 mm."""
 
 import io
 from dataclasses import dataclass
@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 LONGEST = 3391
 """Letters in the largest QR code of level M."""
 SMALLEST = 35.0
-"""mm, without the quiet zone: below it a scan at 150 dpi is not read with certainty."""
+"""mm, without the quiet zone: below it a scan of a credential at 150 dpi is not read with certainty."""
+SMALL = 16.0
+"""mm, for a code of a few letters: its squares are still larger than those of a credential."""
 QUIET = 4
 LEAST_MODULE = 0.5
 """mm: what an office printer draws cleanly."""
@@ -27,11 +29,11 @@ class Code:
     side: float
 
 
-def code(text: str) -> Code:
-    """Raises Refused: `qr_too_long`."""
+def code(text: str, *, smallest: float = SMALLEST) -> Code:
+    """`smallest` in mm. Raises Refused: `qr_too_long`."""
     made = _made(text)
     across = len(made.matrix)
-    module = max(SMALLEST / across, LEAST_MODULE)
+    module = max(smallest / across, LEAST_MODULE)
     drawn = io.BytesIO()
     made.save(drawn, kind="svg", border=QUIET, omitsize=True, xmldecl=False, nl=False)
     return Code(drawn.getvalue().decode(), module, module * (across + 2 * QUIET))
