@@ -17,7 +17,6 @@ from django.views.decorators.http import require_POST, require_safe
 from rekam.audit.actions import record_read
 from rekam.cards import actions
 from rekam.cards.books import batches
-from rekam.cards.models import Application
 from rekam.cards.phrases.reminders import RESULTS, SILENT
 from rekam.cards.queries import applications as queries
 from rekam.cards.queries import reminders
@@ -116,7 +115,7 @@ def _asked(request: HttpRequest, places: list[tuple[str, str]]) -> tuple[str, bo
     return (place if place in dict(places) else ""), told.get("kabar") == VISIT
 
 
-def _rows(by: Actor, place: str, visit: bool) -> QuerySet[Application]:
+def _rows(by: Actor, place: str, visit: bool) -> QuerySet[Any]:
     return reminders.unreachable(by, place) if visit else queries.uncollected(by, place)
 
 
@@ -128,7 +127,7 @@ def _policy() -> tuple[Policy, Refused | None]:
         return USUAL, fault
 
 
-def _lines(found: list[Application], rule: Policy, now: dt.datetime) -> list[Line]:
+def _lines(found: list[Any], rule: Policy, now: dt.datetime) -> list[Line]:
     today = timezone.localdate(now)
     told = zip(rows_of(found), reminders.standings(found, rule), strict=True)
     return [_line(row, standing, today, now) for row, standing in told]

@@ -1,6 +1,7 @@
 """Whom the office may write to about somebody: numbers kept with consent, whose owners did not say stop."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.expressions import Combinable
@@ -10,7 +11,7 @@ from rekam.messages.rules import Recipient
 from rekam.targets.models import Contact, Standing
 from rekam.targets.rules import OutcomeKind, Owner
 
-Keys = Iterable[str] | QuerySet[object]
+Keys = Iterable[str] | QuerySet[Any]
 """Person keys, or a query for them: lists may be longer than a statement has room for."""
 _NEAREST = (Owner.OWN, Owner.FAMILY, Owner.NEIGHBOUR, Owner.RT_HEAD)
 
