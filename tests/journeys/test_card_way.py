@@ -82,7 +82,7 @@ def test_a_suket_while_the_card_cannot_be_made(visit: Visit, office: Office) -> 
     page.fill("#kode", code)
     page.click("button:has-text('Periksa')")
     expect(page.locator("[role=status]")).to_contain_text("uji coba")
-    head.kept_as("periksa")
+    head.kept_as("periksa-suket")
 
 
 def print_the_next(officer: Visitor, office: Office) -> tuple[str, str, str, str]:
