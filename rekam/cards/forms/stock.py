@@ -219,6 +219,7 @@ class ConsumableForm(PlaceForm):
     quantity = _number(_("Banyaknya"), least=0)
     to = forms.ChoiceField(label=_("Ke, bila dikirim"), required=False)
     reason = forms.CharField(label=_("Dari siapa, atau alasan"), max_length=300, required=False)
+    after = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, by: Actor, **kwargs: Any) -> None:
         super().__init__(*args, by=by, **kwargs)

@@ -202,6 +202,10 @@ REFUSALS: dict[str, Words] = {
         "Tercatat hanya {left}; {asked} tidak dapat diambil.",
         "Only {left} are in the book; {asked} cannot be taken.",
     ),
+    "consumable_again": words(
+        "Sejak halaman ini dibuka Anda sudah mencatat perubahan; yang ini tidak dicatat.",
+        "You have entered a change since this page was opened; this one was not entered.",
+    ),
     "quantity_zero": words("Jumlahnya harus lebih dari nol.", "The number must be more than zero."),
     "quantity_same": words(
         "Hitungannya sama dengan buku; tidak ada yang dicatat.",
@@ -210,6 +214,10 @@ REFUSALS: dict[str, Words] = {
 }
 
 REMEDIES: dict[str, Words] = {
+    "consumable_again": words(
+        "Lihat daftar perubahan. Bila ini perubahan lain, muat ulang halaman dan catat lagi.",
+        "Look at the list of changes. If this is another one, load the page anew and enter it.",
+    ),
     "blank_being_printed": words(
         "Selesaikan di sana: pindai serinya, atau nyatakan ragu lalu catat apa yang terlihat.",
         "End it there: scan its serial, or put it in doubt and say what you see.",
