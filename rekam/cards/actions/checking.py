@@ -38,7 +38,9 @@ def check_ledger(*, by: Actor, at: dt.datetime) -> LedgerCheck:
 
 def _log(made: LedgerCheck, found: list[Fault], by: Actor, at: dt.datetime) -> None:
     here = office()
-    record(
-        by=by, at=at, event=f"cards.ledger.{'fault' if found else 'clean'}", subject=f"ledger:{made.pk}",
-        place=here.code if here else "", faults=len(found), told=[str(fault) for fault in found[:LOGGED]],
-    )  # fmt: skip
+    told = {"subject": f"ledger:{made.pk}", "place": here.code if here else "", "by": by, "at": at}
+    if found:
+        said = [str(fault) for fault in found[:LOGGED]]
+        record(event="cards.ledger.fault", faults=len(found), told=said, **told)
+    else:
+        record(event="cards.ledger.clean", **told)
