@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import asdict
+from typing import Any
 
 from django.db import transaction
 
@@ -38,9 +39,9 @@ def check_ledger(*, by: Actor, at: dt.datetime) -> LedgerCheck:
 
 def _log(made: LedgerCheck, found: list[Fault], by: Actor, at: dt.datetime) -> None:
     here = office()
-    told = {"subject": f"ledger:{made.pk}", "place": here.code if here else "", "by": by, "at": at}
+    told: dict[str, Any] = {"subject": f"ledger:{made.pk}", "place": here.code if here else ""}
     if found:
         said = [str(fault) for fault in found[:LOGGED]]
-        record(event="cards.ledger.fault", faults=len(found), told=said, **told)
+        record(event="cards.ledger.fault", by=by, at=at, faults=len(found), told=said, **told)
     else:
-        record(event="cards.ledger.clean", **told)
+        record(event="cards.ledger.clean", by=by, at=at, **told)
