@@ -64,7 +64,7 @@ def write_down(verb: str, job: PrintJob, *, by: Actor, at: dt.datetime) -> None:
     record(
         by=by, at=at, event=f"cards.print_job.{verb}", subject=f"print_job:{job.pk}",
         people=[job.application.person_key], place=job.printer.place, reason=job.note, blank=job.serial,
-        application=job.application_id, attempt=job.attempts,
+        application=job.application_id, attempt=job.attempts, printer=job.printer_id,
     )  # fmt: skip
 
 
