@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from rekam.demo.office.world import World
     from rekam.people.models import Intake
 
+AT_A_KECAMATAN = "petugas"
+"""The one account that sees one kecamatan, its first."""
 ACCOUNTS = (
-    ("petugas", "officer", "Petugas kecamatan"),
+    ("loket", "officer", "Petugas loket"),
+    (AT_A_KECAMATAN, "officer", "Petugas kecamatan"),
     ("data", "data_officer", "Petugas data"),
     ("kepala", "head", "Kepala dinas"),
     ("auditor", "auditor", "Auditor"),
@@ -210,7 +213,7 @@ def _make_accounts(place: str, password: Path) -> None:
     password.write_text(said, "utf-8")
     first = places.children(place)[0].code
     for username, role, name in ACCOUNTS:
-        territory = [first] if role == "officer" else [place]
+        territory = [first] if username == AT_A_KECAMATAN else [place]
         create_officer(by=system(), at=_now(), username=username, full_name=name, role=role,
                        territory=territory, password=said)  # fmt: skip
 

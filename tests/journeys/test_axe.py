@@ -6,7 +6,6 @@ opened in a real office of its own: the server of `rekam serve`, filled by `test
 
 import json
 import os
-import socket
 import sqlite3
 import subprocess
 import sys
@@ -33,6 +32,7 @@ from tests.journeys.conftest import (
     too_small,
     too_wide,
 )
+from tests.journeys.real_office import answers, free_port
 
 ROOT = Path(__file__).parents[2]
 Look = tuple[int, str, str]
@@ -70,17 +70,6 @@ class Stage:
     def speak(self, language: str) -> None:
         with closing(sqlite3.connect(self.database, timeout=20)) as connection, connection:
             connection.execute("UPDATE staff_officer SET language = ?", [language])
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def answers(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 @pytest.fixture(scope="module")

@@ -1,33 +1,24 @@
 """The whole way in a browser, by the people who walk it: from three files to a printed list and to KPU.
 
-The office is a real one: `rekam serve` with its worker, in a home of its own. With REKAM_GUIDE set, the
-pictures of docs/guide are taken on the way, in both languages.
+The office is a real one: `rekam serve` with its worker, in a home of its own.
 """
 
 import datetime as dt
 import io
 import os
-import signal
-import sqlite3
 import subprocess
 import sys
-import time
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from rekam.cli.demo_days import write_election
-from tests.journeys.test_axe import answers, free_port
+from tests.journeys.real_office import ROOT, Office, Visitor, served, signed_in
 
-ROOT = Path(__file__).parents[2]
-GUIDE = os.environ.get("REKAM_GUIDE", "")
 MOMENT = 60_000
 PLACE, PASSWORD = "53.01", "kata-sandi-jalan-panjang"
 TODAY = dt.datetime.now(ZoneInfo("Asia/Makassar")).date()
@@ -54,36 +45,14 @@ for role, name in {PEOPLE!r}.items():
 """
 
 
-@dataclass
-class Office:
-    address: str
-    database: Path
-    files: Path
-
-    def ask(self, question: str) -> list[Any]:
-        with closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True, timeout=20)) as connection:
-            return connection.execute(question).fetchall()
-
-    def speak(self, language: str) -> None:
-        with closing(sqlite3.connect(self.database, timeout=20)) as connection, connection:
-            connection.execute("UPDATE staff_officer SET language = ?", [language])
-
-    def settle(self) -> None:
-        """Files bring about comparisons, lists and counts: wait until the worker has nothing left to do."""
-        for _ in range(600):
-            if not self.ask(AT_WORK):
-                return
-            time.sleep(0.1)
-        raise AssertionError("the worker is not done within a minute")
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("demo") / "berkas"
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    home, files, port = (
-        tmp_path_factory.mktemp("kantor"),
-        tmp_path_factory.mktemp("demo") / "berkas",
-        free_port(),
-    )
+def office(tmp_path_factory: pytest.TempPathFactory, files: Path) -> Iterator[Office]:
+    home = tmp_path_factory.mktemp("kantor")
     env = os.environ | {
         "REKAM_HOME": str(home), "DJANGO_SETTINGS_MODULE": "rekam.settings", "REKAM_GROUP_LIMIT": "1",
         "REKAM_ELECTION": str(home / "pemilihan.toml"),
@@ -93,43 +62,11 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     demo = ["-m", "rekam", "demo", "--place", PLACE, "--people", "3000", "--out", str(files)]
     for words in (demo, ["-c", ACCOUNTS]):
         subprocess.run([sys.executable, *words], env=env, cwd=ROOT, check=True, capture_output=True)
-    serve = [sys.executable, "-m", "rekam", "serve", "--port", str(port)]
-    server = subprocess.Popen(serve, env=env, cwd=ROOT, stdout=subprocess.DEVNULL)
-    while not answers(port):
-        assert server.poll() is None
-        time.sleep(0.05)
-    yield Office(f"http://127.0.0.1:{port}", home / "rekam.sqlite3", files)
-    server.send_signal(signal.SIGINT)
-    assert server.wait(30) == 0
-
-
-class Visitor:
-    """Somebody at a browser. Pictures for the guide are what fits on the screen, in both languages."""
-
-    def __init__(self, page: Page, office: Office) -> None:
-        self.page, self.office = page, office
-
-    def goes(self, path: str) -> Page:
-        self.page.goto(self.office.address + path)
-        return self.page
-
-    def fetches(self, path: str) -> Any:
-        return self.page.request.get(self.office.address + path)
-
-    def pictured(self, name: str) -> None:
-        if not GUIDE:
-            return
-        for language in ("en", "id"):
-            self.office.speak(language)
-            self.page.reload()
-            folder = Path(GUIDE) / language / "pictures"
-            folder.mkdir(parents=True, exist_ok=True)
-            self.page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
-            self.page.screenshot(path=folder / f"{name}.png")
+    with served(home, env=env) as office:
+        yield office
 
 
 Visit = Callable[..., Visitor]
-AT_WORK = "SELECT 1 FROM jobs_job WHERE state IN ('READY', 'RUNNING')"
 CONFIRMED = "SELECT 1 FROM voters_finding WHERE kind = 'moved' AND state = 'CONFIRMED'"
 SOMEONE = "SELECT person_key, nik FROM people_resident WHERE nik <> '' ORDER BY search LIMIT 1"
 
@@ -142,13 +79,7 @@ def visit(browser: Browser, office: Office) -> Iterator[Visit]:
     def go(path: str, role: str) -> Visitor:
         context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-US")
         opened.append(context)
-        visitor = Visitor(context.new_page(), office)
-        page = visitor.goes("/masuk/")
-        visitor.pictured("masuk")
-        page.fill("input[name=username]", role)
-        page.fill("input[name=password]", PASSWORD)
-        page.press("input[name=password]", "Enter")
-        page.wait_for_url(lambda url: "/masuk/" not in url)
+        visitor = signed_in(context, office, role, PASSWORD)
         visitor.goes(path)
         return visitor
 
@@ -157,10 +88,12 @@ def visit(browser: Browser, office: Office) -> Iterator[Visit]:
         context.close()
 
 
-def test_from_three_files_to_a_printed_list_and_the_columns_of_kpu(visit: Visit, office: Office) -> None:
+def test_from_three_files_to_a_printed_list_and_the_columns_of_kpu(
+    visit: Visit, office: Office, files: Path
+) -> None:
     data = visit("/data-masuk/", "data_officer")
     for file in ("register-siak.xlsx", "status.csv", "roll-a-kwk.xlsx"):
-        bring_in(data, office.files / file)
+        bring_in(data, files / file)
     office.settle()
     see_who_is_left(data)
     decide_one(data)
