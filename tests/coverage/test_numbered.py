@@ -16,7 +16,7 @@ from rekam.coverage.queries.reports import report
 from rekam.coverage.queries.rolled import rolled
 from rekam.coverage.rules.numbered import figures_of, report_of
 from rekam.coverage.rules.reports import Every, period_of
-from rekam.documents.actions import add_signatory
+from rekam.documents.actions import add_signatory, void_letter
 from rekam.documents.models import Letter
 from rekam.people.models import Intake
 from rekam.places.queries import region
@@ -81,6 +81,15 @@ def test_it_says_its_number_and_who_signs_and_never_changes() -> None:
     ]  # fmt: skip
     entry = Entry.objects.get(event="coverage.report.number")
     assert entry.facts["number"] == made.letter.text == Letter.objects.get().text
+
+
+def test_a_button_pressed_twice_spends_one_number_until_that_is_void() -> None:
+    people(one("a"))
+    signed()
+    first, second = numbered(), numbered()
+    assert (first.pk, Letter.objects.count()) == (second.pk, 1)
+    void_letter(id=first.letter_id, reason="salah cetak", by=HEAD, at=NEXT_DAY)
+    assert numbered().pk != first.pk
 
 
 def test_no_number_is_taken_without_a_signatory_before_the_end_or_by_a_kecamatan() -> None:
