@@ -27,9 +27,9 @@ test: $(VENV)/.test ## lint, types, import contracts, tests
 	scripts/servers
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+	$(BIN)/python -m rekam.engines.linkage.warming & warm=$$!; $(BIN)/mypy; wait $$warm
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist worksteal
 	scripts/test-postgresql
 
 search: $(VENV)/.test ## look for examples that break a property, other ones each time

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
+from bench.cards import STEPS
+
 AS_OF = dt.date(2024, 11, 15)
 ACCOUNT, PASSWORD = "kepala", "contoh-ukur-9f27"
 
@@ -103,6 +105,9 @@ def fill(place: str, people: int) -> Path:
         intake = step(f"{name}: taken in", take_in, files / name)
         work_off()
         step(f"{name}: asked to apply", act, "ask_to_apply", intake)
+    work_off()
+    for each in STEPS:
+        step("", each, place)
     work_off()
     return files
 

@@ -1,6 +1,6 @@
 """The office's pages with a whole regency in SQLite: at rest, and while a second register is applied.
 
-    python -m bench.pages [--people 421000] [--place 53.01] [--requests 60]
+    python -m bench.pages [--people 421000] [--place 53.01] [--requests 60] [--at-rest]
 
 A throwaway office is filled through the product's own actions and jobs, each in a process of its own; then
 the server of `rekam serve` answers one signed-in officer, warm, one request at a time. The peer is the barest
@@ -13,6 +13,7 @@ The demo's roll has 0.64 rows to a resident: 421,000 residents bring the 268,000
 """
 
 import argparse
+import datetime as dt
 import http.cookiejar
 import os
 import re
@@ -92,6 +93,7 @@ class Browser:
 
 def pages(browser: Browser, place: str) -> dict[str, Page]:
     """Each asks for another person, name, finding or village every time, spread over the whole office."""
+    from rekam.cards.models import Application
     from rekam.core.actor import Actor
     from rekam.people.queries import residents
     from rekam.places.queries import search_regions, village_codes
@@ -110,6 +112,8 @@ def pages(browser: Browser, place: str) -> dict[str, Page]:
     kinds = ("not_on_roll", "nik_conflict", "not_in_register")
     seen = spread(findings(head, kind="nik_conflict").values_list("finding_id", flat=True))
     villages = list(village_codes(place))
+    cards = spread(Application.objects.order_by("pk").values_list("pk", flat=True))
+    waits = ("SENT_FOR_ENROLLMENT", "PRINT_READY_RECORD", "PROCESSING", "ADJUDICATE_RECORD")
 
     def turn(rows: list[str], number: int) -> str:
         return rows[number % len(rows)]
@@ -132,8 +136,24 @@ def pages(browser: Browser, place: str) -> dict[str, Page]:
         "one finding": lambda n: browser.get(f"/temuan/{turn(seen, n)}/"),
         "the roll, by kecamatan": lambda n: browser.get("/dpt/"),
         "intakes": lambda n: browser.get("/data-masuk/"),
+        "report upwards, any month": lambda n: browser.get(f"/cakupan/laporan/?hari={_day(n * 30)}"),
+        "report upwards, any day": lambda n: browser.get(f"/cakupan/laporan/?per=day&hari={_day(n)}"),
+        "how long records wait": lambda n: browser.get("/perekaman/"),
+        "… those of a state": lambda n: browser.get(f"/perekaman/daftar/?keadaan={waits[n % 4]}"),
+        "card applications": lambda n: browser.get(f"/kartu/?hal={n % 20 + 1}"),
+        "one application": lambda n: browser.get(f"/kartu/{turn(cards, n)}/"),
+        "print plan": lambda n: browser.get("/kartu/rencana/"),
+        "cards not fetched": lambda n: browser.get(f"/kartu/belum-diambil/?hal={n % 20 + 1}"),
+        "shipments": lambda n: browser.get("/kartu/pengiriman/"),
+        "blanks": lambda n: browser.get("/stok/"),
+        "print desk": lambda n: browser.get("/cetak-kartu/"),
+        "letters (suket)": lambda n: browser.get("/suket/"),
         "regions by prefix (no page)": lambda n: search_regions(turn(names, n)[: 2 + n % 4], 12),
     }
+
+
+def _day(back: int) -> dt.date:
+    return dt.datetime.now(dt.UTC).date() - dt.timedelta(back)
 
 
 def milliseconds(page: Page, number: int) -> float:
@@ -208,6 +228,7 @@ def main() -> None:
     ask.add_argument("--people", type=int, default=421_000)
     ask.add_argument("--place", default="53.01")
     ask.add_argument("--requests", type=int, default=60)
+    ask.add_argument("--at-rest", action="store_true", help="without the second import")
     ask.add_argument("--home", type=Path, help="keep the office in this folder, and use it again")
     args = ask.parse_args()
     with tempfile.TemporaryDirectory(prefix="rekam-bench-") as home:
@@ -234,11 +255,12 @@ def measure(args: argparse.Namespace) -> None:
         asked = pages(browser, args.place)
         rest = at_rest(asked, args.requests)
         calm = memory_with_children(server)
-        applying, following = second_import(asked, files / "register-siak.xlsx")
+        nothing: tuple[Times, Times] = ({name: [] for name in asked}, {name: [] for name in asked})
+        busy = nothing if args.at_rest else second_import(asked, files / "register-siak.xlsx")
         print(
             f"server, at most: {calm:.0f} MB at rest, {memory_with_children(server):.0f} MB after the import"
         )
-    report(rest, applying, following)
+    report(rest, *busy)
 
 
 if __name__ == "__main__":

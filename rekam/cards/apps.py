@@ -1,6 +1,13 @@
 """The room `cards` for Django."""
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
 from django.apps import AppConfig
+
+if TYPE_CHECKING:
+    from rekam.cards.devices import FakePrinter
 
 
 class CardsConfig(AppConfig):
@@ -13,4 +20,19 @@ class CardsConfig(AppConfig):
         from rekam.cards import devices
 
         if settings.REKAM_PRINT_TO_FILES:
-            devices.OPENERS["fake"] = devices.FakePrinter
+            devices.OPENERS["fake"] = folder_printer
+
+
+def folder_printer(uri: str) -> "FakePrinter":
+    """A folder of the office's own home: who enters an address on a page must not choose where files appear.
+
+    Raises Refused: `printer_unreachable`.
+    """
+    from django.conf import settings
+
+    from rekam.cards.devices import FakePrinter
+    from rekam.core.refusal import Refused
+
+    if not Path(urlsplit(uri).path).resolve().is_relative_to(Path(settings.HOME).resolve()):
+        raise Refused("printer_unreachable")
+    return FakePrinter(uri)

@@ -6,6 +6,7 @@ from rekam.cards.views import (
     application,
     applications,
     asks,
+    blanks,
     cases,
     counts,
     deliveries,
@@ -18,6 +19,7 @@ from rekam.cards.views import (
     stock,
     transfers,
     uncollected,
+    withdrawn,
 )
 
 app_name = "cards"
@@ -32,6 +34,7 @@ STOCK = [
     path("kirim/baru/", transfers.send, name="transfer-new"),
     path("kirim/<int:id>/", transfers.transfer, name="transfer"),
     path("kirim/<int:id>/tiba/", transfers.arrive, name="transfer-arrive"),
+    path("kirim/<int:id>/kembali/", transfers.turn_back, name="transfer-turn-back"),
     path("dua-orang/", asks.asks, name="asks"),
     path("dua-orang/baru/", asks.ask, name="ask-new"),
     path("dua-orang/<int:id>/", asks.one, name="ask"),
@@ -43,11 +46,12 @@ STOCK = [
     path("hitungan/<int:id>/berita-acara/", counts.take_minutes, name="take-minutes"),
     path("hitungan/baru/<str:code>/", counts.count, name="stock-take-new"),
     path("bahan/", counts.consumables, name="consumables"),
+    path("ditarik/", withdrawn.withdrawn, name="withdrawn"),
     path("selisih/<int:id>/tutup/", stock.close_difference, name="difference-close"),
-    path("blangko/", stock.find, name="blank-find"),
-    path("blangko/<slug:serial>/", stock.blank, name="blank"),
-    path("blangko/<slug:serial>/rusak/", stock.spoil, name="blank-spoil"),
-    path("blangko/<slug:serial>/periksa/", stock.resolve, name="blank-resolve"),
+    path("blangko/", blanks.find, name="blank-find"),
+    path("blangko/<slug:serial>/", blanks.blank, name="blank"),
+    path("blangko/<slug:serial>/rusak/", blanks.spoil, name="blank-spoil"),
+    path("blangko/<slug:serial>/periksa/", blanks.resolve, name="blank-resolve"),
 ]
 APPLICATIONS = [
     path("", applications.the_list, name="applications"),

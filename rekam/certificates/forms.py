@@ -68,6 +68,16 @@ class Version(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
+class ByLink(Version):
+    """Whether the link goes to the number that the holder agreed to; without a number that is not asked."""
+
+    tell = forms.BooleanField(required=False, initial=True)
+
+    def __init__(self, *args: Any, to: str = "", **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["tell"].label = _("Kirim tautannya ke {to}").format(to=to)
+
+
 class Reason(forms.Form):
     note = forms.CharField(label=_("Alasan"), max_length=NOTE, min_length=5)
     version = forms.IntegerField(widget=forms.HiddenInput)

@@ -229,6 +229,10 @@ REFUSALS = {
     "suket_over": words("Suket ini tidak berlaku lagi.", "This suket holds no longer."),
     "suket_need_not_met": words("Belum dapat dilakukan: {need_id}.", "This cannot be done yet: {need_en}."),
     "suket_not_found": words("Suket ini tidak ada.", "There is no such suket."),
+    "suket_no_number": words(
+        "Tidak ada nomor yang boleh dikirimi tentang orang ini.",
+        "There is no number to write to about this person.",
+    ),
     "suket_none_chosen": words("Belum ada suket yang dipilih.", "No suket is chosen yet."),
     "suket_refused": words(
         "Suket tidak dapat diterbitkan untuk orang ini. {why_id}",
@@ -263,6 +267,10 @@ REMEDIES = {
         "Lengkapi yang disebut, lalu coba lagi.", "Complete what is named, then try again."
     ),
     "suket_not_found": words("Cari lewat daftar suket.", "Look for it in the list of sukets."),
+    "suket_no_number": words(
+        "Buat tautan tanpa mengirimnya, atau berikan suketnya di loket.",
+        "Make the link without sending it, or give the suket at the desk.",
+    ),
     "suket_refused": words(
         "Tunjukkan penggantinya yang sah, atau cetak kartunya.",
         "Name what can be shown instead, or print the card.",

@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from rekam.coverage.rules.sources import Source
 from rekam.coverage.rules.turns import Of
+from rekam.documents.models import Letter
 
 
 class DailyCount(models.Model):
@@ -80,3 +81,19 @@ class Turn(models.Model):
             ),
             models.CheckConstraint(condition=Q(of__in=[of.value for of in Of]), name="coverage_turn_of"),
         ]
+
+
+class NumberedReport(models.Model):
+    """A report that left the office: its figures, letterhead and who signs, as they were on its day."""
+
+    letter = models.OneToOneField(Letter, on_delete=models.PROTECT, related_name="+")
+    first = models.DateField()
+    last = models.DateField()
+    figures = models.JSONField()
+    paper = models.JSONField()
+    signs = models.JSONField()
+    by = models.CharField(max_length=100)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["first", "last"], name="coverage_report_days")]

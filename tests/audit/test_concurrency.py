@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 POSTGRES = os.environ.get("REKAM_TEST_POSTGRES", "")
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
 def office(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[dict[str, str]]:
     """The environment of an office with an empty log in a database of its own."""
     if request.param == "sqlite":

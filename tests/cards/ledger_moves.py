@@ -6,8 +6,11 @@ from collections.abc import Callable
 from random import Random
 from typing import Any
 
+from django.db import transaction
+
 from rekam.cards import actions
-from rekam.cards.models import Ask, Blank, Delivery, Difference, Transfer
+from rekam.cards.actions import custody
+from rekam.cards.models import Application, Ask, Blank, Delivery, Difference, Shipment, Transfer
 from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
 from tests.cards.ledger_stage import AT, BUDI, FAR, NEAR, OFFICE, SARI
@@ -129,15 +132,42 @@ def arrive(chance: Random) -> object:
     one = chance.choice(waiting)
     there = list(one.under_way.order_by("serial"))
     came = there if chance.random() < 0.5 else chance.sample(there, chance.randint(1, len(there)))
-    return actions.arrive_blanks(
-        transfer_id=one.pk, counted=len(came), serials=_serials(came), by=_other(one.sent_by), at=AT
+    told: dict[str, Any] = {"counted": len(came), "serials": _serials(came), "at": AT}
+    told |= {"transfer_id": one.pk, "by": _other(one.sent_by)}
+    if chance.random() < 0.4:
+        return actions.turn_back_blanks(reason="jalan putus", **told)
+    return actions.arrive_blanks(**told)
+
+
+@transaction.atomic
+def card(chance: Random) -> object:
+    """A printed card goes some of its way; who holds it is here a number, and a shipment its two ends."""
+    blank = _one(chance, "PRINTED", "SHIPPED") or _printed(chance)
+    told, to = _by(chance), chance.choice([place for place in PLACES if place != blank.place])
+    held = Application(pk=blank.held_for, serial=blank.serial, reason="died")
+    going = Shipment(pk=1, place_from=blank.place, place_to=to)
+    held.state = chance.choice(("WITHDRAWN", "CARD_PRINTED"))
+    ways = (("ship", "count_in"), ("ship",), ("issue",), ("withdraw",), ("count_in",))
+    for way in ways[-1] if blank.state == "SHIPPED" else chance.choice(ways):
+        {"ship": lambda: custody.ship_cards([held], going, **told),
+         "count_in": lambda: custody.count_in_cards([held], going, **told),
+         "issue": lambda: custody.issue_card(held, **told),
+         "withdraw": lambda: custody.withdraw_card(held, **told)}[way]()  # fmt: skip
+    return blank
+
+
+def _printed(chance: Random) -> Blank:
+    told = _by(chance)
+    blank = actions.reserve_blank(
+        place=chance.choice(PLACES[:2]), colour="blue", held_for=chance.randrange(1, 60), **told
     )
+    return actions.print_blank(serial=blank.serial, held_for=blank.held_for or 0, **told)
 
 
 ASKED = {
-    "miss": ("IN_STOCK", "RESERVED", "SUSPECT", "PRINTED", "IN_TRANSIT"),
+    "miss": ("IN_STOCK", "RESERVED", "SUSPECT", "PRINTED", "IN_TRANSIT", "SHIPPED", "WITHDRAWN"),
     "find": ("MISSING",),
-    "destroy": ("SPOILED",),
+    "destroy": ("SPOILED", "WITHDRAWN"),
 }
 
 
@@ -147,7 +177,7 @@ def ask(chance: Random) -> Any:
     some = _some(chance, *ASKED[kind])
     return some and actions.ask_blanks(
         kind=kind, place=_home(some[0]), serials=_serials(some), reason="begitu adanya", minutes="BA/1",
-        **_by(chance),
+        case=chance.random() < 0.5, **_by(chance),
     )  # fmt: skip
 
 
@@ -200,7 +230,7 @@ def consume(chance: Random) -> object:
 STEPS: dict[str, Step] = {
     step.__name__: step
     for step in (
-        enter, confirm, reserve, release, print_one, spoil, suspect, resolve, send, arrive, ask, answer,
+        enter, confirm, reserve, release, print_one, spoil, suspect, resolve, send, arrive, card, ask, answer,
         settle, lose_and_find, close, consume,
     )
 }  # fmt: skip

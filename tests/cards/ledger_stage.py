@@ -55,6 +55,9 @@ def waiting_in(place: str) -> dict[str, dict[str, object]]:
     transfer = actions.send_blanks(
         place=parent, to=place, serials=", ".join(there), counted=2, carrier="Yusuf Tahun", **told
     )
+    back = actions.send_blanks(
+        place=place, to=parent, serials=here[1], counted=1, carrier="Yusuf Tahun", **told
+    )
     asked = actions.ask_blanks(kind="miss", place=place, serials=here[3], reason="tidak di laci", **told)
     actions.spoil_blank(serial=here[2], reason="patah dua", photo=None, no_photo="tanpa kamera", **told)
     burnt = actions.ask_blanks(
@@ -69,6 +72,7 @@ def waiting_in(place: str) -> dict[str, dict[str, object]]:
         "blank": {"serial": here[0]},
         "blank-delivery": {"id": delivery.pk},
         "blank-transfer": {"id": transfer.pk},
+        "blank-transfer-back": {"id": back.pk},
         "blank-ask": {"id": asked.pk},
         "stock-take": {"id": take.pk},
         "destroyed": {"id": burnt.pk},

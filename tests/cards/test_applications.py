@@ -41,6 +41,7 @@ from tests.cards.applications_stage import (
     with_papers,
 )  # fmt: skip
 from tests.documents.vault_files import made_keys, picture
+from tests.each import tried_each
 from tests.people.population import AT, register
 
 pytestmark = pytest.mark.django_db
@@ -77,8 +78,11 @@ def with_papers_of(found: Application) -> None:
     Paper.objects.create(application=found, kind=PaperKind.FAMILY_CARD, by="7", at=AT)
 
 
-@pytest.mark.parametrize(("state", "event"), list(itertools.product(State, Event)))
-def test_every_event_in_every_state_does_what_the_table_says(state: State, event: Event) -> None:
+def test_every_event_in_every_state_does_what_the_table_says() -> None:
+    tried_each(itertools.product(State, Event), does_what_the_table_says)
+
+
+def does_what_the_table_says(state: State, event: Event) -> None:
     found = stand(state)
     move = TABLE.get((state, event))
     before = Entry.objects.count()
@@ -96,8 +100,11 @@ def test_every_event_in_every_state_does_what_the_table_says(state: State, event
     assert (entry.event, entry.subject) == (f"cards.application.{event}", f"application:{found.pk}")
 
 
-@pytest.mark.parametrize(("role", "event"), list(itertools.product(Role, Event)))
-def test_each_move_is_for_the_roles_that_hold_its_permission(role: Role, event: Event) -> None:
+def test_each_move_is_for_the_roles_that_hold_its_permission() -> None:
+    tried_each(itertools.product(Role, Event), is_for_who_holds_its_permission)
+
+
+def is_for_who_holds_its_permission(role: Role, event: Event) -> None:
     state = next(state for state, asked_for in TABLE if asked_for is event)
     found = stand(state)
     by = Actor("77", permissions=ROLES[role], territory=(OFFICE,))

@@ -26,6 +26,7 @@ from rekam.cards.rules.applications import (
 )
 from rekam.cards.rules.papers import NEEDED, Kind, PaperKind, missing
 from rekam.core.refusal import Refused
+from tests.each import tried_each
 
 TODAY = dt.date(2024, 11, 27)
 TABLE = {(state, move.event): move for move in LIFECYCLE.moves for state in move.sources}
@@ -40,8 +41,11 @@ def but(**told: object) -> Facts:
     return Facts(**{name: getattr(COMPLETE, name) for name in Facts.__slots__} | told)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(("state", "event"), list(itertools.product(State, Event)))
-def test_every_event_in_every_state_does_what_the_table_says(state: State, event: Event) -> None:
+def test_every_event_in_every_state_does_what_the_table_says() -> None:
+    tried_each(itertools.product(State, Event), does_what_the_table_says)
+
+
+def does_what_the_table_says(state: State, event: Event) -> None:
     move = TABLE.get((state, event))
     if move is None:
         with pytest.raises(Refused, match="move_not_allowed"):
@@ -194,10 +198,11 @@ def test_a_name_or_a_number_is_no_code(text: str) -> None:
     assert number_of(text) is None
 
 
-@pytest.mark.parametrize(("state", "seen"), list(itertools.product(OPEN, SEEN)))
-def test_a_list_is_followed_forwards_and_backwards_only_where_it_alone_had_spoken(
-    state: State, seen: State
-) -> None:
+def test_a_list_is_followed_forwards_and_backwards_only_where_it_alone_had_spoken() -> None:
+    tried_each(itertools.product(OPEN, SEEN), is_followed_as_it_should)
+
+
+def is_followed_as_it_should(state: State, seen: State) -> None:
     order = [*OPEN[:6], State.CARD_ISSUED]
     here = State.CARD_SHIPPED if state is State.READY_FOR_PICKUP else state
     ahead = order.index(seen) - order.index(here)

@@ -2,7 +2,7 @@
 
 import string
 import uuid
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Any
 
 import pytest
@@ -130,7 +130,6 @@ def test_serials_gather_into_the_fewest_ranges_without_loss(told: list[Range]) -
 
 # The table
 
-EVERY = [(state, event) for state in BlankState for event in Event]
 TO = {(state, move.event): move for move in LIFECYCLE.moves for state in move.sources}
 
 
@@ -139,13 +138,13 @@ def test_the_table_is_sound() -> None:
     assert {need for move in LIFECYCLE.moves for need in move.needs} == set(NEEDS)
 
 
-@pytest.mark.parametrize(("state", "event"), EVERY)
-def test_every_state_meets_every_event(state: BlankState, event: Event) -> None:
-    if (state, event) in TO:
-        assert LIFECYCLE.next(state, event) is TO[state, event]
-    else:
-        with pytest.raises(Refused, match="move_not_allowed"):
-            LIFECYCLE.next(state, event)
+def test_every_state_meets_every_event() -> None:
+    for state, event in product(BlankState, Event):
+        if (state, event) in TO:
+            assert LIFECYCLE.next(state, event) is TO[state, event]
+        else:
+            with pytest.raises(Refused, match="move_not_allowed"):
+                LIFECYCLE.next(state, event)
 
 
 FACTS = {
@@ -158,6 +157,11 @@ FACTS = {
     Event.RESOLVE_UNUSED: Facts(),
     Event.SEND: Facts(place=OFFICE, to=NEAR),
     Event.ARRIVE: Facts(by="a", second="b"),
+    Event.TURN_BACK: Facts(by="a", second="b", reason="jalan putus"),
+    Event.SHIP: Facts(place=OFFICE, to=NEAR),
+    Event.COUNT_IN: Facts(place=OFFICE, to=NEAR),
+    Event.ISSUE: Facts(asked_for=1, held_for=1),
+    Event.WITHDRAW: Facts(asked_for=1, held_for=1, reason="meninggal"),
     Event.MISS: Facts(by="a", second="b", reason="tidak di laci"),
     Event.FIND: Facts(by="a", second="b", reason="di laci lain"),
     Event.FIND_USED: Facts(by="a", second="b", reason="di laci lain", was_used=True),
@@ -165,13 +169,12 @@ FACTS = {
 }
 
 
-@pytest.mark.parametrize("event", list(Event))
-def test_each_move_is_made_when_its_needs_hold_and_only_then(event: Event) -> None:
+def test_each_move_is_made_when_its_needs_hold_and_only_then() -> None:
     for move in LIFECYCLE.moves:
-        if move.event is event:
-            assert unmet(move, FACTS[event]) == ""
-            if move.needs and event not in (Event.FIND, Event.FIND_USED):
-                assert unmet(move, Facts()) == move.needs[0]
+        event = Event(move.event)
+        assert unmet(move, FACTS[event]) == ""
+        if move.needs and event not in (Event.FIND, Event.FIND_USED):
+            assert unmet(move, Facts()) == move.needs[0]
 
 
 @pytest.mark.parametrize(
@@ -186,6 +189,11 @@ def test_each_move_is_made_when_its_needs_hold_and_only_then(event: Event) -> No
         (Event.FIND, Facts(by="a", second="b", reason="di laci lain", was_used=True), "unused"),
         (Event.FIND_USED, Facts(by="a", second="b", reason="di laci lain"), "used"),
         (Event.DESTROY, Facts(by="a", second="b"), "minutes"),
+        (Event.TURN_BACK, Facts(by="a", second="a", reason="jalan putus"), "two_persons"),
+        (Event.TURN_BACK, Facts(by="a", second="b"), "reason"),
+        (Event.SHIP, Facts(place=OFFICE, to=OFFICE), "elsewhere"),
+        (Event.ISSUE, Facts(asked_for=2, held_for=1), "its_application"),
+        (Event.WITHDRAW, Facts(asked_for=1, held_for=1), "reason"),
     ],
 )
 def test_a_move_says_which_need_is_missing(event: Event, facts: Facts, need: str) -> None:
@@ -209,7 +217,8 @@ def test_a_card_that_was_in_a_printer_is_never_in_stock_again(events: list[Event
         state = BlankState(move.target)
         was_used = (was_used or state in USED) and not looked_at_blank
         assert not (was_used and state in UNPRINTED)
-        assert state is not BlankState.DESTROYED or not LIFECYCLE.offers(state, {"cards.stock"})
+        if state in (BlankState.DESTROYED, BlankState.ISSUED):
+            assert not LIFECYCLE.offers(state, {"cards.stock"}), "there it ends"
 
 
 def test_days_left_follow_the_recent_rate() -> None:
@@ -418,4 +427,4 @@ def test_the_journal_is_only_added_to() -> None:
 
 
 def test_states_that_hold_a_blank_are_those_of_the_constraint() -> None:
-    assert set(HELD) | set(UNPRINTED) | {"SPOILED", "MISSING", "DESTROYED"} == set(BlankState)
+    assert set(HELD) | set(UNPRINTED) | {"SPOILED", "MISSING", "WITHDRAWN", "DESTROYED"} == set(BlankState)

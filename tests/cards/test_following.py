@@ -15,6 +15,7 @@ from rekam.cards.models import Application, Blank, Step
 from rekam.cards.rules.applications import State, Stop
 from rekam.core.refusal import Refused
 from rekam.enrolment.models import Record
+from rekam.jobs.rules import Released
 from rekam.people.models import Pointer
 from rekam.staff.rules import system
 from tests.cards.applications_stage import (
@@ -212,6 +213,27 @@ def test_without_a_register_nothing_is_said_of_anybody() -> None:
     Pointer.objects.all().delete()
     assert (follow(), stop()) == ({}, {})
     assert of("a").stopped == ""
+
+
+@pytest.mark.django_db(transaction=True)
+def test_between_two_portions_others_may_write_and_a_stopped_attempt_is_carried_on(monkeypatch: Any) -> None:
+    people(*[one(letter) for letter in "abcde"])
+    portions: list[int] = []
+
+    def others_turn(held: float) -> None:
+        assert not connection.in_atomic_block
+        portions.append(Application.objects.count())
+        if len(portions) == 2:
+            raise Released
+
+    monkeypatch.setattr(following, "BATCH", 2)
+    monkeypatch.setattr(following, "give_way", others_turn)
+    with pytest.raises(Released):
+        follow()
+    assert follow() == {"begun": 1}
+    assert portions == [2, 4, 5], "nobody is locked who has nothing to change"
+    assert stop() == {}
+    assert Step.objects.count() == 5
 
 
 def test_a_thousand_and_one_are_two_batches_of_a_steady_number_of_queries(monkeypatch: Any) -> None:

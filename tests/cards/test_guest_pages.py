@@ -95,6 +95,8 @@ def test_a_guest_from_home_to_an_application_with_the_nik_hidden() -> None:
     told.pop("nik")
     post(found, "guest-change", guest.pk, **told)
     assert Guest.objects.get().name == "BUDI SANTOSA"
+    register({"key": guest.person_key, "nik": BUDI.nik})
+    assert "mencatatnya sebagai penduduk di sini" in page(found, "guest", guest.pk)
 
 
 def test_the_ledger_says_that_a_blank_went_to_somebody_from_elsewhere() -> None:

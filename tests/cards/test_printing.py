@@ -9,7 +9,7 @@ import pytest
 
 from rekam.audit.models import Event as Entry
 from rekam.cards import actions, devices
-from rekam.cards.actions import printing, sending
+from rekam.cards.actions import printers, printing, sending
 from rekam.cards.devices import FakePrinter
 from rekam.cards.models import Application, Blank, Movement, Printer, PrintJob
 from rekam.cards.queries import printing as queries
@@ -85,6 +85,18 @@ def test_what_leaves_for_the_printer_names_nobody_outside_the_card(tmp_path: Pat
     entries = Entry.objects.filter(event__startswith="cards.print_job.")
     assert [entry.event.rpartition(".")[2] for entry in entries] == ["ask", "begin", "accept"]
     assert "5301044405900001" not in str([entry.facts for entry in entries])
+
+
+def test_the_log_says_to_which_address_somebodys_card_was_sent(tmp_path: Path) -> None:
+    """Who keeps the printers sees no cards, and must not be able to send them elsewhere unseen."""
+    printer = a_printer(tmp_path)
+    told = {"name": printer.name, "colour": "", "active": True, "by": DATA, "at": AT}
+    printers.change_printer(printer_id=printer.pk, uri=f"fake://good{tmp_path}/elsewhere", **told)
+    asked(to_print(), printer)
+    logged = {entry.event: entry.facts for entry in Entry.objects.all()}
+    assert logged["cards.printer.add"]["uri"] == printer.uri
+    assert logged["cards.printer.change"]["uri"].endswith("/elsewhere")
+    assert logged["cards.print_job.ask"]["printer"] == printer.pk
 
 
 def test_the_card_in_hand_must_be_the_one_that_was_reserved(tmp_path: Path) -> None:

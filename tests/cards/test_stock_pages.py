@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from rekam.cards import actions
-from rekam.cards.models import Ask, Blank, Delivery, Difference, StockTake, Transfer
+from rekam.cards.models import Ask, Blank, ConsumableStock, Delivery, Difference, StockTake, Transfer
 from rekam.cards.queries.balances import balance_faults
 from rekam.cards.queries.stock import attention_count
 from rekam.staff.rules import Role
@@ -202,6 +202,16 @@ def test_consumables_are_written_down_on_their_page(one: Client) -> None:
     short = one.post(page, told | {"use": "use", "quantity": "9"})
     assert "Tercatat hanya 1" in text(short)
     assert balance_faults() == []
+
+
+def test_a_page_that_is_sent_twice_writes_a_change_once(one: Client) -> None:
+    page = reverse("cards:consumables")
+    for written in (1, 2):
+        told = {"place": OFFICE, "kind": "ribbon", "use": "receive", "quantity": "5", "reason": "Ditjen"}
+        told["after"] = one.get(page).context["form"]["after"].value()
+        answers = [one.post(page, told).status_code for _ in range(2)]
+        assert answers == [302, 422]
+        assert ConsumableStock.objects.get().quantity == 5 * written
 
 
 def test_a_scanned_number_leads_to_its_blank(one: Client) -> None:

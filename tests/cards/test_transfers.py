@@ -242,3 +242,48 @@ def test_one_person_alone_cannot_answer_even_in_the_database() -> None:
     asked = ask("miss", "AB000001")
     with pytest.raises(IntegrityError), transaction.atomic():
         Ask.objects.filter(pk=asked.pk).update(state="APPROVED", answered_by="sari", answered_at=AT)
+
+
+def back(transfer: Transfer, counted: int, serials: str = "", **more: Any) -> Transfer:
+    told = {"reason": "jalan putus", "by": BUDI, "at": LATER} | more
+    return actions.turn_back_blanks(transfer_id=transfer.pk, counted=counted, serials=serials, **told)
+
+
+def test_a_transfer_turned_back_is_counted_again_where_it_was_sent() -> None:
+    received(12)
+    made = send()
+    with pytest.raises(Refused, match="stock_second_person"):
+        back(made, 10, by=SARI)
+    with pytest.raises(Refused, match="not_your_territory"):
+        back(made, 10, by=CLERK)
+    with pytest.raises(Refused, match="count_differs"):
+        back(made, 9)
+    with pytest.raises(Refused) as no:
+        back(made, 10, reason="")
+    assert no.value.facts["need"] == "reason"
+    back(made, 10)
+    assert balances() == {(OFFICE, "IN_STOCK"): 12}
+    made.refresh_from_db()
+    assert (made.state, made.arrived, made.returned, made.returned_by) == ("RETURNED", 0, 10, "budi")
+    told = Movement.objects.filter(event="turn_back").values_list("by", "second", "reason").distinct()
+    assert told.get() == ("sari", "budi", "jalan putus")
+    assert not Difference.objects.exists()
+    for late in (lambda: back(made, 10), lambda: arrive(made, 10)):
+        with pytest.raises(Refused, match="transfer_changed"):
+            late()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Transfer.objects.filter(pk=made.pk).update(returned_by="sari")
+
+
+def test_what_neither_came_nor_came_back_is_a_difference() -> None:
+    received(10)
+    made = send()
+    arrive(made, 4, "AB000001-AB000004")
+    back(made, 4, "AB000005-AB000008")
+    made.refresh_from_db()
+    assert (made.state, made.arrived, made.returned) == ("SHORT", 4, 4)
+    assert balances() == {(NEAR, "IN_STOCK"): 4, (OFFICE, "IN_STOCK"): 4, ("", "IN_TRANSIT"): 2}
+    assert Difference.objects.get().missing == 2
+    arrive(made, 2)
+    made.refresh_from_db()
+    assert (made.state, made.arrived, made.returned) == ("RETURNED", 6, 4)

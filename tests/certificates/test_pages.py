@@ -12,7 +12,11 @@ from django.test.utils import CaptureQueriesContext
 from rekam.audit.models import Event
 from rekam.certificates.actions import replace_sukets
 from rekam.certificates.models import Suket
+from rekam.messages.actions import text_of
+from rekam.messages.models import Message
+from rekam.messages.rules import read_setup
 from rekam.staff.rules import Role, system
+from rekam.targets.models import Contact
 from tests.certificates.stage import ANA, AT, again, drafted, opened, signed, somebody
 from tests.people.pages import signed_in
 from tests.people.population import observe_many, register
@@ -30,6 +34,11 @@ def text(client: Client, path: str, status: int = 200) -> str:
     answer = client.get(path)
     assert answer.status_code == status
     return answer.content.decode()
+
+
+def number(key: str) -> None:
+    agreed = {"owner": "own", "consent_how": "form", "consent_on": AT.date(), "recorded_by": "7"}
+    Contact.objects.create(pk=1, person_key=key, phone="+6281234567890", recorded_at=AT, **agreed)
 
 
 def reads() -> list[tuple[str, int]]:
@@ -140,6 +149,42 @@ def test_a_link_gives_the_paper_to_who_knows_the_pin_and_ends_with_the_suket() -
     assert b"".join(with_pin)[:5] == b"%PDF-"
     replace_sukets(person_key=ANA, by=system(), at=AT)
     assert b"%PDF-" not in b"".join(anybody.post(path[0], {"pin": pin[1]}))
+
+
+def test_a_link_goes_to_the_number_that_was_agreed_to_and_the_pin_stays_with_the_officer(
+    settings: Any,
+) -> None:
+    """Nothing is offered without a number or an address for people outside."""
+    somebody()
+    made, client = signed(), signed_in(Role.OFFICER)
+    path = f"/suket/{made.pk}/"
+    number(ANA)
+    assert "Kirim tautannya" not in text(client, path)
+    settings.REKAM_MESSAGES = read_setup({"REKAM_PUBLIC_URL": "https://dukcapil.example.go.id"})
+    assert "Kirim tautannya ke +62812•••••890, nomor sendiri" in text(client, path)
+    told = {"version": again(made).version, "tell": "on"}
+    shown = client.post(f"{path}tautan/", told).content.decode()
+    pin = re.search(r"<strong>(\d{6})</strong>", shown)
+    assert "Tautannya juga dikirim ke +62812•••••890; PIN tidak." in shown
+    message = Message.objects.get()
+    assert (message.template, message.state, message.source) == ("suket_ready", "QUEUED", "contact:1")
+    said = text_of(message)
+    assert "Surat keterangan untuk Ana Ndun dapat dibuka di https://dukcapil.example.go.id/t/" in said
+    assert "sampai Kamis, 31 Desember 2020" in said
+    assert pin
+    assert pin[1] not in said
+    replace_sukets(person_key=ANA, by=system(), at=AT)
+    message.refresh_from_db()
+    assert message.state == "CANCELLED", "the card came before the message left"
+
+
+def test_a_link_without_a_number_is_refused_only_where_it_should_be_sent(settings: Any) -> None:
+    settings.REKAM_MESSAGES = read_setup({"REKAM_PUBLIC_URL": "https://dukcapil.example.go.id"})
+    somebody()
+    made, client = signed(), signed_in(Role.OFFICER)
+    told = {"version": again(made).version, "tell": "on"}
+    assert client.post(f"/suket/{made.pk}/tautan/", told).status_code == 422
+    assert again(made).state == "SIGNED"
 
 
 def test_a_draft_is_dropped_with_a_reason() -> None:

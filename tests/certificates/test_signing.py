@@ -140,6 +140,19 @@ def test_one_signed_already_is_not_signed_again() -> None:
     assert Step.objects.filter(event="sign").count() == 1
 
 
+def test_a_qr_of_an_attempt_with_another_signer_is_not_used_again(settings: Any) -> None:
+    """Else a letter that binds nobody would be good for whoever checks it without a line."""
+    somebody()
+    draft = drafted()
+    settings.REKAM_SIGNER = "pkcs11"
+    with pytest.raises(Refused, match="signer_"):
+        actions.sign_suket(id=draft.pk, by=HEAD, at=AT)
+    assert decode(again(draft).credential, documents.issuer_keys(), at=AT).claims.status == "suket"
+    settings.REKAM_SIGNER = "test"
+    made = actions.sign_suket(id=draft.pk, by=HEAD, at=AT)
+    assert decode(made.credential, documents.issuer_keys(), at=AT).claims.status == "suket uji coba"
+
+
 def test_no_more_than_fifty_in_one_go() -> None:
     with pytest.raises(Refused, match="suket_too_many"):
         actions.sign_sukets(ids=[uuid.uuid4() for _ in range(51)], by=HEAD, at=AT)

@@ -24,7 +24,8 @@ def an_office() -> None:
     g and h have one name, i and j are to be recorded, k and l are to be printed.
     """
     people(*(
-        one(letter, name=name, search=name, birth_place="OELAMASI", seen=WORDS.get(letter, "PRINT_READY_RECORD"),
+        one(letter, name=name, search=name, birth_place="OELAMASI",
+            seen=WORDS.get(letter, "PRINT_READY_RECORD"),
             birth_date=dt.date(1971 + number * 3, 3, 1 + number), address="JALAN TIMOR RAYA 12",
             village_code=f"{SEMAU}.200{3 + number % 4}")
         for number, (letter, name) in enumerate(NAMES.items())

@@ -1,7 +1,9 @@
 """The desks: who may work there, whom a scan finds, what is shown of them, and what it costs."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +28,7 @@ from rekam.staff.rules import ROLES, Role
 from tests.cards.applications_stage import OFFICE, OFFICER, asked, key, lying, one, people, with_papers
 from tests.certificates import stage as letters
 from tests.desks.stage import an_office, to_record
-from tests.people.population import AT
+from tests.people.population import AT, register
 
 pytestmark = pytest.mark.django_db
 
@@ -261,6 +263,29 @@ def test_somebody_who_is_not_on_the_list_is_recorded_from_the_page_of_the_reside
     assert f"/penduduk/{key('i')}/?meja=perekaman" in client().get(person("i", "perekaman")).content.decode()
     to_record("i")
     assert f"/sasaran/{key('i')}/?meja=perekaman" in client().get(person("i", "perekaman")).content.decode()
+
+
+def test_whoever_has_no_record_is_led_to_what_the_register_says() -> None:
+    register(one("a", recorded="SENT_FOR_ENROLLMENT"), one("b", recorded="DUPLICATE_RECORD"))
+    assert f"/penduduk/{key('a')}/?meja=loket" in client().get(person("a")).content.decode()
+    theirs = client(Role.HEAD).get(person("b", "penunggalan")).content.decode()
+    assert f"/penduduk/{key('b')}/?meja=penunggalan" in theirs
+
+
+def test_every_step_of_everybody_leads_to_a_page_that_opens() -> None:
+    """All sorts of people at all desks: whatever is offered to press, or to open, is there."""
+    an_office()
+    told = {Role.OFFICER: ("loket", "perekaman", "cetak", "serah"), Role.DATA_OFFICER: ("penunggalan",)}
+    seen = set()
+    for role, desks in told.items():
+        who = client(role)
+        for letter, desk in product("abcdefghijkl", desks):
+            html = who.get(person(letter, desk)).content.decode()
+            for address in re.findall(r'<a class="btn[^"]*" href="([^"]+meja=[^"]+)"', html):
+                answer = who.get(address.replace("&amp;", "&"))
+                assert answer.status_code == 200, address
+                seen.add(address.split("/")[1])
+    assert seen == {"kartu", "sasaran", "perekaman", "cetak-kartu"}
 
 
 def test_without_a_register_a_desk_is_empty_and_says_so() -> None:

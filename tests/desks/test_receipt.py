@@ -1,4 +1,4 @@
-"""The receipt of a card carries a QR of its code: a desk that scans it has the person, and nobody else learns one."""
+"""The receipt of a card carries a QR of its code: a desk that scans it has the person at once."""
 
 import shutil
 import subprocess

@@ -35,6 +35,12 @@ def test_each_is_sorted(text: str, kind: Scan) -> None:
     assert kind_of(text) is kind
 
 
+def test_spaces_of_a_qr_stay() -> None:
+    text = BASE45 + "  A" * 3
+    assert tidy(f" {text}\r\n") == text
+    assert kind_of(text) is Scan.SUKET
+
+
 @given(st.text(max_size=4000))
 def test_nothing_breaks_it(text: str) -> None:
     plain = tidy(text)

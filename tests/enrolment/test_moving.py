@@ -15,6 +15,7 @@ from rekam.enrolment.rules.ageing import ONLY_SEEN
 from rekam.enrolment.rules.recording import LIFECYCLE, Event, State, needs_two, permission_of
 from rekam.staff.rules import ROLES, Role, system
 from rekam.web.errors import refusal_text, remedy_text, status_of
+from tests.each import tried_each
 from tests.enrolment.officers import BUDI, ELSEWHERE, EVERYBODY, HEAD, NEAR, OFFICER, SARI, actor
 from tests.enrolment.stage import AT, record_of
 from tests.people.population import register
@@ -41,8 +42,11 @@ def expected(state: State, event: Event) -> str:
     return "need_not_met" if needs_two(event) or ONLY_SEEN.intersection(found.needs) else ""
 
 
-@pytest.mark.parametrize(("state", "event"), list(itertools.product(State, Event)))
-def test_every_event_in_every_state_does_what_the_table_says(state: State, event: Event) -> None:
+def test_every_event_in_every_state_does_what_the_table_says() -> None:
+    tried_each(itertools.product(State, Event), does_what_the_table_says)
+
+
+def does_what_the_table_says(state: State, event: Event) -> None:
     record_of(A, state)
     by = EVERYBODY[next(role for role in Role if permission_of(event) in ROLES[role])]
     if code := expected(state, event):
@@ -62,8 +66,11 @@ def test_every_event_in_every_state_does_what_the_table_says(state: State, event
     assert (step.event, step.before, step.after, step.by, step.second) == (event, state, target, by.id, "")
 
 
-@pytest.mark.parametrize(("role", "event"), list(itertools.product(Role, Event)))
-def test_each_move_is_for_the_roles_that_hold_its_permission(role: Role, event: Event) -> None:
+def test_each_move_is_for_the_roles_that_hold_its_permission() -> None:
+    tried_each(itertools.product(Role, Event), is_for_who_holds_its_permission)
+
+
+def is_for_who_holds_its_permission(role: Role, event: Event) -> None:
     state = next(state for state, asked in TABLE if asked is event)
     record_of(A, state)
     may = permission_of(event) in ROLES[role]

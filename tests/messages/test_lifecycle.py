@@ -13,6 +13,7 @@ from rekam.messages.phrases import STATES, TAGS
 from rekam.messages.rules import LIFECYCLE, Event, Facts, State, moves_to, unmet
 from rekam.messages.rules.delivery import MAX_ATTEMPTS, NEEDS
 from rekam.staff.rules import ROLES, Role
+from tests.each import tried_each
 
 TABLE = {
     (State.QUEUED, Event.HOLD): State.HELD,
@@ -44,8 +45,11 @@ TABLE = {
 SENDERS = {Role.OFFICER, Role.DATA_OFFICER}
 
 
-@pytest.mark.parametrize(("state", "event"), list(itertools.product(State, Event)))
-def test_every_state_by_every_event(state: State, event: Event) -> None:
+def test_every_state_by_every_event() -> None:
+    tried_each(itertools.product(State, Event), meets)
+
+
+def meets(state: State, event: Event) -> None:
     if (state, event) in TABLE:
         assert LIFECYCLE.next(state, event).target is TABLE[state, event]
         return
@@ -54,8 +58,11 @@ def test_every_state_by_every_event(state: State, event: Event) -> None:
         LIFECYCLE.next(state, event)
 
 
-@pytest.mark.parametrize(("state", "role"), list(itertools.product(State, Role)))
-def test_every_state_offers_its_moves_to_who_sends(state: State, role: Role) -> None:
+def test_every_state_offers_its_moves_to_who_sends() -> None:
+    tried_each(itertools.product(State, Role), offers)
+
+
+def offers(state: State, role: Role) -> None:
     offered = {move.event for move in LIFECYCLE.offers(state, ROLES[role])}
     assert offered == ({e for s, e in TABLE if s is state} if role in SENDERS else set())
 

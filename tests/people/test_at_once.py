@@ -8,14 +8,15 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from rekam.audit.models import Event as Entry
 from rekam.core.refusal import Refused
 from rekam.people import actions, queries
 from rekam.people.models import Intake
 from rekam.people.rules.intake import State
-from rekam.staff.rules import system
+from rekam.staff.rules import Role, system
 from tests.match import files
 from tests.match.files import person
-from tests.people.pages import AT, read_all, taken
+from tests.people.pages import AT, read_all, signed_in, taken
 
 pytestmark = pytest.mark.usefixtures("people_site")
 ANA = person("ANA NDUN", "5301044405900001", "1990-05-04", "P")
@@ -47,6 +48,29 @@ def test_two_files_of_different_kinds_are_applied_at_once(tmp_path: Path) -> Non
         actions.ask_to_apply(intake_id=one.pk, by=system(), at=AT)
     read_all()
     assert set(Intake.objects.values_list("state", flat=True)) == {State.APPLIED}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_page_of_a_person_waits_with_its_entry_in_the_log_while_a_job_writes(
+    tmp_path: Path, office_file: None
+) -> None:
+    taken(files.register(tmp_path, [ANA]), apply=True)
+    client, person_key = signed_in(Role.OFFICER, "53.01.04"), queries.residents().get().person_key
+    begun = threading.Event()
+
+    def portion() -> None:
+        with transaction.atomic():
+            Intake.objects.update(rows=2)
+            begun.set()
+            time.sleep(0.5)
+        connection.close()
+
+    job = threading.Thread(target=portion)
+    job.start()
+    begun.wait()
+    assert client.get(f"/penduduk/{person_key}/").status_code == 200
+    job.join()
+    assert Entry.objects.filter(event="people.resident.read").count() == 1
 
 
 @needs_rows

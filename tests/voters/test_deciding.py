@@ -17,6 +17,7 @@ from rekam.voters.phrases import EVENTS, MOVES, NEEDS, STATES
 from rekam.voters.rules.deciding import LIFECYCLE, Event, State
 from rekam.voters.rules.deciding import NEEDS as PREDICATES
 from rekam.web.errors import refusal_text, status_of
+from tests.each import tried_each
 from tests.voters.findings_stage import (
     AT,
     AUDITOR,
@@ -50,8 +51,11 @@ def decide(finding: Finding, event: str, *, by: object = SARI, **more: object) -
     return actions.decide(finding_id=finding.pk, event=event, by=by, **told)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(("state", "event"), list(itertools.product(State, Event)))
-def test_every_event_in_every_state_does_what_the_table_says(state: State, event: Event) -> None:
+def test_every_event_in_every_state_does_what_the_table_says() -> None:
+    tried_each(itertools.product(State, Event), does_what_the_table_says)
+
+
+def does_what_the_table_says(state: State, event: Event) -> None:
     finding = stand(state)
     actor = SARI if event not in (Event.SEND, Event.ANSWER) else KPU
     move = TABLE.get((state, event))

@@ -47,7 +47,7 @@ from rekam.cards.actions.shipping import (
 from rekam.cards.actions.stepping import move_application
 from rekam.cards.actions.stock import NewBox, confirm_delivery, enter_delivery, refuse_delivery
 from rekam.cards.actions.stocktake import close_difference, confirm_stock, count_stock
-from rekam.cards.actions.transfers import arrive_blanks, send_blanks
+from rekam.cards.actions.transfers import arrive_blanks, send_blanks, turn_back_blanks
 
 __all__ = [
     "MOST_OF_A_SHIPMENT",
@@ -103,6 +103,7 @@ __all__ = [
     "stop_cards",
     "suspect_blank",
     "take_in_old_card",
+    "turn_back_blanks",
     "unpack_shipment",
     "use_consumable",
 ]

@@ -10,6 +10,7 @@ from django.db.models import F
 
 from rekam.audit.actions import record
 from rekam.cards.actions.blanks import release_blank
+from rekam.cards.actions.custody import answering, withdraw_card
 from rekam.cards.actions.permits import check_colour, keep_permit, note_paper, permit_values
 from rekam.cards.actions.stepping import locked, move_application, said
 from rekam.cards.models import Application, Blank, Guest, Paper, Step
@@ -169,15 +170,17 @@ def _withdraw(
     Application.objects.filter(pk=moved.pk).update(reason=reason)
     free_blank(before.serial, by=by, at=at)
     moved.refresh_from_db()
+    withdraw_card(moved, by=by, at=at)
     return moved
 
 
 def free_blank(serial: str, *, by: Actor, at: dt.datetime) -> None:
-    """A blank that was only reserved goes back into the stock. What a printer has is for the print desk to
-    end, a printed card for the ledger's."""
-    held = Blank.objects.filter(serial=serial, state=BlankState.RESERVED) if serial else Blank.objects.none()
-    if held.exists() and not in_printer(serial):
-        release_blank(serial=serial, by=by, at=at, reason="application withdrawn or held up")
+    """A blank that was only reserved goes back into the stock, wherever it lies. What a printer has is for
+    the print desk to end."""
+    held = Blank.objects.filter(serial=serial, state=BlankState.RESERVED).first() if serial else None
+    if held and not in_printer(serial):
+        keeper = answering(by, held.place)
+        release_blank(serial=serial, by=keeper, at=at, reason="application withdrawn or held up")
 
 
 @transaction.atomic

@@ -8,11 +8,11 @@ from django.db import IntegrityError, transaction
 
 from rekam.audit.actions import record
 from rekam.cards import phrases
-from rekam.cards.actions.moving import REASON, Deed, home, move, some_of
+from rekam.cards.actions.moving import REASON, Deed, home, move, not_being_printed, some_of
 from rekam.cards.actions.numbering import minutes_number
 from rekam.cards.models import Ask, AskRow, Blank, OldCard
 from rekam.cards.queries.serials import within
-from rekam.cards.rules.blanks import ASK_EVENTS, AskKind, Event, Facts, minutes, sources_of
+from rekam.cards.rules.blanks import ASK_EVENTS, AskKind, BlankState, Event, Facts, minutes, sources_of
 from rekam.cards.rules.serials import ranges_of, read_ranges, serials_of, short
 from rekam.cards.rules.stock import AskState
 from rekam.core.actor import Actor
@@ -29,17 +29,22 @@ def ask_blanks(
     by: Actor,
     at: dt.datetime,
     minutes: str = "",
+    case: bool = False,
 ) -> Ask:
     """Nothing moves until a second person says yes. `minutes` is the number of the berita acara of a
     destruction; left empty it is the next of the office's register.
 
-    Blanks on the way are asked about at the place that sent them. Raises Refused: `stock_reason_needed`,
-    `blank_need_not_met` (minutes), `serials_cannot` (n, text), `serials_asked` (n, text), and those of
+    Blanks on the way are asked about at the place that sent them; cards on the way in their case (`case`).
+    Raises Refused: `stock_reason_needed`, `blank_need_not_met` (minutes), `serials_cannot` (n, text),
+    `serials_asked` (n, text), `blank_being_printed` (serial), `card_on_its_way` (serial), and those of
     `read_ranges`.
     """
     by.check("cards.stock", place)
     made = _ask(AskKind(kind), place, reason, minutes, by, at)
     blanks = _blanks(AskKind(kind), place, serials)
+    not_being_printed(blanks)
+    if not case:
+        _not_on_its_way(blanks)
     rows = [AskRow(ask=made, blank=blank, version=blank.version) for blank in blanks]
     _keep(rows, [blank.serial for blank in blanks])
     _record("ask", made, by, at, n=len(rows), serials=_short(blanks))
@@ -94,7 +99,7 @@ def take_in_old_card(
 def approve_ask(*, ask_id: int, by: Actor, at: dt.datetime) -> Ask:
     """The second person says yes: all of them move, or none when one has changed since it was asked.
 
-    Raises Refused: `stock_ask_not_found`, `stock_ask_changed`, `stock_second_person`,
+    Raises Refused: `stock_ask_not_found`, `stock_ask_changed`, `stock_second_person`, `blank_being_printed`,
     `blank_move_not_allowed`, `not_permitted`, `not_your_territory`.
     """
     found = _answered(ask_id, AskState.APPROVED, "", by, at)
@@ -103,6 +108,7 @@ def approve_ask(*, ask_id: int, by: Actor, at: dt.datetime) -> Ask:
         _record("destroy_old", found, by, at, n=n)
     else:
         blanks = _asked(found)
+        not_being_printed(blanks)
         for event, some in _by_event(found, blanks):
             _move(found, event, some, by, at)
     return found
@@ -147,6 +153,13 @@ def _blanks(kind: AskKind, place: str, serials: str) -> list[Blank]:
     if absent := set(serials_of(ranges)) - {blank.serial for blank in found}:
         raise Refused("serials_cannot", n=len(absent), text=some_of(absent))
     return found
+
+
+def _not_on_its_way(blanks: Sequence[Blank]) -> None:
+    """Whoever gets the shipment counts it, and asks about what did not come."""
+    for blank in blanks:
+        if blank.state == BlankState.SHIPPED:
+            raise Refused("card_on_its_way", serial=blank.serial)
 
 
 def _keep(rows: Sequence[AskRow], serials: Sequence[str]) -> None:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import asdict
+from typing import Any
 
 from django.db import transaction
 
@@ -38,7 +39,9 @@ def check_ledger(*, by: Actor, at: dt.datetime) -> LedgerCheck:
 
 def _log(made: LedgerCheck, found: list[Fault], by: Actor, at: dt.datetime) -> None:
     here = office()
-    record(
-        by=by, at=at, event=f"cards.ledger.{'fault' if found else 'clean'}", subject=f"ledger:{made.pk}",
-        place=here.code if here else "", faults=len(found), told=[str(fault) for fault in found[:LOGGED]],
-    )  # fmt: skip
+    told: dict[str, Any] = {"subject": f"ledger:{made.pk}", "place": here.code if here else ""}
+    if found:
+        said = [str(fault) for fault in found[:LOGGED]]
+        record(event="cards.ledger.fault", by=by, at=at, faults=len(found), told=said, **told)
+    else:
+        record(event="cards.ledger.clean", by=by, at=at, **told)

@@ -1,4 +1,9 @@
-"""Ribbon, film and cleaning kits: every change of a count is written down, and none goes below zero."""
+"""Ribbon, film and cleaning kits: every change of a count is written down, and none goes below zero.
+
+A change looks like any other, so who sends a page twice would write it twice. `after` is the newest line of
+that person's own when the page was made (`queries.newest_change`); with a newer one there is a refusal,
+`consumable_again`. None where nobody can send anything twice.
+"""
 
 import datetime as dt
 from typing import Any
@@ -9,6 +14,7 @@ from django.db.models import F
 from rekam.audit.actions import record
 from rekam.cards.actions.moving import REASON
 from rekam.cards.models import ConsumableMovement, ConsumableStock
+from rekam.cards.queries.ledger import newest_change
 from rekam.cards.rules.stock import Consumable, Use
 from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
@@ -17,30 +23,32 @@ from rekam.places.queries import region
 
 @transaction.atomic
 def receive_consumable(
-    *, place: str, kind: str, quantity: int, reason: str, by: Actor, at: dt.datetime
+    *, place: str, kind: str, quantity: int, reason: str, after: int | None = None, by: Actor, at: dt.datetime
 ) -> ConsumableStock:
     """`reason` says from whom. Raises Refused: `consumable_unknown`, `quantity_zero`, `place_unknown`."""
     by.check("cards.stock", place)
     if region(place) is None:
         raise Refused("place_unknown", place=place)
-    stock = _change(place, _kind(kind), Use.RECEIVE, _some(quantity), by, at, reason)
+    stock = _change(place, _kind(kind), Use.RECEIVE, _some(quantity), by, at, reason, after=after)
     return _done(stock, Use.RECEIVE, by, at, reason, quantity)
 
 
 @transaction.atomic
 def use_consumable(
-    *, place: str, kind: str, quantity: int, by: Actor, at: dt.datetime, reason: str = ""
-) -> ConsumableStock:
+    *, place: str, kind: str, quantity: int, after: int | None = None, by: Actor, at: dt.datetime,
+    reason: str = "",
+) -> ConsumableStock:  # fmt: skip
     """Raises Refused: `consumable_unknown`, `quantity_zero`, `consumable_short` (left, asked)."""
     by.check("cards.stock", place)
-    stock = _change(place, _kind(kind), Use.USE, -_some(quantity), by, at, reason)
+    stock = _change(place, _kind(kind), Use.USE, -_some(quantity), by, at, reason, after=after)
     return _done(stock, Use.USE, by, at, reason, quantity)
 
 
 @transaction.atomic
 def send_consumable(
-    *, place: str, to: str, kind: str, quantity: int, by: Actor, at: dt.datetime, reason: str = ""
-) -> ConsumableStock:
+    *, place: str, to: str, kind: str, quantity: int, after: int | None = None, by: Actor, at: dt.datetime,
+    reason: str = "",
+) -> ConsumableStock:  # fmt: skip
     """From one place's count to another's at once; it is not followed on the way as blanks are.
 
     Raises Refused: `consumable_unknown`, `quantity_zero`, `consumable_short`, `place_unknown`.
@@ -49,14 +57,14 @@ def send_consumable(
     if region(to) is None or to == place:
         raise Refused("place_unknown", place=to)
     amount = _some(quantity)
-    _change(to, _kind(kind), Use.ARRIVE, amount, by, at, reason, other=place)
+    _change(to, _kind(kind), Use.ARRIVE, amount, by, at, reason, other=place, after=after)
     stock = _change(place, _kind(kind), Use.SEND, -amount, by, at, reason, other=to)
     return _done(stock, Use.SEND, by, at, reason, quantity, to_place=to)
 
 
 @transaction.atomic
 def correct_consumable(
-    *, place: str, kind: str, counted: int, reason: str, by: Actor, at: dt.datetime
+    *, place: str, kind: str, counted: int, reason: str, after: int | None = None, by: Actor, at: dt.datetime
 ) -> ConsumableStock:
     """What was counted is what the book says from now on.
 
@@ -69,7 +77,7 @@ def correct_consumable(
     change = counted - (row.quantity if row else 0)
     if not change:
         raise Refused("quantity_same")
-    stock = _change(place, _kind(kind), Use.CORRECT, change, by, at, reason)
+    stock = _change(place, _kind(kind), Use.CORRECT, change, by, at, reason, after=after)
     return _done(stock, Use.CORRECT, by, at, reason, change)
 
 
@@ -88,7 +96,7 @@ def _some(quantity: int) -> int:
 
 def _change(
     place: str, kind: Consumable, use: Use, change: int, by: Actor, at: dt.datetime, reason: str,
-    *, other: str = "",
+    *, other: str = "", after: int | None = None,
 ) -> ConsumableStock:  # fmt: skip
     stock, _ = ConsumableStock.objects.get_or_create(place=place, kind=kind)
     enough = ConsumableStock.objects.filter(pk=stock.pk, quantity__gte=-change)
@@ -96,6 +104,8 @@ def _change(
         stock.refresh_from_db()
         raise Refused("consumable_short", left=stock.quantity, asked=-change)
     stock.refresh_from_db()
+    if after is not None and newest_change(by) > after:  # the row above is ours now: who came first is seen
+        raise Refused("consumable_again")
     ConsumableMovement.objects.create(
         place=place, kind=kind, use=use, change=change, balance=stock.quantity, other=other,
         reason=reason.strip()[:REASON], by=by.id, at=at,

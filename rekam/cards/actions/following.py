@@ -1,13 +1,14 @@
-"""Applications that follow from lists, and those that the register holds up. Bulk, in batches, repeatable."""
+"""Applications that follow from lists, and those that the register holds up. In portions, repeatable."""
 
 import datetime as dt
+import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from rekam.audit.actions import record
 from rekam.cards.actions.applying import free_blank
@@ -22,9 +23,11 @@ from rekam.cards.rules.printing import OPEN as IN_HAND
 from rekam.core.actor import Actor
 from rekam.enrolment import queries as records
 from rekam.enrolment.models import Record
+from rekam.jobs.progress import fence, give_way, report
 from rekam.people import queries as people
 
-BATCH = 1_000
+BATCH = 250
+"""So many in a transaction: it holds SQLite's only write lock for a fraction of a second."""
 BEGUN = frozenset(SEEN) - {State.CARD_ISSUED}
 """Words of a list from which an application begins: who has the card in hand asks for nothing."""
 
@@ -54,12 +57,35 @@ def follow_records(*, by: Actor, at: dt.datetime) -> Counter[str]:
     if people.current(people.REGISTER) is None:
         return Counter()
     told = records.statuses()
-    done: Counter[str] = Counter()
-    for keys in _batches(_begin(told)):
-        done += _written("begin", keys, told, by, at)
-    for keys in _batches(Application.objects.filter(state__in=OPEN).values_list("person_key", flat=True)):
-        done += _written("carry_on", keys, told, by, at)
+    begun = _portions("begin", _begin(told), list, lambda keys: _written("begin", keys, told, by, at))
+    return begun + _portions(
+        "carry_on", _open(), lambda keys: _to_carry_on(keys, told, at),
+        lambda keys: _written("carry_on", keys, told, by, at),
+    )  # fmt: skip
+
+
+def _portions(
+    step: str, keys: Iterable[str], choose: Callable[[list[str]], list[str]],
+    do: Callable[[list[str]], Counter[str]],
+) -> Counter[str]:  # fmt: skip
+    """Looked through without the lock; `do` then looks again, under it, at those few who were chosen.
+
+    All of them at once in memory, for the rows change while they are walked through.
+    """
+    everybody, done = list(keys), Counter[str]()
+    for start in range(0, len(everybody), BATCH):
+        report(start, len(everybody), step)
+        if chosen := choose(everybody[start : start + BATCH]):
+            began = time.monotonic()
+            with transaction.atomic():
+                done += do(chosen)
+                fence()
+            give_way(time.monotonic() - began)
     return done
+
+
+def _open() -> QuerySet[Application, str]:
+    return Application.objects.filter(state__in=OPEN).values_list("person_key", flat=True)
 
 
 def _begin(told: Mapping[str, str]) -> list[str]:
@@ -69,7 +95,6 @@ def _begin(told: Mapping[str, str]) -> list[str]:
     return [key for key, status in told.items() if status in BEGUN and key not in had]
 
 
-@transaction.atomic
 def _written(
     what: str, keys: Sequence[str], told: Mapping[str, str], by: Actor, at: dt.datetime
 ) -> Counter[str]:
@@ -92,6 +117,7 @@ def _written(
 
 def _make(keys: Sequence[str], told: Mapping[str, str], done: Told, by: Actor, at: dt.datetime) -> None:
     persons, base = known(keys), ground(keys)
+    meanwhile = set(_open().filter(person_key__in=keys))  # somebody asked at the counter
     since = dict(Record.objects.filter(person_key__in=keys).values_list("person_key", "since"))
     made = [
         Application(
@@ -100,12 +126,21 @@ def _make(keys: Sequence[str], told: Mapping[str, str], done: Told, by: Actor, a
             asked_by=by.id, asked_at=at, **base.standing(persons[key], Kind.FIRST, Colour.BLUE),
         )
         for key in keys
-        if key in persons and persons[key].alive
+        if key in persons and persons[key].alive and key not in meanwhile
     ]  # fmt: skip
     for row in Application.objects.bulk_create(made):
         done.add("begun", row.person_key)
     rows = Application.objects.filter(person_key__in=[row.person_key for row in made], state__in=OPEN)
     _note("observe", [(row, "") for row in rows], by, at)
+
+
+def _to_carry_on(keys: Sequence[str], told: Mapping[str, str], at: dt.datetime) -> list[str]:
+    persons, base = known(keys), ground(keys)
+    return [
+        row.person_key
+        for row in Application.objects.filter(person_key__in=keys, state__in=OPEN)
+        if _seen(row, told.get(row.person_key, ""), at) or _stale(row, persons.get(row.person_key), base)
+    ]
 
 
 def _carry_on(keys: Sequence[str], told: Mapping[str, str], done: Told, by: Actor, at: dt.datetime) -> None:
@@ -114,43 +149,44 @@ def _carry_on(keys: Sequence[str], told: Mapping[str, str], done: Told, by: Acto
     noted = []
     for row in rows:
         before = row.state
-        if _seen(row, told.get(row.person_key, ""), at, done):
+        if event := _seen(row, told.get(row.person_key, ""), at):
+            row.save()
+            done.add(event, row.person_key)
             noted.append((row, before))
-        _refresh(row, persons.get(row.person_key), base, done)
+        if changed := _stale(row, persons.get(row.person_key), base):
+            Application.objects.filter(pk=row.pk).update(**changed)
+            done.add("refreshed", row.person_key)
     call_off((row.person_key for row, before in noted if before == State.READY_FOR_PICKUP), at=at)
     _note("observe", noted, by, at)
 
 
-def _seen(row: Application, status: str, at: dt.datetime, done: Told) -> bool:
-    """Whether the list's word was taken over. A card of which we know the blank is ours to follow."""
+def _seen(row: Application, status: str, at: dt.datetime) -> str:
+    """The list's word taken over, not saved yet; "" for none. A card of which we know the blank is ours to
+    follow.
+    """
     if row.serial or row.kind != Kind.FIRST:
-        return False
+        return ""
     if status not in SEEN:
         if not row.observed:
-            return False
+            return ""
         row.state, row.reason, event = State.WITHDRAWN, Reason.LIST_TAKEN_BACK, "taken_back"
     elif follows(State(row.state), State(status), observed=row.observed):
         row.state, row.observed, event = State(status), True, "observed"
     else:
-        return False
+        return ""
     row.since, row.ready_since = at, row.ready_since or at
     row.version += 1
-    row.save()
-    done.add(event, row.person_key)
-    return True
+    return event
 
 
-def _refresh(row: Application, person: Known | None, base: Ground, done: Told) -> None:
-    """Need, first day and place as they are now; what is being printed stays where it is printed."""
+def _stale(row: Application, person: Known | None, base: Ground) -> dict[str, object]:
+    """Need, first day and place that are others now; what is being printed stays where it is printed."""
     if row.state not in UNPRINTED or person is None or row.stopped:
-        return
+        return {}
     values = base.standing(person, row.kind, row.colour)
     if row.state == State.SENT_FOR_CARD_PRINTING:
         values.pop("place_print")
-    changed = {name: value for name, value in values.items() if getattr(row, name) != value}
-    if changed:
-        Application.objects.filter(pk=row.pk).update(**changed)
-        done.add("refreshed", row.person_key)
+    return {name: value for name, value in values.items() if getattr(row, name) != value}
 
 
 def _note(event: str, rows: Iterable[tuple[Application, str]], by: Actor, at: dt.datetime) -> None:
@@ -170,10 +206,16 @@ def stop_cards(*, by: Actor, at: dt.datetime) -> Counter[str]:
     by.check("cards.accept")
     if people.current(people.REGISTER) is None:
         return Counter()
-    done: Counter[str] = Counter()
-    for keys in _batches(Application.objects.filter(state__in=OPEN).values_list("person_key", flat=True)):
-        done += look_at(keys, by, at)
-    return done
+    return _portions("stop", _open(), _to_stop, lambda keys: look_at(keys, by, at))
+
+
+def _to_stop(keys: Sequence[str]) -> list[str]:
+    persons, rows = known(keys), Application.objects.filter(person_key__in=keys, state__in=OPEN)
+    return [row.person_key for row in rows if _stop(row, persons) != row.stopped]
+
+
+def _stop(row: Application, persons: Mapping[str, Known]) -> str:
+    return stop_of(persons.get(row.person_key), row.digest, unprinted=row.state in UNPRINTED)
 
 
 @transaction.atomic
@@ -181,7 +223,7 @@ def look_at(keys: Sequence[str], by: Actor, at: dt.datetime) -> Counter[str]:
     """The same for some of them, in one transaction."""
     persons, done, noted = known(keys), Told(), []
     for row in Application.objects.select_for_update().filter(person_key__in=keys, state__in=OPEN):
-        stop = stop_of(persons.get(row.person_key), row.digest, unprinted=row.state in UNPRINTED)
+        stop = _stop(row, persons)
         if stop == row.stopped:
             continue
         before = row.state
@@ -212,10 +254,3 @@ def _hold_up(row: Application, by: Actor, at: dt.datetime) -> None:
         row.state, row.serial, row.since = State.PRINT_READY_RECORD, "", at
     row.version += 1
     row.save()
-
-
-def _batches(keys: Iterable[str]) -> Iterator[list[str]]:
-    """All of them at once in memory, for the rows change while they are walked through."""
-    found: list[Any] = list(keys)
-    for start in range(0, len(found), BATCH):
-        yield found[start : start + BATCH]

@@ -103,7 +103,7 @@ def _enter(
     found, made = Guest.objects.select_for_update().update_or_create(
         person_key=key, defaults=values, create_defaults=values | first
     )
-    _seen(found, seen, scan, "enter" if made else "change", by, at)
+    _seen(found, seen, scan, "add" if made else "change", by, at)
     return found
 
 
@@ -171,7 +171,7 @@ def _remove(guest_id: int, by: Actor, at: dt.datetime) -> None:
     found = Guest.objects.select_for_update().get(pk=guest_id)
     for scan in set(found.sightings.values_list("scan", flat=True)):
         delete_scan(id=scan, reason="guest removed", by=by, at=at)
-    record(by=by, at=at, event="cards.guest.remove", subject=f"guest:{found.pk}",
+    record(by=by, at=at, event="cards.guest.delete", subject=f"guest:{found.pk}",
            people=[found.person_key], place=found.place)  # fmt: skip
     found.delete()
     fence()

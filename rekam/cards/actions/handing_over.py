@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from django.db import transaction
 
 from rekam.cards.actions.asking import take_in_old_card
+from rekam.cards.actions.custody import issue_card
 from rekam.cards.actions.stepping import check_move, facts_of, locked, move_application
 from rekam.cards.models import Application, CardCase, HandOver
 from rekam.cards.phrases import applications as phrases
@@ -94,6 +95,7 @@ def _write(
         application=moved, taker=handed.taker, taker_name=handed.taker_name.strip()[:200],
         relation=handed.relation.strip()[:60], where=handed.where, by=by.id, at=at, **scans,
     ).save()  # fmt: skip
+    issue_card(moved, by=by, at=at)
     if moved.kind in OLD_CARD_TAKEN:
         take_in_old_card(
             person_key=moved.person_key, application=moved.pk, place=moved.place_collect, by=by, at=at

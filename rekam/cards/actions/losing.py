@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 
 from rekam.audit.actions import record
 from rekam.cards.actions.asking import approve_ask, ask_blanks, decline_ask
+from rekam.cards.actions.custody import answering, count_in_cards
 from rekam.cards.actions.shipping import open_case
 from rekam.cards.actions.stepping import check_move, facts_of, locked, move_together, said, take_step
 from rekam.cards.models import Application, Ask, Blank, CardCase
@@ -53,6 +54,8 @@ def find_card(*, case_id: int, by: Actor, at: dt.datetime) -> CardCase:
     if card.state == State.CARD_SHIPPED:
         told = {"place": card.place_collect, "shipment": str(case.shipment_id), "counted_by": by.id}
         move_together([card], Event.ARRIVE, by=by, at=at, **told)
+    if case.shipment:
+        count_in_cards([card], case.shipment, by=by, at=at)
         card.shipment_rows.filter(open=True).update(open=False, arrived_at=at)
     _close(case, CaseOutcome.FOUND, by, at)
     _record("find", case, card, by, at)
@@ -75,7 +78,8 @@ def ask_loss(*, case_id: int, reason: str, by: Actor, at: dt.datetime) -> CardCa
     blank = Blank.objects.filter(serial=card.serial).first() if card.serial else None
     if blank:
         told = {"place": blank.place, "serials": blank.serial, "reason": reason.strip()}
-        case.blank_ask = ask_blanks(kind=AskKind.MISS, by=_for_the_ledger(by, blank), at=at, **told).pk
+        by_both = answering(by, blank.place)
+        case.blank_ask = ask_blanks(kind=AskKind.MISS, case=True, by=by_both, at=at, **told).pk
     case.note, case.asked_by, case.asked_at = reason.strip()[:NOTE], by.id, at
     case.save()
     _record("ask", case, card, by, at, reason=case.note)
@@ -102,13 +106,21 @@ def answer_loss(*, case_id: int, agree: bool, by: Actor, at: dt.datetime) -> Car
         _record("decline", case, card, by, at)
         return case
     _approve(case, by, at)
-    asker = replace(by, permissions=by.permissions | {"cards.ship"})  # the move is the asker's, approved
-    move = check_move(card, Event.LOSE, None, asker)
-    told = facts_of(card, None, by=by, at=at, second=case.asked_by, case=str(case.pk), reason=case.note)
     card.shipment_rows.filter(open=True).update(open=False)
     _close(case, CaseOutcome.LOST, by, at)
-    take_step(card, move, told, None, by=asker, at=at)
+    if card.state == State.WITHDRAWN:
+        _record("lose", case, card, by, at, reason=case.note)
+    else:
+        _lose(case, card, by, at)
     return case
+
+
+def _lose(case: CardCase, card: Application, by: Actor, at: dt.datetime) -> None:
+    """The move is the asker's, approved: the wish goes back to the line."""
+    asker = replace(by, permissions=by.permissions | {"cards.ship"})
+    move = check_move(card, Event.LOSE, None, asker)
+    told = facts_of(card, None, by=by, at=at, second=case.asked_by, case=str(case.pk), reason=case.note)
+    take_step(card, move, told, None, by=asker, at=at)
 
 
 def _approve(case: CardCase, by: Actor, at: dt.datetime) -> None:
@@ -119,7 +131,7 @@ def _approve(case: CardCase, by: Actor, at: dt.datetime) -> None:
     if ask.state == AskState.DECLINED:
         raise Refused("case_blank_declined")
     blank = Blank.objects.get(serial=case.application.serial)
-    approve_ask(ask_id=ask.pk, by=_for_the_ledger(by, blank), at=at)
+    approve_ask(ask_id=ask.pk, by=answering(by, blank.place), at=at)
 
 
 def _decline(case: CardCase, by: Actor, at: dt.datetime) -> None:
@@ -127,12 +139,7 @@ def _decline(case: CardCase, by: Actor, at: dt.datetime) -> None:
     ask = Ask.objects.filter(pk=case.blank_ask, state=AskState.ASKED).first() if case.blank_ask else None
     if ask:
         blank = Blank.objects.get(serial=case.application.serial)
-        decline_ask(ask_id=ask.pk, reason="kartu dicari lagi", by=_for_the_ledger(by, blank), at=at)
-
-
-def _for_the_ledger(by: Actor, blank: Blank) -> Actor:
-    """The ledger keeps a card where it was printed; who answers for the card answers for its blank."""
-    return replace(by, territory=(*by.territory, blank.place))
+        decline_ask(ask_id=ask.pk, reason="kartu dicari lagi", by=answering(by, blank.place), at=at)
 
 
 def _open(case_id: int) -> tuple[CardCase, Application]:

@@ -10,6 +10,7 @@ from django.db.models import F
 
 from rekam.cards import phrases
 from rekam.cards.models import Blank, Movement, Transfer
+from rekam.cards.queries.printing import all_being_printed
 from rekam.cards.rules.blanks import HELD, LIFECYCLE, USED, BlankState, Event, Facts, unmet
 from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
@@ -48,6 +49,17 @@ def check(blank: Blank, by: Actor) -> None:
     by.check("cards.stock", home(blank))
 
 
+def not_being_printed(blanks: Sequence[Blank]) -> None:
+    """The rows are locked, and a card is handed to a printer only under the same lock.
+
+    Raises Refused: `blank_being_printed` (serial).
+    """
+    there = all_being_printed()
+    for blank in blanks:
+        if blank.serial in there:
+            raise Refused("blank_being_printed", serial=blank.serial)
+
+
 def home(blank: Blank) -> str:
     return blank.transfer.from_place if blank.transfer else blank.place
 
@@ -68,13 +80,13 @@ def allowed(blank: Blank, event: Event, facts: Facts) -> BlankState:
     try:
         row = LIFECYCLE.next(BlankState(blank.state), event)
     except Refused:
-        raise _said("blank_move_not_allowed", blank) from None
+        raise said("blank_move_not_allowed", blank) from None
     if need := unmet(row, facts):
         raise Refused("blank_need_not_met", need=need, **phrases.need_facts(need))
     return BlankState(row.target)
 
 
-def _said(code: str, blank: Blank) -> Refused:
+def said(code: str, blank: Blank) -> Refused:
     state = phrases.STATES[BlankState(blank.state)]
     return Refused(code, serial=blank.serial, state=blank.state, state_id=state["id"], state_en=state["en"])
 
@@ -124,7 +136,7 @@ def _changed(these: Sequence[Blank]) -> Refused:
     """Where rows cannot be locked somebody was faster; the first one that differs is named."""
     now = {each.pk: each for each in Blank.objects.filter(pk__in=[blank.pk for blank in these])}
     differs = next((now[each.pk] for each in these if now[each.pk].state != each.state), these[0])
-    return _said("blank_changed", differs)
+    return said("blank_changed", differs)
 
 
 def in_batches(things: Sequence[Any]) -> Iterator[Sequence[Any]]:

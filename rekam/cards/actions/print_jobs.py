@@ -64,7 +64,7 @@ def write_down(verb: str, job: PrintJob, *, by: Actor, at: dt.datetime) -> None:
     record(
         by=by, at=at, event=f"cards.print_job.{verb}", subject=f"print_job:{job.pk}",
         people=[job.application.person_key], place=job.printer.place, reason=job.note, blank=job.serial,
-        application=job.application_id, attempt=job.attempts,
+        application=job.application_id, attempt=job.attempts, printer=job.printer_id,
     )  # fmt: skip
 
 
@@ -76,9 +76,11 @@ def holds(job: PrintJob) -> Application | None:
 
 
 def stands(job: PrintJob, *states: BlankState) -> bool:
-    """Whether its blank is still its own and stands so; at the ledger somebody may have ended it already."""
-    mine = Blank.objects.filter(serial=job.serial, held_for=job.application_id)
-    return mine.filter(state__in=states).exists()
+    """Whether its blank is still its own and stands so, locked; at the ledger somebody may have ended it."""
+    mine = Blank.objects.select_for_update(of=("self",)).filter(
+        serial=job.serial, held_for=job.application_id
+    )
+    return any(blank.state in states for blank in mine)
 
 
 def give_back(job: PrintJob, why: str, *, by: Actor, at: dt.datetime) -> None:

@@ -53,7 +53,7 @@ def _saved(printer: Printer, verb: str, by: Actor, at: dt.datetime) -> Printer:
         raise Refused("printer_name") from None
     record(
         by=by, at=at, event=f"cards.printer.{verb}", subject=f"printer:{printer.pk}", place=printer.place,
-        active=printer.active, colour=printer.colour,
+        active=printer.active, colour=printer.colour, uri=printer.uri,  # where people's cards are sent
     )  # fmt: skip
     return printer
 

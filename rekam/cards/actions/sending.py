@@ -10,12 +10,13 @@ import uuid
 from django.db import transaction
 
 from rekam.cards import devices
-from rekam.cards.actions.print_jobs import give_back, holds, locked_job, move_job
+from rekam.cards.actions.print_jobs import give_back, holds, locked_job, move_job, stands
 from rekam.cards.actions.printing import CARRY_ON, call_off, doubt
 from rekam.cards.models import PrintJob
 from rekam.cards.queries.faces import card_data, template_folder
 from rekam.cards.queries.printing import job as job_of
 from rekam.cards.queries.printing import stopped_because, to_carry_on
+from rekam.cards.rules.blanks import BlankState
 from rekam.cards.rules.printing import (
     FOLLOW_AFTER,
     SENDING_TAKES,
@@ -84,12 +85,16 @@ def _send(job: PrintJob, by: Actor, at: dt.datetime) -> PrintJob:
 
 @transaction.atomic
 def _begin(job: PrintJob, by: Actor, at: dt.datetime, *, why: str = "") -> PrintJob:
-    """SENDING is on disk before the first byte leaves. `why`: the card cannot be set, and is called off."""
+    """SENDING is on disk before the first byte leaves. `why`: the card cannot be set, and is called off.
+
+    The blank is locked meanwhile: at the ledger nobody calls it spoiled or missing while it goes in.
+    """
     job = locked_job(job.pk, by=by)
     if job.state != JobState.WAITING:
         return job
     application = holds(job)
     why = why or (stopped_because(application, at=at) if application else "application_left")
+    why = why or ("" if stands(job, BlankState.RESERVED) else "blank_gone")
     if why:
         moved = call_off(job, why, by=by, at=at)
     else:

@@ -9,6 +9,7 @@ from django.db.models import F, QuerySet
 
 from rekam.audit.actions import record
 from rekam.cards.actions.calling_off import call_off
+from rekam.cards.actions.custody import count_in_cards, ship_cards
 from rekam.cards.actions.stepping import locked, move_together, said
 from rekam.cards.models import Application, CardCase, Shipment, ShipmentRow
 from rekam.cards.queries.applications import place_of
@@ -82,6 +83,7 @@ def send_shipment(
         raise Refused("shipment_carrier_needed")
     _save(found, ShipmentState.SENT, carrier=carrier.strip()[:100], sent_by=by.id, sent_at=at)
     move_together(cards, Event.SHIP, by=by, at=at, place=found.place_from, shipment=str(found.pk))
+    ship_cards(cards, found, by=by, at=at)
     _record("depart", found, cards, by, at)
     return found
 
@@ -90,6 +92,7 @@ def send_shipment(
 def receive_shipment(*, shipment_id: int, counted: Collection[int], by: Actor, at: dt.datetime) -> Shipment:
     """Counted where it came: these are ready to be collected, each that did not come is a case.
 
+    A card that was withdrawn on its way comes in as well, and is kept back there until it is destroyed.
     Raises Refused: `shipment_not_found`, `shipment_changed`, `shipment_extra` (n), `shipment_empty`.
     """
     found = _locked(shipment_id, ShipmentState.SENT)
@@ -103,8 +106,9 @@ def receive_shipment(*, shipment_id: int, counted: Collection[int], by: Actor, a
     come = [cards[pk] for pk in count.both]
     found.rows.filter(application__in=come).update(open=False, arrived_at=at)
     told = {"place": found.place_to, "shipment": str(found.pk), "counted_by": by.id}
-    if come:
-        move_together(come, Event.ARRIVE, by=by, at=at, **told)
+    if wanted := [card for card in come if card.state != State.WITHDRAWN]:
+        move_together(wanted, Event.ARRIVE, by=by, at=at, **told)
+    count_in_cards(come, found, by=by, at=at)
     for pk in count.missing:
         open_case(cards[pk], CaseKind.NOT_ARRIVED, by=by, at=at, shipment=found)
     _record("arrive", found, list(cards.values()), by, at, came=len(come), missing=len(count.missing))

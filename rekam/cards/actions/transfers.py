@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from rekam.audit.actions import record
-from rekam.cards.actions.moving import Deed, allowed, move, some_of
+from rekam.cards.actions.moving import REASON, Deed, allowed, move, some_of
 from rekam.cards.models import Blank, Difference, Transfer
 from rekam.cards.queries.serials import within
 from rekam.cards.rules.blanks import BlankState, Event, Facts
@@ -49,29 +49,66 @@ def arrive_blanks(
 
     What did not come stays on the way, and a difference opens. It may be called again for what comes later.
     Raises Refused: `transfer_not_found`, `transfer_changed`, `stock_second_person`, `count_differs`,
-    `serials_not_in_transfer` (n, text).
+    `serials_not_in_transfer` (n, text), `not_permitted`, `not_your_territory`.
     """
-    found = Transfer.objects.select_for_update().filter(pk=transfer_id).first()
-    if found is None:
-        raise Refused("transfer_not_found")
+    found, waiting = _locked(transfer_id)
     by.check("cards.stock", found.to_place)
-    if found.sent_by == by.id:
-        raise Refused("stock_second_person")
-    waiting = list(found.under_way.select_for_update(of=("self",)).order_by("serial"))
-    if not waiting:
-        raise Refused("transfer_changed")
-    came = _came(found, waiting, serials, counted)
+    came = _counted_by(found, waiting, serials, counted, by)
     facts = Facts(by=found.sent_by, second=by.id)
     deed = Deed(found.sent_by, at, second=by.id, place=found.to_place, transfer=found)
     move(came, Event.ARRIVE, facts, deed)
-    left = len(waiting) - len(came)
     found.arrived += len(came)
     found.arrived_by, found.arrived_at = by.id, at
-    found.state = TransferState.SHORT if left else TransferState.ARRIVED
-    found.save(update_fields=["arrived", "arrived_by", "arrived_at", "state"])
-    _differs(found, left, by, at)
-    _record("arrive", found, by, at, n=len(came), left=left)
+    _finish(found, found.to_place, len(waiting) - len(came), by, at)
+    _record("arrive", found, by, at, n=len(came), left=len(waiting) - len(came))
     return found
+
+
+@transaction.atomic
+def turn_back_blanks(
+    *, transfer_id: int, counted: int, reason: str, by: Actor, at: dt.datetime, serials: str = ""
+) -> Transfer:
+    """Brought back to the place that sent them, and counted there again by another than who sent them.
+
+    `serials` are those that came back; without, all still on the way. What is missing stays on the way, and a
+    difference opens, as at arrival. Raises Refused: `blank_need_not_met` (reason), and those of
+    `arrive_blanks`.
+    """
+    found, waiting = _locked(transfer_id)
+    by.check("cards.stock", found.from_place)
+    back = _counted_by(found, waiting, serials, counted, by)
+    said = reason.strip()[:REASON]
+    facts = Facts(by=found.sent_by, second=by.id, reason=said)
+    deed = Deed(found.sent_by, at, second=by.id, place=found.from_place, transfer=found, reason=said)
+    move(back, Event.TURN_BACK, facts, deed)
+    found.returned += len(back)
+    found.returned_by, found.returned_at, found.reason = by.id, at, said
+    _finish(found, found.from_place, len(waiting) - len(back), by, at)
+    _record("turn_back", found, by, at, n=len(back), left=len(waiting) - len(back), reason=said)
+    return found
+
+
+def _locked(transfer_id: int) -> tuple[Transfer, list[Blank]]:
+    """With what is still on the way."""
+    found = Transfer.objects.select_for_update().filter(pk=transfer_id).first()
+    if found is None:
+        raise Refused("transfer_not_found")
+    return found, list(found.under_way.select_for_update(of=("self",)).order_by("serial"))
+
+
+def _counted_by(found: Transfer, waiting: list[Blank], serials: str, counted: int, by: Actor) -> list[Blank]:
+    if found.sent_by == by.id:
+        raise Refused("stock_second_person")
+    if not waiting:
+        raise Refused("transfer_changed")
+    return _came(found, waiting, serials, counted)
+
+
+def _finish(found: Transfer, place: str, left: int, by: Actor, at: dt.datetime) -> None:
+    over = TransferState.RETURNED if found.returned else TransferState.ARRIVED
+    found.state = TransferState.SHORT if left else over
+    found.save()
+    _differs(found, place, left, by, at)
 
 
 def _came(found: Transfer, waiting: list[Blank], serials: str, counted: int) -> list[Blank]:
@@ -102,12 +139,12 @@ def _these(ranges: list[Range], refusal: str, **where: object) -> list[Blank]:
     return found
 
 
-def _differs(found: Transfer, left: int, by: Actor, at: dt.datetime) -> None:
-    """One open difference for a transfer, as large as what is still on the way."""
+def _differs(found: Transfer, place: str, left: int, by: Actor, at: dt.datetime) -> None:
+    """One open difference for a transfer, as large as what is still on the way, where it was first seen."""
     is_open = Difference.objects.filter(transfer=found, closed_at=None)
     if left and not is_open.update(missing=left):
         Difference.objects.create(
-            kind=DifferenceKind.TRANSFER, place=found.to_place, missing=left, transfer=found,
+            kind=DifferenceKind.TRANSFER, place=place, missing=left, transfer=found,
             opened_by=by.id, opened_at=at,
         )  # fmt: skip
 
@@ -115,6 +152,6 @@ def _differs(found: Transfer, left: int, by: Actor, at: dt.datetime) -> None:
 def _record(verb: str, found: Transfer, by: Actor, at: dt.datetime, **facts: Any) -> None:
     record(
         by=by, at=at, event=f"cards.transfer.{verb}", subject=f"transfer:{found.pk}",
-        place=found.from_place if verb == "send" else found.to_place, from_place=found.from_place,
+        place=found.to_place if verb == "arrive" else found.from_place, from_place=found.from_place,
         to_place=found.to_place, state=found.state, **facts,
     )  # fmt: skip

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 
 from django.utils import timezone
 
-from rekam.cards.models import Ask, StockTake
+from rekam.cards.models import Ask, Movement, StockTake
 from rekam.cards.phrases.stock import COLOURS, PILES
+from rekam.cards.queries.balances import balances_on
 from rekam.cards.queries.ledger import asked_about
 from rekam.cards.queries.stock import place_name
-from rekam.cards.rules.blanks import AskKind, Colour
+from rekam.cards.rules.blanks import AskKind, BlankState, Colour, Event
 from rekam.cards.rules.stock import Pile
 from rekam.core.actor import Actor
 from rekam.documents.phrases import minutes
@@ -21,7 +22,11 @@ from rekam.places import queries as places
 
 OFFICER = "Petugas blangko"
 UNNUMBERED = "................"
-BLANKS, OLD = "Blangko KTP-el rusak", "KTP-el lama yang ditarik"
+BLANKS, OLD, WITHDRAWN = "Blangko KTP-el rusak", "KTP-el lama yang ditarik", "KTP-el tercetak yang ditarik"
+BESIDE = (
+    "Tidak dihitung di sini: KTP-el tercetak. Menurut buku {lie} menunggu dikirim atau diserahkan di tempat "
+    "ini dan {way} dikirim tetapi belum dihitung di tempat tujuan; keduanya dihitung menurut daftar namanya."
+)
 
 
 def stock_minutes(take: StockTake, *, by: Actor, at: dt.datetime) -> bytes:
@@ -34,20 +39,35 @@ def stock_minutes(take: StockTake, *, by: Actor, at: dt.datetime) -> bytes:
     text = MinutesText(
         take.minutes or UNNUMBERED, timezone.localtime(take.confirmed_at), "PERHITUNGAN STOK BLANGKO KTP-EL",
         place_name(take.place), _hands(take.counted_by, take.confirmed_by), rows,
-        remarks=[take.note] if take.note else [],
+        remarks=[*([take.note] if take.note else []), *_beside(take)],
     )  # fmt: skip
     return typeset("minutes", minutes.minutes(text, _paper(by, at)))
+
+
+def _beside(take: StockTake) -> list[str]:
+    """What lies there printed is no pile of the drawer; the minutes say how many, as the book knew them."""
+    told = balances_on(take.confirmed_at)
+    lie, way = (told.get((take.place, state), 0) for state in (BlankState.PRINTED, BlankState.SHIPPED))
+    return [BESIDE.format(lie=lie, way=way)] if lie or way else []
 
 
 def destruction_minutes(ask: Ask, *, by: Actor, at: dt.datetime) -> bytes:
     """Of what two persons destroyed, each serial in it. Raises Refused: `document_too_large`."""
-    many, old = ask.rows.count(), ask.kind == AskKind.DESTROY_OLD
+    counts = {OLD: ask.rows.count()} if ask.kind == AskKind.DESTROY_OLD else _kinds(ask)
     text = MinutesText(
         ask.minutes, timezone.localtime(ask.answered_at), "PEMUSNAHAN KTP-EL", place_name(ask.place),
-        _hands(ask.asked_by, ask.answered_by), [MinutesRow(OLD if old else BLANKS, many, many)],
+        _hands(ask.asked_by, ask.answered_by),
+        [MinutesRow(name, many, many) for name, many in counts.items() if many],
         how=ask.reason, serials=[str(each) for each in asked_about(ask)],
     )  # fmt: skip
     return typeset("minutes", minutes.minutes(text, _paper(by, at)))
+
+
+def _kinds(ask: Ask) -> dict[str, int]:
+    """How many of these blanks were spoiled, and how many cards withdrawn, before they were destroyed."""
+    gone = Movement.objects.filter(blank__asks__ask=ask, event=Event.DESTROY)
+    withdrawn = gone.filter(from_state=BlankState.WITHDRAWN).count()
+    return {BLANKS: gone.count() - withdrawn, WITHDRAWN: withdrawn}
 
 
 def _pile(pile: Pile, colour: Colour) -> str:

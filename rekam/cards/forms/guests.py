@@ -88,6 +88,7 @@ class GuestForm(SeenForm):
         "kawin", "pekerjaan", "warga",
     )  # fmt: skip
     IN_SIAK = ("status", "keadaan", "dilihat", "bukti")
+    WIDE = ("nama", "alamat", "pekerjaan", "warga", "status", "keadaan", "bukti")
 
     def __init__(self, *args: Any, village: str, nik: str = "", **kwargs: Any) -> None:
         """`nik` is that of a guest whose data change: it stays, and the page does not show it."""

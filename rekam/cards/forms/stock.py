@@ -140,6 +140,13 @@ class ArriveForm(forms.Form):
     serials = _serials(_("Nomor seri yang tiba, bila tidak semuanya"), required=False)
 
 
+class TurnBackForm(ReasonForm):
+    """Why it came back, and what did."""
+
+    counted = _number(_("Hitungan Anda"), help_text=_("Buka kotaknya dan hitung kartunya."))
+    serials = _serials(_("Nomor seri yang kembali, bila tidak semuanya"), required=False)
+
+
 class AskForm(PlaceForm):
     """What one person asks and another decides."""
 
@@ -157,7 +164,7 @@ class AskForm(PlaceForm):
         words = {
             AskKind.MISS: _("Hilang"),
             AskKind.FIND: _("Ditemukan kembali"),
-            AskKind.DESTROY: _("Musnahkan blangko rusak"),
+            AskKind.DESTROY: _("Musnahkan kartu rusak atau ditarik"),
             AskKind.DESTROY_OLD: _("Musnahkan semua kartu lama di tempat ini"),
         }
         self.fields["kind"].choices = [(kind.value, said) for kind, said in words.items()]  # type: ignore[attr-defined]
@@ -177,6 +184,7 @@ PILE_NAMES = {
     Pile.SHELF: _("Blangko kosong"),
     Pile.SUSPECT: _("Kartu diragukan"),
     Pile.SPOILED: _("Kartu rusak"),
+    Pile.WITHDRAWN: _("Kartu ditarik"),
 }
 COLOUR_NAMES = {Colour.BLUE: _("biru"), Colour.ORANGE: _("oranye")}
 
@@ -219,6 +227,7 @@ class ConsumableForm(PlaceForm):
     quantity = _number(_("Banyaknya"), least=0)
     to = forms.ChoiceField(label=_("Ke, bila dikirim"), required=False)
     reason = forms.CharField(label=_("Dari siapa, atau alasan"), max_length=300, required=False)
+    after = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, by: Actor, **kwargs: Any) -> None:
         super().__init__(*args, by=by, **kwargs)

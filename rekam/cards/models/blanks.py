@@ -65,7 +65,10 @@ class Box(models.Model):
 
 
 class Transfer(models.Model):
-    """Blanks on their way from a place to another, counted by who sends and by who receives."""
+    """Blanks on their way from a place to another, counted by who sends and by who receives.
+
+    `returned` came back to the sender and were counted there again; `reason` says why.
+    """
 
     from_place = models.CharField(max_length=13)
     to_place = models.CharField(max_length=13)
@@ -77,6 +80,10 @@ class Transfer(models.Model):
     sent_at = models.DateTimeField()
     arrived_by = models.CharField(max_length=100, blank=True)
     arrived_at = models.DateTimeField(null=True)
+    returned = models.PositiveIntegerField(default=0)
+    returned_by = models.CharField(max_length=100, blank=True)
+    returned_at = models.DateTimeField(null=True)
+    reason = models.CharField(max_length=300, blank=True)
 
     class Meta:
         constraints = [
@@ -85,8 +92,9 @@ class Transfer(models.Model):
             ),
             models.CheckConstraint(condition=~Q(from_place=F("to_place")), name="cards_transfer_elsewhere"),
             models.CheckConstraint(condition=~Q(arrived_by=F("sent_by")), name="cards_transfer_two"),
+            models.CheckConstraint(condition=~Q(returned_by=F("sent_by")), name="cards_transfer_back_two"),
             models.CheckConstraint(
-                condition=Q(arrived__lte=F("sent")), name="cards_transfer_no_more_than_sent"
+                condition=Q(arrived__lte=F("sent") - F("returned")), name="cards_transfer_no_more_than_sent"
             ),
         ]
         indexes = [models.Index(fields=["to_place", "state"], name="cards_transfer_to")]

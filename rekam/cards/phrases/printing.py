@@ -51,6 +51,7 @@ NOTES: Mapping[str, Words] = {
     "cancelled": words("dibatalkan petugas", "cancelled by an officer"),
     "unused": words("dilihat: blangko masih kosong", "looked at: the blank is unused"),
     "application_left": words("permohonannya tidak lagi menunggu cetak", "its application waits no longer"),
+    "blank_gone": words("blangkonya tidak lagi dipesan", "its blank is reserved no longer"),
     "died": words("orangnya meninggal", "the person died"),
     "moved": words("orangnya pindah", "the person moved away"),
     "gone": words("orangnya tidak ada lagi di data penduduk", "the person left the register"),

@@ -13,6 +13,9 @@ STATES: dict[BlankState, Words] = {
     BlankState.SUSPECT: words("diragukan", "suspect"),
     BlankState.MISSING: words("hilang", "missing"),
     BlankState.IN_TRANSIT: words("di jalan", "on the way"),
+    BlankState.SHIPPED: words("dikirim", "shipped"),
+    BlankState.ISSUED: words("diserahkan", "handed over"),
+    BlankState.WITHDRAWN: words("ditarik", "withdrawn"),
     BlankState.DESTROYED: words("dimusnahkan", "destroyed"),
 }
 EVENTS: dict[str, Words] = {
@@ -28,6 +31,11 @@ EVENTS: dict[str, Words] = {
     Event.RESOLVE_UNUSED: words("diperiksa: ternyata masih kosong", "looked at: it is still blank"),
     Event.SEND: words("dikirim", "sent"),
     Event.ARRIVE: words("tiba", "arrived"),
+    Event.TURN_BACK: words("kembali ke pengirim", "brought back to the sender"),
+    Event.SHIP: words("kartu dikirim", "card shipped"),
+    Event.COUNT_IN: words("kartu tiba dan dihitung", "card arrived and counted"),
+    Event.ISSUE: words("kartu diserahkan", "card handed over"),
+    Event.WITHDRAW: words("kartu ditarik, menunggu pemusnahan", "card withdrawn, to be destroyed"),
     Event.MISS: words("dinyatakan hilang", "called missing"),
     Event.FIND: words("ditemukan, masih kosong", "found, still blank"),
     Event.FIND_USED: words("ditemukan, sudah pernah dicetak", "found, printed before"),
@@ -40,13 +48,16 @@ COLOURS = {
 ASKS = {
     AskKind.MISS: words("dinyatakan hilang", "to be called missing"),
     AskKind.FIND: words("ditemukan kembali", "found again"),
-    AskKind.DESTROY: words("pemusnahan blangko rusak", "destruction of spoiled blanks"),
+    AskKind.DESTROY: words(
+        "pemusnahan kartu rusak atau ditarik", "destruction of spoiled or withdrawn cards"
+    ),
     AskKind.DESTROY_OLD: words("pemusnahan kartu lama", "destruction of old cards"),
 }
 PILES = {
     Pile.SHELF: words("blangko kosong", "unprinted blanks"),
     Pile.SUSPECT: words("diragukan", "suspect"),
     Pile.SPOILED: words("rusak", "spoiled"),
+    Pile.WITHDRAWN: words("kartu ditarik", "withdrawn cards"),
 }
 CONSUMABLES = {
     Consumable.RIBBON: words("pita cetak (ribbon)", "ribbon"),
@@ -63,11 +74,12 @@ USES = {
 TRANSFERS = {
     TransferState.UNDER_WAY: words("di jalan", "on the way"),
     TransferState.ARRIVED: words("tiba lengkap", "arrived in full"),
-    TransferState.SHORT: words("tiba kurang", "arrived short"),
+    TransferState.SHORT: words("kurang", "short"),
+    TransferState.RETURNED: words("kembali ke pengirim", "back at the sender"),
 }
 DIFFERENCES = {
     DifferenceKind.DELIVERY: words("surat dan isi kotak", "letter and boxes"),
-    DifferenceKind.TRANSFER: words("dikirim dan tiba", "sent and arrived"),
+    DifferenceKind.TRANSFER: words("dikirim dan dihitung kembali", "sent and counted again"),
     DifferenceKind.STOCK_TAKE: words("buku dan hitungan", "book and count"),
 }
 NEEDS = {
@@ -167,12 +179,18 @@ REFUSALS: dict[str, Words] = {
         "Blangko {serial} sedang di meja cetak.", "Blank {serial} is in the hands of the print desk."
     ),
     "blank_need_not_met": words("Belum dapat dilakukan: {need_id}.", "This cannot be done yet: {need_en}."),
+    "card_on_its_way": words(
+        "Kartu {serial} sedang dikirim dan belum dihitung di tempat tujuan.",
+        "Card {serial} is on its way and has not been counted where it goes.",
+    ),
     "chip_known": words(
         "Nomor chip ini sudah tercatat pada blangko lain.", "This chip number stands with another blank."
     ),
     "place_unknown": words("Tempat {place} tidak dikenal.", "There is no place {place}."),
     "transfer_not_found": words("Kiriman ini tidak ada.", "There is no such transfer."),
-    "transfer_changed": words("Kiriman ini sudah tiba lengkap.", "This transfer has arrived in full."),
+    "transfer_changed": words(
+        "Tidak ada lagi blangko kiriman ini di jalan.", "Nothing of this transfer is on the way any more."
+    ),
     "stock_second_person": words(
         "Orang yang sama tidak dapat melakukan keduanya; perlu orang kedua.",
         "The same person cannot do both; a second one is needed.",
@@ -202,6 +220,10 @@ REFUSALS: dict[str, Words] = {
         "Tercatat hanya {left}; {asked} tidak dapat diambil.",
         "Only {left} are in the book; {asked} cannot be taken.",
     ),
+    "consumable_again": words(
+        "Sejak halaman ini dibuka Anda sudah mencatat perubahan; yang ini tidak dicatat.",
+        "You have entered a change since this page was opened; this one was not entered.",
+    ),
     "quantity_zero": words("Jumlahnya harus lebih dari nol.", "The number must be more than zero."),
     "quantity_same": words(
         "Hitungannya sama dengan buku; tidak ada yang dicatat.",
@@ -210,9 +232,13 @@ REFUSALS: dict[str, Words] = {
 }
 
 REMEDIES: dict[str, Words] = {
+    "consumable_again": words(
+        "Lihat daftar perubahan. Bila ini perubahan lain, muat ulang halaman dan catat lagi.",
+        "Look at the list of changes. If this is another one, load the page anew and enter it.",
+    ),
     "blank_being_printed": words(
-        "Selesaikan di sana: pindai serinya, atau nyatakan ragu lalu catat apa yang terlihat.",
-        "End it there: scan its serial, or put it in doubt and say what you see.",
+        "Meja cetak yang memutuskan: pindai serinya di sana, atau nyatakan ragu lalu catat yang terlihat.",
+        "The print desk decides: scan its serial there, or put it in doubt and say what you see.",
     ),
     "serials_known": words(
         "Cocokkan dengan isi kotak. Kotak yang sama mungkin sudah dicatat.",
@@ -232,8 +258,12 @@ REMEDIES: dict[str, Words] = {
         "Ask a colleague who may to sign in with their own account.",
     ),
     "difference_still_on_way": words(
-        "Catat kedatangannya, atau ajukan sebagai hilang.",
-        "Enter their arrival, or ask to call them missing.",
+        "Catat kedatangan atau kembalinya, atau ajukan sebagai hilang.",
+        "Enter their arrival or return, or ask to call them missing.",
+    ),
+    "card_on_its_way": words(
+        "Penerima menghitung kirimannya. Yang tidak tiba menjadi kasus, dan di sana diajukan hilang.",
+        "Who receives the shipment counts it. What did not come is a case, and is called missing there.",
     ),
     "consumable_short": words(
         "Hitung isinya dan betulkan bukunya.", "Count what is there and correct the book."

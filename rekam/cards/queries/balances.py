@@ -140,11 +140,11 @@ def _used() -> Iterator[Fault]:
 
 
 def _transfers() -> Iterator[Fault]:
-    """What was sent has arrived, is under way or missing."""
+    """What was sent has arrived, came back, is under way or missing."""
     missed = Movement.objects.filter(transfer=OuterRef("pk"), event=Event.MISS).order_by()
     gone = Subquery(missed.values("transfer").annotate(n=Count("pk")).values("n"))
     rows = Transfer.objects.annotate(there=Count("under_way"), gone=Coalesce(gone, 0))
-    rows = rows.annotate(told=F("arrived") + F("there") + F("gone")).exclude(told=F("sent"))
+    rows = rows.annotate(told=F("arrived") + F("returned") + F("there") + F("gone")).exclude(told=F("sent"))
     for pk, place, sent, told in rows.values_list("pk", "to_place", "sent", "told").order_by("pk"):
         yield Fault(FaultKind.TRANSFER, place, str(pk), sent, told)
 

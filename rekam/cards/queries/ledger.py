@@ -96,6 +96,12 @@ def consumable_journal(by: Actor) -> QuerySet[ConsumableMovement]:
     return rows
 
 
+def newest_change(by: Actor) -> int:
+    """The number of the newest line of that journal that this person wrote; 0 without any."""
+    newest = ConsumableMovement.objects.filter(by=by.id).order_by("-pk").values_list("pk", flat=True).first()
+    return newest or 0
+
+
 def on_the_way(found: Transfer) -> list[Range]:
     """What of it has not come yet."""
     return ranges_of(found.under_way.values_list("serial", flat=True))

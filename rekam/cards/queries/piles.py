@@ -10,8 +10,11 @@ PILE_OF = {
     **dict.fromkeys(SHELF, Pile.SHELF),
     BlankState.SUSPECT: Pile.SUSPECT,
     BlankState.SPOILED: Pile.SPOILED,
+    BlankState.WITHDRAWN: Pile.WITHDRAWN,
 }
-"""Printed cards lie with the batches that are shipped and handed over, and are counted there."""
+"""Printed cards lie with the batches that are shipped and handed over, and are counted there, by name."""
+BESIDE = (Event.RESERVE, Event.RELEASE, Event.SHIP, Event.COUNT_IN, Event.ISSUE)
+"""They change no pile: done in the book alone, or with cards that are not counted here."""
 
 
 def piles(place: str) -> dict[tuple[Pile, Colour], int]:
@@ -25,7 +28,7 @@ def piles(place: str) -> dict[tuple[Pile, Colour], int]:
 
 
 def newest_movement(place: str) -> int:
-    """The last thing that changed a drawer there; 0 when nothing ever did. Reserving is done in the book."""
+    """The last thing that changed a drawer there; 0 when nothing ever did."""
     there = Movement.objects.filter(Q(from_place=place) | Q(to_place=place))
-    there = there.exclude(event__in=(Event.RESERVE, Event.RELEASE))
+    there = there.exclude(event__in=BESIDE)
     return there.aggregate(newest=Max("pk"))["newest"] or 0

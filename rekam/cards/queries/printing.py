@@ -125,6 +125,11 @@ def being_printed(serial: str) -> bool:
     return PrintJob.objects.filter(serial=serial, state__in=OPEN).exists()
 
 
+def all_being_printed() -> frozenset[str]:
+    """Serials of all of these: as many as there are printers, at most."""
+    return frozenset(PrintJob.objects.filter(state__in=OPEN).values_list("serial", flat=True))
+
+
 def to_carry_on() -> Iterable[uuid.UUID]:
     """Jobs that a machine can carry on, the oldest first."""
     return list(PrintJob.objects.filter(state__in=FOLLOWED).order_by("asked_at").values_list("pk", flat=True))

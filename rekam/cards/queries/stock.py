@@ -19,6 +19,7 @@ from rekam.cards.models import (
     StockTake,
     Transfer,
 )
+from rekam.cards.queries.piles import PILE_OF
 from rekam.cards.rules.blanks import SHELF, BlankState, Colour, Event
 from rekam.cards.rules.stock import (
     RATE_DAYS,
@@ -108,7 +109,7 @@ def overview(by: Actor, at: dt.datetime) -> list[PlaceStock]:
     days = {row["place"]: row["newest"] for row in done.values("place").annotate(newest=Max("day"))}
     for one in told.values():
         one.counted_on = days.get(one.code)
-        countable = one.count(*SHELF, BlankState.SUSPECT, BlankState.SPOILED)
+        countable = one.count(*PILE_OF)
         one.due = bool(countable) and one.counted_on != today
     return [told[code] for code in sorted(told)]
 

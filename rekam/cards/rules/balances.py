@@ -20,7 +20,7 @@ class FaultKind(StrEnum):
     USED = "used"
     """Cards that came out of a printer and are in stock."""
     TRANSFER = "transfer"
-    """What was sent, and what arrived, is under way or missing. `state` is the transfer's number."""
+    """What was sent, and what arrived, came back, is under way or missing. `state` is its number."""
     CONSUMABLE = "consumable"
     """What its journal adds up to, and what is written down. `state` is the consumable."""
 

@@ -21,6 +21,12 @@ class BlankState(StrEnum):
     SUSPECT = "SUSPECT"
     MISSING = "MISSING"
     IN_TRANSIT = "IN_TRANSIT"
+    SHIPPED = "SHIPPED"
+    """A card on its way to where it is collected; who sent it answers for it until it is counted in."""
+    ISSUED = "ISSUED"
+    """In somebody's hand. What comes back of these comes back as an old card."""
+    WITHDRAWN = "WITHDRAWN"
+    """A card that nobody may have: its application was withdrawn after it was printed."""
     DESTROYED = "DESTROYED"
 
 
@@ -34,6 +40,11 @@ class Event(StrEnum):
     RESOLVE_UNUSED = "resolve_unused"
     SEND = "send"
     ARRIVE = "arrive"
+    TURN_BACK = "turn_back"
+    SHIP = "ship"
+    COUNT_IN = "count_in"
+    ISSUE = "issue"
+    WITHDRAW = "withdraw"
     MISS = "miss"
     FIND = "find"
     FIND_USED = "find_used"
@@ -49,7 +60,9 @@ def _move(event: Event, sources: set[BlankState], target: BlankState, *needs: st
 
 
 _S, _E = BlankState, Event
-_LOSABLE = {_S.IN_STOCK, _S.RESERVED, _S.SUSPECT, _S.PRINTED, _S.IN_TRANSIT}
+_LOSABLE = {
+    _S.IN_STOCK, _S.RESERVED, _S.SUSPECT, _S.PRINTED, _S.IN_TRANSIT, _S.SHIPPED, _S.WITHDRAWN,
+}  # fmt: skip
 
 LIFECYCLE = Lifecycle(
     "cards.blank",
@@ -64,18 +77,25 @@ LIFECYCLE = Lifecycle(
         _move(_E.RESOLVE_UNUSED, {_S.SUSPECT}, _S.IN_STOCK),
         _move(_E.SEND, {_S.IN_STOCK}, _S.IN_TRANSIT, "elsewhere"),
         _move(_E.ARRIVE, {_S.IN_TRANSIT}, _S.IN_STOCK, "two_persons"),
+        _move(_E.TURN_BACK, {_S.IN_TRANSIT}, _S.IN_STOCK, "two_persons", "reason"),
+        _move(_E.SHIP, {_S.PRINTED}, _S.SHIPPED, "elsewhere"),
+        _move(_E.COUNT_IN, {_S.SHIPPED}, _S.PRINTED, "elsewhere"),
+        _move(_E.ISSUE, {_S.PRINTED}, _S.ISSUED, "its_application"),
+        _move(_E.WITHDRAW, {_S.PRINTED}, _S.WITHDRAWN, "its_application", "reason"),
         _move(_E.MISS, _LOSABLE, _S.MISSING, "two_persons", "reason"),
         _move(_E.FIND, {_S.MISSING}, _S.IN_STOCK, "two_persons", "reason", "unused"),
         _move(_E.FIND_USED, {_S.MISSING}, _S.SPOILED, "two_persons", "reason", "used"),
-        _move(_E.DESTROY, {_S.SPOILED}, _S.DESTROYED, "two_persons", "minutes"),
+        _move(_E.DESTROY, {_S.SPOILED, _S.WITHDRAWN}, _S.DESTROYED, "two_persons", "minutes"),
     ),
 )
 """A card that was printed, or may have been, never returns to the stock: found again it is spoiled."""
 
-HELD = (BlankState.RESERVED, BlankState.PRINTED, BlankState.SUSPECT)
+HELD = (
+    BlankState.RESERVED, BlankState.PRINTED, BlankState.SUSPECT, BlankState.SHIPPED, BlankState.ISSUED,
+)  # fmt: skip
 """States in which a blank belongs to one application."""
 USED = (BlankState.PRINTED, BlankState.SUSPECT)
-"""States in which something is, or may be, printed on it."""
+"""States in which something comes, or may have come, onto it. What follows on them stays used."""
 UNPRINTED = (BlankState.IN_STOCK, BlankState.RESERVED, BlankState.IN_TRANSIT)
 """States in which a card that was once in a printer can never be."""
 SHELF = (BlankState.IN_STOCK, BlankState.RESERVED)
@@ -105,7 +125,7 @@ def application(facts: Facts) -> bool:
 
 
 def its_application(facts: Facts) -> bool:
-    """Printed for the very application that it was reserved for."""
+    """The very application that it was reserved for."""
     return facts.asked_for is not None and facts.asked_for == facts.held_for
 
 

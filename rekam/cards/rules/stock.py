@@ -16,7 +16,10 @@ class TransferState(StrEnum):
     UNDER_WAY = "UNDER_WAY"
     ARRIVED = "ARRIVED"
     SHORT = "SHORT"
-    """Fewer came than left: the others stay in transit until they come or two persons call them missing."""
+    """Fewer came than left: the others stay in transit until they come, are brought back, or two persons call
+    them missing."""
+    RETURNED = "RETURNED"
+    """Nothing of it is on the way any more, and some or all of it was brought back."""
 
 
 class AskState(StrEnum):
@@ -45,6 +48,7 @@ class Pile(StrEnum):
     SHELF = "shelf"
     SUSPECT = "suspect"
     SPOILED = "spoiled"
+    WITHDRAWN = "withdrawn"
 
 
 class Consumable(StrEnum):

@@ -14,6 +14,7 @@ from rekam.cards import actions
 from rekam.cards.forms.stock import AskForm, ReasonForm
 from rekam.cards.phrases.stock import ASKS
 from rekam.cards.queries import ledger as queries
+from rekam.cards.queries.withdrawn import serials_to_ask
 from rekam.cards.rules.blanks import AskKind
 from rekam.cards.rules.stock import AskState
 from rekam.cards.views.ledger import crumbs, named, paper, place, refused_in, tabs
@@ -61,13 +62,21 @@ def ask(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Diajukan. Orang kedua memutuskannya."))
             return redirect("cards:ask", id=id)
     else:
-        asked = {"kind": request.GET.get("jenis", ""), "serials": request.GET.get("seri", "")}
-        form = AskForm(initial=asked, by=by)
+        form = AskForm(initial=_offered(request, by), by=by)
     told = {
         "form": form,
         "crumbs": crumbs((_("Dua orang"), reverse("cards:asks")), (_("Ajukan"), "")),
     }
     return render(request, "cards/stock/ask_new.html", told, status=422 if form.is_bound else 200)
+
+
+def _offered(request: HttpRequest, by: Actor) -> dict[str, str]:
+    """What the page that leads here knows; from the list of withdrawn cards all of one place."""
+    told = {"kind": request.GET.get("jenis", ""), "serials": request.GET.get("seri", "")}
+    if code := request.GET.get("tempat", ""):
+        ranges = serials_to_ask(code, by)
+        told |= {"place": code, "serials": ", ".join(str(each) for each in ranges)}
+    return told
 
 
 def _asked(form: AskForm, by: Actor) -> int | None:

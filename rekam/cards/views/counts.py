@@ -144,7 +144,8 @@ def _counts(row: Any) -> list[dict[str, Any]]:
 @needs("cards.stock")
 def consumables(request: HttpRequest) -> HttpResponse:
     by = actor(request)
-    form = ConsumableForm(request.POST if request.method == "POST" else None, by=by)
+    newest = {"after": queries.newest_change(by)}
+    form = ConsumableForm(request.POST if request.method == "POST" else None, by=by, initial=newest)
     if form.is_valid() and _change(form, by):
         messages.success(request, _("Dicatat."))
         return redirect("cards:consumables")
@@ -172,7 +173,8 @@ def consumables(request: HttpRequest) -> HttpResponse:
 def _change(form: ConsumableForm, by: Actor) -> bool:
     told = form.cleaned_data
     common: Mapping[str, Any] = {
-        "place": told["place"], "kind": told["kind"], "reason": told["reason"], "by": by, "at": timezone.now()
+        "place": told["place"], "kind": told["kind"], "reason": told["reason"], "after": told["after"],
+        "by": by, "at": timezone.now(),
     }  # fmt: skip
     try:
         if told["use"] == Use.RECEIVE:

@@ -23,11 +23,12 @@ from rekam.cards.phrases.guests import ENTERED, LIFE, MARITAL, WARNINGS
 from rekam.cards.queries import applications
 from rekam.cards.queries import guests as queries
 from rekam.cards.queries.custody import office_code
+from rekam.cards.queries.persons import known
 from rekam.cards.rules.applications import OPEN, State, code_of
 from rekam.cards.rules.guests import Life, Told, warnings
 from rekam.cards.rules.papers import Kind
 from rekam.cards.views.ledger import in_form
-from rekam.cards.views.told import home_name
+from rekam.cards.views.told import home_name, page_of_other_room
 from rekam.core.nik import mask
 from rekam.core.refusal import Refused
 from rekam.people.forms import Reveal
@@ -125,6 +126,7 @@ def _page(
     record_read(by=by, at=timezone.now(), page="cards.guest", people=[found.person_key], place=found.place)
     cards = applications.of_person(found.person_key)
     told = {
+        "lives_here": _lives_here(found),
         "guest": found, "home": home_name(found.village_code), "nik": nik, "reason": reason,
         "masked": mask(found.nik), "identity": _identity(found), "looks": _looks(found),
         "doubts": [say(WARNINGS[code]) for code in warnings(_told(found), timezone.localdate())],
@@ -135,6 +137,12 @@ def _page(
     answer = render(request, "cards/guests/one.html", told | forms, status=status)
     answer.headers["Cache-Control"] = "no-store"
     return answer
+
+
+def _lives_here(found: Guest) -> str:
+    """The resident's page, once a register has brought the guest in."""
+    person = known([found.person_key])[found.person_key]
+    return "" if person.guest else page_of_other_room("people:resident", found.person_key)
 
 
 def _told(found: Guest) -> Told:

@@ -1,4 +1,4 @@
-"""The stock at a glance, and one blank with everything that happened to it."""
+"""The stock at a glance: what lies where, what waits for somebody, what does not add up."""
 
 from typing import Any
 
@@ -9,34 +9,34 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from rekam.cards import actions
-from rekam.cards.forms.stock import ReasonForm, SerialForm, SpoilForm
-from rekam.cards.phrases.stock import ASKS, COLOURS, CONSUMABLES, DIFFERENCES, EVENTS, FAULTS, STATES
+from rekam.cards.forms.stock import ReasonForm, SerialForm
+from rekam.cards.phrases.stock import ASKS, COLOURS, CONSUMABLES, DIFFERENCES, FAULTS, STATES
 from rekam.cards.queries import ledger as queries
 from rekam.cards.queries import stock as stocks
 from rekam.cards.queries.checks import open_faults
-from rekam.cards.queries.printing import being_printed
+from rekam.cards.queries.withdrawn import withdrawn_count
 from rekam.cards.rules.balances import Fault, FaultKind
-from rekam.cards.rules.blanks import LIFECYCLE, AskKind, BlankState, Colour, Event
+from rekam.cards.rules.blanks import AskKind, BlankState, Colour
 from rekam.cards.rules.stock import Consumable, DifferenceKind, Supply, supply
-from rekam.cards.views.ledger import crumbs, named, place, refused_in, tabs
-from rekam.cards.views.told import what_for
+from rekam.cards.views.ledger import named, place, tabs
 from rekam.core.actor import Actor
-from rekam.core.refusal import Refused
-from rekam.documents.actions import store_scan
-from rekam.web.doors import actor, needs, takes_files
+from rekam.web.doors import actor, needs
 from rekam.web.language import say
 
-PHOTO = 8 * 1024 * 1024
 COLUMNS = (
     BlankState.RESERVED,
     BlankState.PRINTED,
+    BlankState.SHIPPED,
     BlankState.SUSPECT,
+    BlankState.WITHDRAWN,
     BlankState.SPOILED,
     BlankState.MISSING,
+    BlankState.ISSUED,
 )
+"""How blanks and cards of a place stand, beside those in stock. What was destroyed is in the minutes."""
 
 
 @require_safe
@@ -144,6 +144,12 @@ def _alarms(places: list[stocks.PlaceStock], by: Actor) -> list[dict[str, str]]:
             "%d blangko dinyatakan hilang dan belum ditemukan.", n,
         ) % n  # fmt: skip
         told.append(_item("bad", _("Hilang"), says, reverse("cards:asks"), _("Lihat")))
+    if n := withdrawn_count(by):
+        says = ngettext(
+            "%d kartu tercetak ditarik, menunggu pemusnahan.",
+            "%d kartu tercetak ditarik, menunggu pemusnahan.", n,
+        ) % n  # fmt: skip
+        told.append(_item("warn", _("Ditarik"), says, reverse("cards:withdrawn"), _("Lihat")))
     for one in places:
         for colour, left in one.supplies.items():
             if left.low:
@@ -205,104 +211,3 @@ def close_difference(request: HttpRequest, id: int) -> HttpResponse:
     )
     messages.success(request, _("Selisih ditutup."))
     return redirect("cards:stock")
-
-
-@require_safe
-@needs("cards.stock")
-def find(request: HttpRequest) -> HttpResponse:
-    """From a scanner or typed: to the blank of this number, as its serial in the address."""
-    form = SerialForm(request.GET)
-    if not form.is_valid() or not form.cleaned_data["nomor"]:
-        return redirect("cards:stock")
-    found = queries.history(form.cleaned_data["nomor"], actor(request))
-    return redirect("cards:blank", serial=found.blank.serial)
-
-
-@require_safe
-@needs("cards.stock")
-def blank(request: HttpRequest, serial: str) -> HttpResponse:
-    return _blank(request, serial)
-
-
-def _blank(
-    request: HttpRequest, serial: str, form: SpoilForm | None = None, status: int = 200
-) -> HttpResponse:
-    by = actor(request)
-    found = queries.history(serial, by)
-    row = found.blank
-    state = BlankState(row.state)
-    offered = {move.event for move in LIFECYCLE.offers(state, by.permissions)}
-    who, printing = named(found.movements, "by", "second"), being_printed(row.serial)
-    told = {
-        "blank": row,
-        "state": say(STATES[state]),
-        "facts": _facts(row),
-        "steps": [
-            {"row": one, "title": say(EVENTS[one.event]), "by": who(one.by),
-             "second": who(one.second) if one.second else "", "place": place(one.to_place)}
-            for one in found.movements
-        ],
-        "spoils": Event.SPOIL in offered and not printing,
-        "resolves": Event.RESOLVE_UNUSED in offered and not printing,
-        "form": form or SpoilForm(),
-        "asks": _asks_for(offered, row.serial),
-        "crumbs": crumbs((row.serial, "")),
-    }  # fmt: skip
-    return render(request, "cards/stock/blank.html", told, status=status)
-
-
-def _facts(row: Any) -> list[tuple[str, str]]:
-    here = (
-        place(row.place) if row.place else _("di jalan ke {place}").format(place=place(row.transfer.to_place))
-    )
-    told = [(_("Tempat"), here), (_("Warna"), say(COLOURS[Colour(row.colour)]))]
-    told.append((_("Kotak"), f"{row.box.label}, {row.box.delivery.letter}"))
-    if row.held_for is not None:
-        told.append((_("Permohonan"), what_for(row.held_for)))
-    return told + ([(_("Chip"), row.chip)] if row.chip else [])
-
-
-def _asks_for(offered: set[Any], serial: str) -> list[tuple[str, str]]:
-    """What may be asked of a second person for this blank."""
-    told = (
-        (Event.MISS, AskKind.MISS, _("Ajukan hilang")), (Event.FIND, AskKind.FIND, _("Ajukan ditemukan")),
-        (Event.DESTROY, AskKind.DESTROY, _("Ajukan pemusnahan")),
-    )  # fmt: skip
-    url = reverse("cards:ask-new")
-    return [(f"{url}?jenis={kind}&seri={serial}", said) for event, kind, said in told if event in offered]
-
-
-@require_POST
-@takes_files(PHOTO + 64 * 1024)
-@needs("cards.stock")
-def spoil(request: HttpRequest, serial: str) -> HttpResponse:
-    by, at = actor(request), timezone.now()
-    form = SpoilForm(request.POST, request.FILES)
-    if not form.is_valid():
-        return _blank(request, serial, form, status=422)
-    told, found = form.cleaned_data, queries.history(serial, by).blank
-    try:
-        photo = told["photo"] and store_scan(
-            content=told["photo"].read(), kind="spoiled_blank", person_key="", place=found.place, by=by, at=at
-        )
-        actions.spoil_in_drawer(
-            serial=found.serial, reason=told["reason"], photo=photo.pk if photo else None,
-            no_photo=told["no_photo"], by=by, at=at,
-        )  # fmt: skip
-    except Refused as no:
-        refused_in(form, no)
-        return _blank(request, serial, form, status=422)
-    messages.success(request, _("Dicatat rusak. Kartunya dimusnahkan berdua dengan berita acara."))
-    return redirect("cards:blank", serial=found.serial)
-
-
-@require_http_methods(["POST"])
-@needs("cards.stock")
-def resolve(request: HttpRequest, serial: str) -> HttpResponse:
-    """Somebody looked at a suspect card."""
-    printed = request.POST.get("tercetak") == "1"
-    actions.resolve_in_drawer(serial=serial, printed=printed, by=actor(request), at=timezone.now())
-    messages.success(
-        request, _("Dicatat tercetak.") if printed else _("Dicatat masih kosong dan tersedia lagi.")
-    )
-    return redirect("cards:blank", serial=serial)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from rekam.cards import actions
-from rekam.cards.forms.stock import ArriveForm, TransferForm
+from rekam.cards.forms.stock import ArriveForm, TransferForm, TurnBackForm
 from rekam.cards.phrases.stock import TRANSFERS
 from rekam.cards.queries import ledger as queries
 from rekam.cards.rules.stock import TransferState
@@ -21,7 +21,9 @@ from rekam.web.doors import actor, needs
 from rekam.web.language import say
 from rekam.web.lists import page_of
 
-TAGS = {TransferState.UNDER_WAY: "warn", TransferState.ARRIVED: "ok", TransferState.SHORT: "bad"}
+TAGS = {TransferState.UNDER_WAY: "warn", TransferState.ARRIVED: "ok", TransferState.SHORT: "bad"} | {
+    TransferState.RETURNED: "plain"
+}
 
 
 @require_safe
@@ -29,7 +31,7 @@ TAGS = {TransferState.UNDER_WAY: "warn", TransferState.ARRIVED: "ok", TransferSt
 def transfers(request: HttpRequest) -> HttpResponse:
     page = page_of(request, queries.transfers(actor(request)))
     rows = list(page)
-    who = named(rows, "sent_by", "arrived_by")
+    who = named(rows, "sent_by")
     told = {
         "tabs": tabs(request),
         "page": page,
@@ -68,12 +70,15 @@ def transfer(request: HttpRequest, id: int) -> HttpResponse:
     return _transfer(request, id)
 
 
-def _transfer(request: HttpRequest, id: int, form: ArriveForm | None = None) -> HttpResponse:
+def _transfer(
+    request: HttpRequest, id: int, form: ArriveForm | None = None, back: TurnBackForm | None = None
+) -> HttpResponse:
     by = actor(request)
     row = queries.transfer(id, by)
     left = queries.on_the_way(row)
-    who = named([row], "sent_by", "arrived_by")
-    arrives = bool(left) and row.sent_by != by.id and by.reaches(row.to_place)
+    who = named([row], "sent_by", "arrived_by", "returned_by")
+    counts = bool(left) and row.sent_by != by.id
+    arrives = counts and by.reaches(row.to_place)
     told: dict[str, Any] = {
         "row": row,
         "from": place(row.from_place),
@@ -84,18 +89,25 @@ def _transfer(request: HttpRequest, id: int, form: ArriveForm | None = None) -> 
         "left": left,
         "left_count": sum(map(len, left)),
         "arrives": arrives,
+        "turns_back": counts and by.reaches(row.from_place),
         "form": form or ArriveForm(),
+        "back": back or TurnBackForm(prefix="kembali"),
         "crumbs": crumbs(
             (_("Kiriman"), reverse("cards:transfers")), (_("Kiriman blangko {n}").format(n=row.pk), "")
         ),
     }
-    return render(request, "cards/stock/transfer.html", told, status=422 if form else 200)
+    return render(request, "cards/stock/transfer.html", told, status=422 if form or back else 200)
 
 
 def _facts(row: Any, who: Any) -> list[tuple[str, Any]]:
     told = [(_("Dari"), place(row.from_place)), (_("Ke"), place(row.to_place))]
     told += [(_("Dibawa oleh"), row.carrier), (_("Dikirim oleh"), who(row.sent_by))]
-    return told + ([(_("Dihitung saat tiba oleh"), who(row.arrived_by))] if row.arrived_by else [])
+    if row.arrived_by:
+        told.append((_("Dihitung saat tiba oleh"), who(row.arrived_by)))
+    if row.returned_by:
+        told.append((_("Kembali ke pengirim"), _("{n} blangko").format(n=row.returned)))
+        told += [(_("Sebabnya"), row.reason), (_("Dihitung saat kembali oleh"), who(row.returned_by))]
+    return told
 
 
 @require_POST
@@ -120,3 +132,25 @@ def arrive(request: HttpRequest, id: int) -> HttpResponse:
                 )
             return redirect("cards:transfer", id=id)
     return _transfer(request, id, form)
+
+
+@require_POST
+@needs("cards.stock")
+def turn_back(request: HttpRequest, id: int) -> HttpResponse:
+    form = TurnBackForm(request.POST, prefix="kembali")
+    if form.is_valid():
+        try:
+            made = actions.turn_back_blanks(
+                transfer_id=id, **form.cleaned_data, by=actor(request), at=timezone.now()
+            )
+        except Refused as no:
+            refused_in(form, no)
+        else:
+            if made.state == TransferState.RETURNED:
+                messages.success(request, _("Dicatat kembali. Blangko tersedia lagi di tempat pengirim."))
+            else:
+                messages.warning(
+                    request, _("Kembali kurang. Yang belum kembali tetap di jalan; selisihnya dicatat.")
+                )
+            return redirect("cards:transfer", id=id)
+    return _transfer(request, id, back=form)

@@ -2,10 +2,11 @@
 
 from rekam.certificates.actions.drafting import draft_suket
 from rekam.certificates.actions.ending import expire_sukets, replace_sukets
-from rekam.certificates.actions.moving import deliver_suket, drop_suket, link_suket, revoke_suket
+from rekam.certificates.actions.moving import Linked, deliver_suket, drop_suket, link_suket, revoke_suket
 from rekam.certificates.actions.signing import sign_suket, sign_sukets
 
 __all__ = [
+    "Linked",
     "deliver_suket",
     "draft_suket",
     "drop_suket",

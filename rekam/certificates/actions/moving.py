@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 from django.db.models import F
@@ -14,11 +14,18 @@ from rekam.certificates import phrases, queries
 from rekam.certificates.models import Step, Suket
 from rekam.certificates.rules.suket import LIFECYCLE, Event, Facts, State, Way, unmet
 from rekam.core.actor import Actor
+from rekam.core.language import day_in
 from rekam.core.refusal import Refused
-from rekam.messages.actions import close_links, make_link
+from rekam.messages.actions import call_off, close_links, make_link, send
+from rekam.messages.models import Message
 from rekam.messages.rules.links import LONGEST
+from rekam.people import queries as people
+from rekam.staff.rules import system
+from rekam.targets.queries import recipients
 
 NOTE = 300
+LINK = "suket_ready"
+"""The template that carries a link."""
 ENDED = {State.REVOKED, State.REPLACED, State.EXPIRED, State.DROPPED}
 
 
@@ -37,16 +44,42 @@ def drop_suket(*, id: uuid.UUID, version: int, note: str, by: Actor, at: dt.date
     return _by_hand(id, version, Event.DROP, Facts(note=note), by, at)
 
 
-@transaction.atomic
-def link_suket(*, id: uuid.UUID, version: int, by: Actor, at: dt.datetime) -> tuple[str, str]:
-    """Given by a link that ends with the suket, in a month at the latest: its path, and the PIN to be told.
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A link as it is shown once: path, the PIN to be told, and the message that carries the path, if any."""
 
-    Both are told once and kept nowhere. Raises Refused as `move`.
+    path: str
+    pin: str
+    message: Message | None = None
+
+
+@transaction.atomic
+def link_suket(*, id: uuid.UUID, version: int, tell: bool = False, by: Actor, at: dt.datetime) -> Linked:
+    """Given by a link that ends with the suket, in a month at the latest. `tell` sends it to the number that
+    the holder agreed to; the PIN is never sent. The PIN is kept nowhere, the path only in that message.
+
+    Raises Refused as `move`; with `tell` `suket_no_number` and those of `messages.actions.send`.
     """
     suket = _by_hand(id, version, Event.DELIVER, Facts(way=Way.BY_LINK, on=timezone.localdate(at)), by, at)
-    return make_link(
-        purpose="suket", subject=f"suket:{suket.pk}", person_key=suket.person_key,
-        expires=_end(suket, at), by=by, at=at,
+    ends = _end(suket, at)
+    path, pin = make_link(
+        purpose="suket", subject=f"suket:{suket.pk}", person_key=suket.person_key, expires=ends, by=by, at=at,
+    )  # fmt: skip
+    return Linked(path, pin, _told(suket, path, ends, by, at) if tell else None)
+
+
+def _told(suket: Suket, path: str, ends: dt.datetime, by: Actor, at: dt.datetime) -> Message:
+    """A link before this one that still waits to be sent is not sent any more."""
+    to = recipients([suket.person_key]).get(suket.person_key)
+    if to is None:
+        raise Refused("suket_no_number")
+    name = people.resident(suket.person_key, by=by).name
+    call_off(person_keys=[suket.person_key], templates=[LINK], by=system(), at=at)
+    facts = {"name": name, "link": path, "until": day_in(timezone.localdate(ends), "id")}
+    return send(
+        to=to, template=LINK, facts=facts,
+        person_key=suket.person_key, place=suket.village_code, by=by, at=at,
+        once=f"suket:{suket.pk}:{suket.version}",
     )  # fmt: skip
 
 
@@ -83,6 +116,7 @@ def move(
     suket.refresh_from_db()
     if ended:
         close_links(purpose="suket", subject=f"suket:{suket.pk}", by=by, at=at)
+        call_off(person_keys=[suket.person_key], templates=[LINK], by=system(), at=at)
     Step.objects.create(suket=suket, event=event, before=before, after=step.target, note=note,
                         way=facts.way, by=by.id, at=at)  # fmt: skip
     record(by=by, at=at, event=f"{LIFECYCLE.name}.{event}", subject=f"suket:{suket.pk}",

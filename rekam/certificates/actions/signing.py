@@ -63,8 +63,9 @@ def _numbered(id: uuid.UUID, by: Actor, at: dt.datetime) -> Suket:
         suket.signatory = signatory(today)
         suket.issued_on = today
         suket.last_day = queries.policy().expires(today) or today + NO_END
-        suket.credential = credential_of(suket, by=by, at=at)
-        suket.save(update_fields=["letter", "signatory", "issued_on", "last_day", "credential"])
+    # Each time: the one before may say another name, or be of a signer that binds nobody.
+    suket.credential = credential_of(suket, by=by, at=at)
+    suket.save(update_fields=["letter", "signatory", "issued_on", "last_day", "credential"])
     return suket
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from rekam.audit.actions import record_read
 from rekam.certificates import actions, queries
-from rekam.certificates.forms import Draft, Filter, Given, Reason, Version
+from rekam.certificates.forms import ByLink, Draft, Filter, Given, Reason
 from rekam.certificates.phrases import ALTERNATIVES, EVENTS, WAYS, WHY
 from rekam.certificates.rules.policy import READY, Policy
 from rekam.certificates.rules.suket import LIFECYCLE, Event, State, Way
@@ -20,8 +20,13 @@ from rekam.certificates.views.shown import rows_of, village_of
 from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
 from rekam.documents.queries import test_signer
+from rekam.messages import phrases as message_words
+from rekam.messages.queries import links_leave
+from rekam.messages.rules import State as MessageState
+from rekam.messages.rules import masked
 from rekam.people import queries as people
 from rekam.places import queries as places
+from rekam.targets.queries import recipients
 from rekam.web.doors import actor, needs
 from rekam.web.errors import refusal_text, remedy_text, status_of
 from rekam.web.language import say
@@ -122,12 +127,21 @@ def one(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         "row": row, "suket": suket, "steps": _steps(suket),
         "signs": Event.SIGN in offered,
         "given": Given(initial=start) if Event.DELIVER in offered else None,
-        "version": Version(initial=start),
+        "by_link": ByLink(initial=start, to=_number(suket, by)) if Event.DELIVER in offered else None,
+        "number": _number(suket, by),
         "revoke": Reason(initial=start) if Event.REVOKE in offered else None,
         "drop": Reason(initial=start) if Event.DROP in offered else None,
         "test": suket.test_signed,
     }  # fmt: skip
     return render(request, "certificates/one.html", shown)
+
+
+def _number(suket: Any, by: Actor) -> str:
+    """Where a link would go, "" where none can: `+62812•••••890, nomor sendiri`."""
+    to = recipients([suket.person_key]).get(suket.person_key)
+    if to is None or not links_leave() or not by.may("messages.send"):
+        return ""
+    return f"{masked(to.phone)}, {say(message_words.OWNERS[to.owner])}"
 
 
 def _steps(suket: Any) -> list[dict[str, Any]]:
@@ -157,15 +171,19 @@ def deliver(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
 @needs("certificates.issue")
 def link(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     """Path and PIN in this one answer and never again."""
-    form = Version(request.POST)
-    version = form.cleaned_data["version"] if form.is_valid() else 0
+    form = ByLink(request.POST)
+    told = form.cleaned_data if form.is_valid() else {"version": 0}
     by, at = actor(request), timezone.now()
-    path, pin = actions.link_suket(id=id, version=version, by=by, at=at)
+    made = actions.link_suket(id=id, by=by, at=at, **told)
     suket = queries.suket(id, by=by)
     (row,) = rows_of([suket])
     record_read(by=by, at=at, page="certificates.link", people=[suket.person_key], place=suket.village_code,
                 subject=f"suket:{suket.pk}")  # fmt: skip
-    shown = {"row": row, "suket": suket, "link": request.build_absolute_uri(path), "pin": pin}
+    state = say(message_words.STATES[MessageState(made.message.state)]) if made.message else ""
+    shown = {
+        "row": row, "suket": suket, "link": request.build_absolute_uri(made.path), "pin": made.pin,
+        "message": made.message, "state": state,
+    }  # fmt: skip
     return render(request, "certificates/link.html", shown)
 
 

@@ -77,6 +77,20 @@ FROM_TABLE = words(
 )
 
 REFUSALS = {
+    "report_being_summed": words(
+        "Angka laporan sedang dijumlahkan sesudah daftar status berubah. Tunggu sampai halaman laporan "
+        "menampilkan angkanya, lalu ulangi.",
+        "The report's figures are being added up after a status list changed. Wait until the report's page "
+        "shows them, then try again.",
+    ),
+    "report_not_over": words(
+        "Periode ini belum selesai dan angkanya masih bertambah. Beri nomor sesudah hari terakhirnya.",
+        "This period is not over and its figures still grow. Give it a number after its last day.",
+    ),
+    "report_not_found": words(
+        "Laporan bernomor itu tidak ada. Kembali ke halaman laporan dan pilih dari daftarnya.",
+        "There is no such numbered report. Go back to the report's page and choose from its list.",
+    ),
     "coverage_not_counted": words(
         "Belum ada hitungan untuk {place}, jadi belum ada yang diunduh. Impor dulu register penduduk "
         "atau rekap.",

@@ -22,6 +22,7 @@ PLACE = words("Tempat", "Place")
 ON_THE_WAY = words("(dalam perjalanan)", "(on the way)")
 NOT_HERE = words("(di luar kantor atau tidak diketahui)", "(elsewhere or not known)")
 CODE = words("Kode", "Code")
+NUMBER = words("Nomor: {number}", "Number: {number}")
 SUM = words("Jumlah", "In all")
 PEOPLE_COLUMNS = {
     "recorded": words("Merekam", "Recorded"),

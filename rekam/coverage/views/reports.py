@@ -1,6 +1,7 @@
 """The report upwards: a period of the whole office on a page, as a workbook, and on paper."""
 
 import tempfile
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from rekam.coverage.phrases.reports import (
     shown_of,
     standing_of,
 )
+from rekam.coverage.queries.numbered import numbered
 from rekam.coverage.queries.reports import report
 from rekam.coverage.queries.rolled import rolled
 from rekam.coverage.rules.reports import Report
@@ -52,6 +54,7 @@ def shown(request: HttpRequest) -> HttpResponse:
         return HttpResponseClientRefresh()
     told = report(here, form.period(), head=head, today=timezone.localdate())
     asked = urlencode({"per": told.period.every.value, "hari": told.period.last.isoformat()})
+    by = actor(request)
     context = {
         "form": form,
         "report": told,
@@ -64,6 +67,9 @@ def shown(request: HttpRequest) -> HttpResponse:
         "notes": notes_of(told, current()),
         "workbook_url": f"{reverse('coverage:report-workbook')}?{asked}",
         "print_url": f"{reverse('coverage:report-print')}?{asked}",
+        "numbered": list(numbered(told.period)),
+        "numbers": by.may("documents.print") and by.reaches(here.code),
+        "number_url": f"{reverse('coverage:report-number')}?{asked}",
     }
     return render(request, "coverage/report.html", context)
 
@@ -116,12 +122,8 @@ def workbook(request: HttpRequest) -> HttpResponseBase:
     told = _asked(request)
     if told is None:
         return redirect("coverage:report")
-    made = timezone.localtime().replace(tzinfo=None, microsecond=0)
-    with tempfile.TemporaryDirectory(prefix="rekam-") as folder:
-        path = Path(folder) / "laporan.xlsx"
-        write_report(path, told, edition=Edition(made, current(), synthetic()))
-        content = BytesIO(path.read_bytes())
-    return FileResponse(content, as_attachment=True, filename=_name(told, "xlsx"))
+    edition = Edition(timezone.localtime().replace(tzinfo=None, microsecond=0), current(), synthetic())
+    return as_file(told, "xlsx", lambda path: write_report(path, told, edition=edition))
 
 
 @require_safe
@@ -133,8 +135,14 @@ def printed(request: HttpRequest) -> HttpResponseBase:
     if told is None:
         return redirect("coverage:report")
     pdf = print_report(told, by=actor(request), at=timezone.localtime())
-    return FileResponse(BytesIO(pdf), filename=_name(told, "pdf"))
+    return as_file(told, "pdf", lambda path: path.write_bytes(pdf))
 
 
-def _name(told: Report, ending: str) -> str:
-    return f"laporan {told.place} {told.period.first} {told.period.last}.{ending}"
+def as_file(told: Report, ending: str, write: Callable[[Path], object]) -> FileResponse:
+    """What was written, under a name that says of where and when it tells."""
+    with tempfile.TemporaryDirectory(prefix="rekam-") as folder:
+        path = Path(folder) / f"laporan.{ending}"
+        write(path)
+        content = BytesIO(path.read_bytes())
+    name = f"laporan {told.place} {told.period.first} {told.period.last}.{ending}"
+    return FileResponse(content, as_attachment=ending != "pdf", filename=name)

@@ -1,5 +1,7 @@
 """Blanks come, go round, are counted and destroyed: always by two."""
 
+from typing import Any
+
 from rekam.cards import actions
 from rekam.cards.models import Ask, Blank, Difference, Transfer
 from rekam.cards.queries import plan
@@ -98,15 +100,16 @@ def _miss(world: World, place: str, blanks: list[Blank]) -> None:
 
 
 def destroy(world: World, place: str) -> None:
-    spoiled = Blank.objects.filter(place=place, state=BlankState.SPOILED).exclude(asks__open=True)
-    serials = list(spoiled.order_by("serial").values_list("serial", flat=True))
+    """What is spoiled there, and printed cards that were withdrawn."""
+    useless = Blank.objects.filter(place=place, state__in=(BlankState.SPOILED, BlankState.WITHDRAWN))
+    serials = list(useless.exclude(asks__open=True).order_by("serial").values_list("serial", flat=True))
     if serials:
         _asked(world, AskKind.DESTROY, place, _text(serials), "digunting dan dibakar")
         world.say("blanks_destroyed", len(serials))
 
 
 def _asked(world: World, kind: AskKind, place: str, serials: str, reason: str) -> Ask:
-    told = {"kind": kind, "place": place, "serials": serials, "reason": reason}
+    told: dict[str, Any] = {"kind": kind, "place": place, "serials": serials, "reason": reason}
     made = actions.ask_blanks(**told, by=world.staff.data, at=world.later())
     answered = actions.approve_ask(ask_id=made.pk, by=world.staff.head, at=world.later())
     assert answered.state == AskState.APPROVED

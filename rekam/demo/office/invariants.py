@@ -24,9 +24,9 @@ from rekam.people.rules import CARD_AGE
 HAS_OUR_BLANK = {
     State.SENT_FOR_CARD_PRINTING: (BlankState.RESERVED, BlankState.SUSPECT),
     State.CARD_PRINTED: (BlankState.PRINTED,),
-    State.CARD_SHIPPED: (BlankState.PRINTED,),
+    State.CARD_SHIPPED: (BlankState.SHIPPED,),
     State.READY_FOR_PICKUP: (BlankState.PRINTED,),
-    State.CARD_ISSUED: (BlankState.PRINTED,),
+    State.CARD_ISSUED: (BlankState.ISSUED,),
 }
 WHERE = {
     State.REQUESTED: "desk", State.ACCEPTED: "desk", State.PRINT_READY_RECORD: "queue",
@@ -56,6 +56,13 @@ def blank_is_where_its_card_is() -> Iterator[str]:
         blank = blanks.get(card.serial)
         if not blank or blank.held_for != card.pk or blank.state not in HAS_OUR_BLANK[State(card.state)]:
             yield f"card {card.pk} {card.state}, its blank {blank.state if blank else 'unknown'}"
+
+
+def withdrawn_cards_are_kept_back() -> Iterator[str]:
+    """No card that nobody may have lies with those that are handed over."""
+    gone = Application.objects.filter(state=State.WITHDRAWN).values("pk")
+    lies = Blank.objects.filter(held_for__in=gone, state__in=(BlankState.PRINTED, BlankState.ISSUED))
+    yield from (f"card {pk}" for pk in lies.order_by("pk").values_list("held_for", flat=True))
 
 
 def printed_before_issued() -> Iterator[str]:
@@ -152,7 +159,8 @@ def no_job_failed() -> Iterator[str]:
 
 
 INVARIANTS: tuple[Callable[[], Iterator[str]], ...] = (
-    ledger_balances, serial_is_one_persons, blank_is_where_its_card_is, printed_before_issued, old_enough,
+    ledger_balances, serial_is_one_persons, blank_is_where_its_card_is, withdrawn_cards_are_kept_back,
+    printed_before_issued, old_enough,
     no_suket_for_who_can_have_a_card, nobody_is_lost, record_says_what_the_card_says, log_verifies,
     letters_without_gaps, no_job_failed,
 )  # fmt: skip

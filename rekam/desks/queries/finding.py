@@ -3,8 +3,9 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
-from rekam.cards.models import Application
+from rekam.cards.models import Application, Guest
 from rekam.cards.queries import applications as cards
+from rekam.cards.queries import guests
 from rekam.certificates.models import Suket
 from rekam.certificates.queries import check
 from rekam.certificates.queries.verifying import Answer
@@ -26,7 +27,7 @@ class Found:
 
     kind: Scan
     key: str = ""
-    rows: list[Resident] = field(default_factory=list)
+    rows: list[Resident | Guest] = field(default_factory=list)
     why: str = ""
 
 
@@ -48,7 +49,11 @@ def find(text: str, *, by: Actor, at: dt.datetime) -> Found:
 
 
 def _people(kind: Scan, text: str, by: Actor) -> Found:
-    rows = people.search(text, by=by, most=MOST + 1)
+    residents = people.search(text, by=by, most=MOST + 1)
+    ours = {row.person_key for row in residents}
+    from_elsewhere = guests.search(text, by=by, most=MOST + 1)
+    rows: list[Resident | Guest] = [*residents]
+    rows += [row for row in from_elsewhere if row.person_key not in ours]
     if len(rows) == 1:
         return Found(kind, key=rows[0].person_key)
     why = "nobody" if not rows else "too_many" if len(rows) > MOST else ""

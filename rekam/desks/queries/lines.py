@@ -56,8 +56,13 @@ def _line(row: Application | Record | Target, person: Known | None) -> Line:
 
 
 def counts(by: Actor) -> Mapping[Desk, int]:
-    """How many wait at each desk where the actor may work, in the order of the way; one query each."""
-    return {desk: _ROWS[desk](by).count() for desk in Desk if by.may(PERMISSIONS[desk])}
+    """How many wait at each desk where the actor may work; one query each."""
+    return {desk: _ROWS[desk](by).count() for desk in desks_of(by)}
+
+
+def desks_of(by: Actor) -> list[Desk]:
+    """Where the actor may work, in the order of the way."""
+    return [desk for desk in Desk if by.may(PERMISSIONS[desk])]
 
 
 def _reception(by: Actor) -> QuerySet[Application]:

@@ -32,7 +32,8 @@ from rekam.targets.models import Target
 @dataclass(frozen=True, slots=True)
 class Standing:
     """`person` is None for who is no longer in the register; `card` the application under way, else the
-    newest. `objects` are the ids that addresses of steps name: ask, record_case, card_case, shipment, suket.
+    newest. `objects` are the ids that addresses of steps name: ask, record_case, card_case, shipment, suket,
+    guest. `listed` is whether the list of targets has a page of this person, `recorded` whether records do.
     """
 
     person_key: str
@@ -41,6 +42,7 @@ class Standing:
     facts: Facts
     objects: dict[str, int | uuid.UUID]
     listed: bool
+    recorded: bool
 
     @property
     def place(self) -> str:
@@ -65,8 +67,10 @@ def standing(person_key: str, *, by: Actor, at: dt.datetime) -> Standing:
     told = _person(person, record, timezone.localdate(at))
     told |= _record(record, by, objects) | _suket(person, by, at, objects)
     told |= _cards(applications, card, person, told["status"], told["on"], objects)
+    if person and isinstance(person.resident, Guest):
+        objects["guest"] = person.resident.pk
     listed = Target.objects.filter(person_key=person_key).exists()
-    return Standing(person_key, person, card, Facts(**told), objects, listed)
+    return Standing(person_key, person, card, Facts(**told), objects, listed, record is not None)
 
 
 def _person(person: Known | None, record: Record | None, today: dt.date) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from rekam.cards.rules.applications import number_of
 LONGEST = 3_400
 """Letters: the largest QR code of a suket, and a little more."""
 LONGEST_NAME = 60
+_LINES = re.compile(r"[\0\r\n\t]")
 _BASE45 = re.compile(r"[0-9A-Z $%*+\-./:]{80,}")
 _SHORT = re.compile(r"[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}")
 _SERIAL = re.compile(r"[A-Z]{0,4}\d{5,16}")
@@ -28,8 +29,10 @@ class Scan(StrEnum):
 
 
 def tidy(text: str) -> str:
-    """One line without what a keyboard or a scanner may put around it."""
-    return " ".join(text.replace("\0", " ").split())[:LONGEST]
+    """One line without what a keyboard or a scanner may put around it. Spaces inside stay as they are: two in
+    a row are letters of a QR like any other.
+    """
+    return _LINES.sub(" ", text).strip()[:LONGEST]
 
 
 def kind_of(text: str) -> Scan:

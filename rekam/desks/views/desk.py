@@ -106,8 +106,8 @@ def person(request: HttpRequest, desk: Desk, person_key: str) -> HttpResponse:
     first, *others = [next_of(step, found, desk, by) for step in steps(found.facts)]
     tag, kind = standing_tag(found)
     told = _about(desk) | {
-        "tabs": tabs(by, desk, queries.counts(by)), "found": found, "first": first, "others": others,
-        "facts": facts_of(found), "steps": way_of(found), "tag": tag, "kind": kind,
+        "tabs": tabs(by, desk, dict.fromkeys(queries.desks_of(by), 0)), "found": found, "first": first,
+        "others": others, "facts": facts_of(found), "steps": way_of(found), "tag": tag, "kind": kind,
         "version": found.card.version if found.card else 0,
     }  # fmt: skip
     return _scanning(render(request, "desks/person.html", told))

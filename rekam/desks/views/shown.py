@@ -166,31 +166,41 @@ def _facts(found: Standing) -> dict[str, object]:
 
 def _url(step: Step, found: Standing, desk: Desk) -> str:
     """The address of a step, with the desk to come back to."""
-    name, values, query = step.page, _values(step, found), f"{NAME}={desk}"
-    if name == "targets:target" and not found.listed:
-        name = "people:resident"
+    name, query = _page(step, found), f"{NAME}={desk}"
     if name == "cards:print-desk" and found.card:
         query = f"tempat={found.card.place_print}&{query}"
-    return f"{reverse(name, args=values)}?{query}"
+    return f"{reverse(name, args=_values(name, step, found))}?{query}"
+
+
+_OF_RECORD = ("enrolment:record", "enrolment:adjudicate")
+
+
+def _page(step: Step, found: Standing) -> str:
+    """Where a room has no page of this person, what the register says; of a guest what SIAK says."""
+    absent = (step.page == "targets:target" and not found.listed) or (
+        step.page in _OF_RECORD and not found.recorded
+    )
+    name = "people:resident" if absent else step.page
+    return "cards:guest" if name == "people:resident" and "guest" in found.objects else name
 
 
 _EVENTS = {Code.ACCEPT: Event.ACCEPT, Code.DECLARE_READY: Event.READY}
 _OBJECTS = {
     "enrolment:ask": "ask", "enrolment:case": "record_case", "cards:case": "card_case",
-    "cards:shipment": "shipment", "certificates:one": "suket",
+    "cards:shipment": "shipment", "certificates:one": "suket", "cards:guest": "guest",
 }  # fmt: skip
 _OF_CARD = ("cards:application", "cards:place", "cards:receive-one", "cards:hand-over")
 _OF_NOBODY = ("cards:plan", "cards:print-desk", "cards:shipments", "certificates:sign")
 
 
-def _values(step: Step, found: Standing) -> list[Any]:
-    if step.page in _OF_NOBODY:
+def _values(name: str, step: Step, found: Standing) -> list[Any]:
+    if name in _OF_NOBODY:
         return []
-    if step.page in _OBJECTS:
-        return [found.objects[_OBJECTS[step.page]]]
+    if name in _OBJECTS:
+        return [found.objects[_OBJECTS[name]]]
     if step.code in _EVENTS and found.card:
         return [found.card.pk, _EVENTS[step.code].value]
-    return [found.card.pk] if step.page in _OF_CARD and found.card else [found.person_key]
+    return [found.card.pk] if name in _OF_CARD and found.card else [found.person_key]
 
 
 def facts_of(found: Standing) -> list[tuple[str, str]]:

@@ -10,19 +10,21 @@ UNNUMBERED = "Nomor: ................................"
 SIGNS = "Kepala Dinas"
 
 
-def report_up(text: ReportText, paper: Paper) -> dict[str, object]:
-    """What `report_up.typ` takes. Nobody's name stands under it: who signs writes it."""
+def report_up(
+    text: ReportText, paper: Paper, *, number: str = "", signs: Hand | None = None
+) -> dict[str, object]:
+    """What `report_up.typ` takes. Without a number and somebody who signs, room is left to write them."""
     return {
         "at": paper.at.isoformat(),
         "paper": furniture(paper),
         "title": [paper.title.upper(), f"{paper.office}, {text.days}"],
-        "number": UNNUMBERED,
+        "number": f"Nomor: {number}" if number else UNNUMBERED,
         "standing": text.standing,
         "tables": [
             {"title": one.title, "heads": list(one.heads), "rows": [list(row) for row in one.rows],
              "sum": list(one.sum)} for one in text.tables
         ],
         "notes": {"title": "Catatan", "rows": list(text.notes)},
-        "hand": hand(Hand("", SIGNS)),
+        "hand": hand(signs or Hand("", SIGNS)),
         "foot": f"Dicetak dari Rekam oleh {paper.by}.",
     }  # fmt: skip

@@ -22,8 +22,8 @@ _CAN_HAVE_A_CARD = (State.PRINT_READY_RECORD, State.SUDAH_REKAM)
 def tell_card(*, person_key: str, status: str, by: Actor, at: dt.datetime) -> Record | None:
     """`status` is one of CARD_STATUSES, or "": no card is on its way any more and the record waits.
 
-    In the caller's transaction, after its own checks. A card of somebody without a record, such as a guest,
-    makes one. Told twice it is told once. Raises Refused: `not_permitted`, `card_status_unknown`,
+    In the caller's transaction, after its own checks. A card of somebody without a record makes
+    one. Told twice it is told once. Raises Refused: `not_permitted`, `card_status_unknown`,
     `card_needs_ready_record` (state).
     """
     if not any(by.may(permission) for permission in TELLS):

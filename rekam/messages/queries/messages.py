@@ -77,6 +77,12 @@ def leaves() -> bool:
     return set_up and not fact("synthetic")
 
 
+def links_leave() -> bool:
+    """Whether a link in a message leads anywhere: the office's pages have an address for people outside."""
+    setup: Setup = settings.REKAM_MESSAGES
+    return bool(setup.public_url)
+
+
 def attention_count(by: Actor) -> int:
     return within(by).filter(state__in=ATTENTION).count()
 

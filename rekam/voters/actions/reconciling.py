@@ -19,7 +19,7 @@ from rekam.voters.models import Finding, Link, Run, Sighting, Station
 from rekam.voters.rules.sightings import Sighted
 from rekam.voters.rules.ties import Tie
 
-BATCH = 1000
+BATCH = 500
 COMPARE_TASK = "rekam.voters.tasks.compare"
 M = TypeVar("M", bound=Any)
 

@@ -1,62 +1,10 @@
-"""The words of desks: what each is for, what comes next in a whole sentence, what a button does."""
+"""What comes next in a whole sentence, what a button does, and the stages of the way."""
 
 from collections.abc import Mapping
 
 from rekam.core.language import Words, words
-from rekam.desks.rules.desks import Desk
 from rekam.desks.rules.next_step import Code
 from rekam.desks.rules.way import Stage
-
-DESKS: Mapping[Desk, Words] = {
-    Desk.RECEPTION: words("Loket", "Reception"),
-    Desk.CAPTURE: words("Perekaman", "Recording"),
-    Desk.ADJUDICATION: words("Penunggalan", "Adjudication"),
-    Desk.PRINT: words("Cetak", "Print"),
-    Desk.HAND_OVER: words("Serah terima", "Hand-over"),
-}
-ICONS: Mapping[Desk, str] = {
-    Desk.RECEPTION: "inbox", Desk.CAPTURE: "fingerprint", Desk.ADJUDICATION: "scale", Desk.PRINT: "printer",
-    Desk.HAND_OVER: "hand-grab",
-}  # fmt: skip
-FOR: Mapping[Desk, Words] = {
-    Desk.RECEPTION: words(
-        "Surat yang belum dicatat, permohonan yang belum diterima, kartu yang tertahan.",
-        "Papers not yet noted, applications not yet accepted, cards that are held up.",
-    ),
-    Desk.CAPTURE: words(
-        "Yang belum merekam dan sudah cukup umur, pemilih di atas. Perekamannya sendiri di SIAK (benroller); "
-        "hasilnya datang lewat daftar status.",
-        "Those not yet recorded and old enough, voters first. The recording itself is done in SIAK "
-        "(benroller); its outcome comes with the status list.",
-    ),
-    Desk.ADJUDICATION: words(
-        "Rekaman yang menunggu keputusan orang, yang tertua di atas.",
-        "Records that wait for a person's decision, the oldest first.",
-    ),
-    Desk.PRINT: words(
-        "Menurut rencana cetak: pemilih dulu, lalu yang paling lama siap.",
-        "As the print plan has it: voters first, then who is ready longest.",
-    ),
-    Desk.HAND_OVER: words(
-        "Kartu yang sudah tiba dan belum diambil, yang paling lama di atas.",
-        "Cards that have come and are not collected, the longest lying first.",
-    ),
-}
-LISTS: Mapping[Desk, tuple[str, Words]] = {
-    Desk.RECEPTION: ("cards:applications", words("Semua permohonan", "All applications")),
-    Desk.CAPTURE: ("targets:list", words("Semua sasaran", "All targets")),
-    Desk.ADJUDICATION: ("enrolment:adjudication", words("Semua rekaman", "All records")),
-    Desk.PRINT: ("cards:print-desk", words("Pencetak dan kartunya", "Printers and their cards")),
-    Desk.HAND_OVER: ("cards:uncollected", words("Semua yang belum diambil", "All that are not collected")),
-}
-"""Where the rest of a line is."""
-EMPTY: Mapping[Desk, Words] = {
-    Desk.RECEPTION: words("Tidak ada yang menunggu di loket", "Nobody waits at the reception"),
-    Desk.CAPTURE: words("Tidak ada lagi yang harus direkam", "Nobody is left to be recorded"),
-    Desk.ADJUDICATION: words("Tidak ada yang menunggu keputusan", "Nothing waits for a decision"),
-    Desk.PRINT: words("Tidak ada yang menunggu dicetak", "Nobody waits to be printed"),
-    Desk.HAND_OVER: words("Tidak ada kartu yang menunggu diambil", "No card waits to be collected"),
-}
 
 STAGES: Mapping[Stage, Words] = {
     Stage.RECORDED: words("Merekam", "Recorded"),
@@ -282,58 +230,3 @@ ACTIONS: Mapping[Code, Words] = {
     Code.SUKET_STANDS: _SUKET,
 }
 """What a button says; steps without a page have none."""
-
-WHY: Mapping[str, tuple[Words, Words]] = {
-    "nobody": (
-        words("Tidak ada orang yang cocok di wilayah Anda.", "Nobody in your territory matches."),
-        words(
-            "Coba awal nama seperti di KK, atau NIK 16 angka.",
-            "Try the beginning of the name as on the family card, or the NIK of 16 digits.",
-        ),
-    ),
-    "too_many": (
-        words("Lebih dari {most} orang cocok.", "More than {most} people match."),
-        words("Ketik nama lebih lengkap, atau NIK.", "Type more of the name, or the NIK."),
-    ),
-    "no_card": (
-        words("Tidak ada kartu dengan kode itu.", "There is no card of that code."),
-        words(
-            "Periksa kode di amplop, atau cari namanya.", "Check the code on the envelope, or try the name."
-        ),
-    ),
-    "no_number": (
-        words("Tidak ada kartu dengan nomor itu.", "There is no card of that number."),
-        words(
-            "NIK 16 angka; nomor seri blangko ada di belakang kartu.",
-            "A NIK has 16 digits; the blank's serial is on the back of the card.",
-        ),
-    ),
-    "not_ours": (
-        words(
-            "QR itu bukan dari kantor ini, atau isinya berubah.", "That QR is not of this office, or altered."
-        ),
-        words(
-            "Jangan dipakai sebagai bukti. Cari orangnya dengan nama atau NIK.",
-            "Do not take it for proof. Look for the person by name or NIK.",
-        ),
-    ),
-    "unknown": (
-        words("Itu tidak dikenali.", "That is not recognised."),
-        words(
-            "Pindai QR suket, kode di amplop atau tanda terima; atau ketik NIK atau nama.",
-            "Scan a suket, the code on the envelope or receipt; or type a NIK or a name.",
-        ),
-    ),
-    "elsewhere": (
-        words("Orang itu di luar wilayah Anda.", "That person is outside your territory."),
-        words("Arahkan ke kantor di tempat tinggalnya.", "Send the person to the office at home."),
-    ),
-    "suket_ended": (
-        words(
-            "Suket yang ditunjukkan tidak berlaku lagi. Jangan dipakai.",
-            "The suket that was shown no longer stands. Do not take it.",
-        ),
-        words("Orangnya ini; lihat langkahnya.", "This is the person; see what comes next."),
-    ),
-}
-"""What is said when a scan meets nobody, or a paper that is not good: why, and what to do."""

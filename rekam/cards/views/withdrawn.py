@@ -1,0 +1,41 @@
+"""Printed cards that nobody may have any more: where they lie, why, and on to their destruction by two."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from rekam.cards.queries import withdrawn as queries
+from rekam.cards.rules.applications import code_of
+from rekam.cards.rules.blanks import AskKind
+from rekam.cards.views.ledger import crumbs, place
+from rekam.web.doors import actor, needs
+from rekam.web.lists import page_of
+
+
+@require_safe
+@needs("cards.stock")
+def withdrawn(request: HttpRequest) -> HttpResponse:
+    by = actor(request)
+    page = page_of(request, queries.withdrawn(by))
+    told = {
+        "page": page,
+        "places": [_place(code, n) for code, n in queries.to_ask(by)],
+        "rows": [
+            {"row": row, "place": place(row.blank.place), "why": row.reason, "code": code_of(row.held_for),
+             "url": reverse("cards:application", args=[row.held_for])}
+            for row in page
+        ],
+        "under_way": queries.still_under_way(by),
+        "sees": by.may("cards.see"),
+        "crumbs": crumbs((_("Kartu ditarik"), "")),
+    }  # fmt: skip
+    return render(request, "cards/stock/withdrawn.html", told)
+
+
+def _place(code: str, n: int) -> dict[str, Any]:
+    url = f"{reverse('cards:ask-new')}?jenis={AskKind.DESTROY}&tempat={code}"
+    return {"name": place(code), "n": n, "url": url}
