@@ -131,7 +131,8 @@ def _write_paper(
 ) -> Paper:
     found = locked(application_id)
     _check_papers(found)
-    if same := Paper.objects.filter(application=found, kind=paper, scan=scan).first():
+    same: Paper | None = Paper.objects.filter(application=found, kind=paper, scan=scan).first()
+    if same:
         return same  # the page was sent twice
     made = Paper(application=found, kind=paper, scan=scan, by=by.id, at=at)
     made.save()
