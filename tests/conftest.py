@@ -1,5 +1,6 @@
-"""What every test of the database stands on."""
+"""What every test stands on."""
 
+import gc
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -8,12 +9,38 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-# One commit gives one result: the same examples each time. `make search` looks for new ones.
-settings.register_profile("same", derandomize=True)
+# One commit gives one result, on a busy machine too: the same examples each time. `make search` looks for
+# new ones.
+settings.register_profile(
+    "same", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.register_profile("search", print_blob=True)
 settings.load_profile(os.environ.get("REKAM_EXAMPLES", "same"))
+
+
+POSTGRESQL = bool(os.environ.get("REKAM_TEST_POSTGRES"))
+DATABASE = {"db", "transactional_db"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """A second run on PostgreSQL is for what a database has a part in; the rest was tried with SQLite."""
+    if POSTGRESQL:
+        left = [item for item in items if not _on_a_database(item)]
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if _on_a_database(item)]
+
+
+def _on_a_database(item: pytest.Item) -> bool:
+    marked = item.get_closest_marker("django_db") or item.get_closest_marker("postgresql")
+    return bool(marked or DATABASE.intersection(getattr(item, "fixturenames", ())))
+
+
+def pytest_collection_finish() -> None:
+    """Ten thousand tests live to the end: without this each search for garbage goes through all of them."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

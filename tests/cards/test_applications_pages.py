@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from rekam.audit.models import Event as Entry
 from rekam.cards import actions
-from rekam.cards.models import Application, CardCase, HandOver, Shipment
+from rekam.cards.models import Application, CardCase, HandOver, Paper, Shipment
 from rekam.cards.rules.applications import code_of
 from rekam.staff.models import Officer
 from rekam.staff.rules import Role
@@ -136,6 +136,17 @@ def test_a_paper_comes_as_a_photo_and_is_kept_under_lock() -> None:
     answer = post(client(), "paper", made.pk, surat="police_letter", foto=upload)
     assert answer.status_code == 302
     assert "pindaian/" in page(client(), "application", made.pk)
+
+
+def test_a_paper_that_is_sent_twice_stands_once() -> None:
+    made_keys()
+    people(one("a"))
+    card, desk = asked("a"), client()
+    for surat, taken in (("family_card", picture()), ("family_card", None)):
+        for _ in range(2):
+            told = {"surat": surat} | ({"foto": SimpleUploadedFile("kk.jpg", taken)} if taken else {})
+            assert post(desk, "paper", card.pk, **told).status_code == 302
+    assert Paper.objects.filter(application=card).count() == 2, "once seen, once with its picture"
 
 
 def test_a_card_that_is_held_up_says_why_and_is_let_go_by_who_looked() -> None:

@@ -47,6 +47,9 @@ def test_a_week_before_an_election_breaks_nothing_and_the_same_seed_tells_it_aga
     assert {"cards_did_not_come", "cards_lost", "cards_found", "difference_closed"} <= events
     assert {"died", "withdrawn", "renewed", "sukets_given", "suket_print_instead", "stock_take"} <= events
     assert sum(line["handed_over"] for line in told) > 50
+    written = [line["messages"] for line in told]
+    assert sum(day["asked"] for day in written) >= sum(day["recorded"] for day in written) > 20
+    assert sum(day["unreachable"] for day in written) > 0
     call_command("flush", interactive=False, verbosity=0)
     assert json.dumps(lived(home, 2, "again")) == json.dumps(told[:2])
 

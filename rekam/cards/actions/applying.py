@@ -102,7 +102,7 @@ def _open(person_key: str) -> Refused:
 def show_paper(
     *, application_id: int, kind: str, content: bytes | None = None, by: Actor, at: dt.datetime
 ) -> Paper:
-    """A paper that the officer saw, with its picture where there is one.
+    """A paper that the officer saw, with its picture where there is one. Safe to repeat.
 
     The picture is kept before anything is locked: making it anew takes a second. Raises Refused:
     `application_not_found`, `paper_not_expected`, `paper_scan_needed`, and those of `store_scan`.
@@ -131,6 +131,9 @@ def _write_paper(
 ) -> Paper:
     found = locked(application_id)
     _check_papers(found)
+    same: Paper | None = Paper.objects.filter(application=found, kind=paper, scan=scan).first()
+    if same:
+        return same  # the page was sent twice
     made = Paper(application=found, kind=paper, scan=scan, by=by.id, at=at)
     made.save()
     record(

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from rekam.cards.forms.applications import PICTURES
-from rekam.cards.models import Guest
 from rekam.cards.phrases.guests import LIFE, MARITAL, RELIGIONS
 from rekam.cards.rules.guests import Blood, Life, Seen, Told, nationality_of
 from rekam.cards.rules.permits import NUMBER, Permit
@@ -141,7 +140,7 @@ def _three(digits: str) -> str:
     return digits.zfill(3) if digits else ""
 
 
-def values_of(found: Guest) -> dict[str, Any]:
+def values_of(found: Any) -> dict[str, Any]:
     """What the form of a change begins with; what SIAK says is looked at anew."""
     return {
         "nama": found.name, "tempat_lahir": found.birth_place,

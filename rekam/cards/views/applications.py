@@ -16,7 +16,6 @@ from rekam.audit.actions import record_read
 from rekam.cards import actions
 from rekam.cards.forms.applications import MOST_BYTES, FilterForm, NewForm
 from rekam.cards.forms.guests import PermitForm
-from rekam.cards.models import Application
 from rekam.cards.phrases.applications import STATES
 from rekam.cards.queries import applications as queries
 from rekam.cards.queries import guests
@@ -159,7 +158,7 @@ def _new_forms(request: HttpRequest, found: Known) -> tuple[NewForm, PermitForm]
     return form, PermitForm(nationality=found.nationality)
 
 
-def _made(person_key: str, form: NewForm, permit: PermitForm, by: Actor) -> Application | None:
+def _made(person_key: str, form: NewForm, permit: PermitForm, by: Actor) -> Any:
     """None where the rules say no; why stands at the form."""
     told = form.cleaned_data
     shown = permit.permit() if permit.is_bound else None

@@ -17,7 +17,6 @@ from rekam.audit.actions import record_read
 from rekam.cards import actions
 from rekam.cards.forms.applications import MOST_BYTES
 from rekam.cards.forms.guests import GuestForm, SeenForm, values_of
-from rekam.cards.models import Guest
 from rekam.cards.phrases.applications import KINDS, STATES
 from rekam.cards.phrases.guests import ENTERED, LIFE, MARITAL, WARNINGS
 from rekam.cards.queries import applications
@@ -83,7 +82,7 @@ def change(request: HttpRequest, guest_id: int) -> HttpResponse:
     return _form(request, village, found)
 
 
-def _form(request: HttpRequest, village: str, found: Guest | None) -> HttpResponse:
+def _form(request: HttpRequest, village: str, found: Any) -> HttpResponse:
     by, at = actor(request), timezone.now()
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     first = values_of(found) if found else None
@@ -139,17 +138,17 @@ def _page(
     return answer
 
 
-def _lives_here(found: Guest) -> str:
+def _lives_here(found: Any) -> str:
     """The resident's page, once a register has brought the guest in."""
     person = known([found.person_key])[found.person_key]
     return "" if person.guest else page_of_other_room("people:resident", found.person_key)
 
 
-def _told(found: Guest) -> Told:
+def _told(found: Any) -> Told:
     return Told(**{name: getattr(found, name) for name in Told.__slots__})
 
 
-def _identity(found: Guest) -> list[tuple[str, Any]]:
+def _identity(found: Any) -> list[tuple[str, Any]]:
     rt_rw = "/".join((found.rt or "–", found.rw or "–"))
     return [
         (_("Tempat lahir"), found.birth_place),
@@ -166,7 +165,7 @@ def _identity(found: Guest) -> list[tuple[str, Any]]:
     ]
 
 
-def _looks(found: Guest) -> list[dict[str, Any]]:
+def _looks(found: Any) -> list[dict[str, Any]]:
     return [
         {"row": look.row, "by": look.by, "says": say(RECORDING[look.row.status]),
          "life": say(LIFE[Life(look.row.life)]), "bad": look.row.life != Life.ALIVE}

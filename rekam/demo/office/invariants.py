@@ -14,6 +14,7 @@ from rekam.certificates.models import Suket
 from rekam.certificates.rules.policy import READY
 from rekam.core.days import birthday
 from rekam.demo.office.printable import could_print
+from rekam.demo.office.reaching import no_word_of_a_card_that_is_gone
 from rekam.documents.models import Letter, LetterSeries
 from rekam.enrolment.models import Record
 from rekam.jobs.models import Job
@@ -162,7 +163,7 @@ INVARIANTS: tuple[Callable[[], Iterator[str]], ...] = (
     ledger_balances, serial_is_one_persons, blank_is_where_its_card_is, withdrawn_cards_are_kept_back,
     printed_before_issued, old_enough,
     no_suket_for_who_can_have_a_card, nobody_is_lost, record_says_what_the_card_says, log_verifies,
-    letters_without_gaps, no_job_failed,
+    letters_without_gaps, no_job_failed, no_word_of_a_card_that_is_gone,
 )  # fmt: skip
 
 

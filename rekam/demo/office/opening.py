@@ -11,6 +11,7 @@ from rekam.cards.devices import FakePrinter
 from rekam.cards.models import Blank, Printer
 from rekam.core.refusal import Refused
 from rekam.demo.office.people import bring_in, make_files
+from rekam.demo.office.reaching import leave_numbers
 from rekam.demo.office.world import World
 from rekam.documents.actions import add_signatory, make_keys
 from rekam.places.actions import set_office
@@ -34,6 +35,7 @@ def open_office(world: World) -> None:
     open_desks(world)
     for path in make_files(world, election().polling_day):
         bring_in(world, path)
+    leave_numbers(world)
 
 
 def open_desks(world: World) -> None:

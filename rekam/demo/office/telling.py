@@ -16,6 +16,7 @@ from rekam.certificates.models import Suket
 from rekam.certificates.rules.suket import GOOD
 from rekam.demo.office.blanks import plan_of
 from rekam.demo.office.invariants import faults
+from rekam.demo.office.reaching import reached
 from rekam.demo.office.world import World
 from rekam.staff.rules import system
 
@@ -33,6 +34,7 @@ def line_of(world: World) -> dict[str, Any]:
         "shipped": done.filter(event=Event.SHIP).count(),
         "handed_over": done.filter(event=Event.HAND_OVER).count(),
         "blanks": _blanks(),
+        "messages": reached(began, world.at),
         "suket_open": Suket.objects.filter(state__in=GOOD).count(),
         "stock_out_on": _stock_out(world),
         "events": dict(sorted(world.said.items())),
