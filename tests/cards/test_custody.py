@@ -147,9 +147,12 @@ def test_a_card_withdrawn_after_it_was_printed_is_kept_back_listed_and_destroyed
     said = Movement.objects.get(event="withdraw")
     assert (said.held_for, said.reason) == (card.pk, "permohonan ditarik: meninggal")
     desk, head = signed_in(Role.DATA_OFFICER, OFFICE), signed_in(Role.HEAD, OFFICE)
-    assert "1 kartu tercetak ditarik" in text(desk.get(reverse("cards:stock")))
+    stock = text(desk.get(reverse("cards:stock")))
+    assert "1 kartu tercetak ditarik" in stock
+    assert "Semau: biru (WNI) habis" not in stock, "nothing is printed there"
     page = desk.get(reverse("cards:withdrawn"))
     assert "1 kartu belum diajukan" in text(page)
+    assert "Meninggal" in text(page)
     form = desk.get(f"{reverse('cards:ask-new')}?jenis=destroy&tempat={SEMAU}")
     assert card.serial in form.content.decode()
     burn = {"place": SEMAU, "kind": "destroy", "serials": card.serial, "reason": "digunting dan dibakar"}
