@@ -11,7 +11,7 @@ AT = dt.datetime(2024, 11, 15, 2, 0, tzinfo=dt.UTC)
 
 
 @pytest.fixture
-def _stage(db: None) -> None:
+def _stage(transactional_db: None) -> None:
     stage.build()
 
 
