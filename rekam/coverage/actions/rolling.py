@@ -15,7 +15,7 @@ from rekam.jobs.progress import fence, give_way, report
 
 LATE = dt.timedelta(hours=1)
 """A move is saved within this time of the moment that it bears. Later ones a page adds itself."""
-ROWS = 2_000
+ROWS = 500
 KILLED = dt.timedelta(hours=6)
 """So long after it began, a roll-up that is not complete never will be."""
 
