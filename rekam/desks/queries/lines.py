@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from rekam.cards.models import Application, Paper
@@ -78,11 +78,9 @@ def desks_of(by: Actor) -> list[Desk]:
 
 def _reception(by: Actor) -> QuerySet[Application]:
     """Whose papers are to be looked at, whose card may be declared ready, and what is held up."""
-    today = timezone.localdate()
-    ready = Record.objects.filter(state=RecordState.PRINT_READY_RECORD).values("person_key")
-    accepted = Q(state=State.ACCEPTED, not_before__lte=today, person_key__in=ready)
-    held = Q(state__in=OPEN) & ~Q(stopped="")
-    rows = reached(by).filter(Q(state=State.REQUESTED) | accepted | held)
+    ready = Record.objects.filter(person_key=OuterRef("person_key"), state=RecordState.PRINT_READY_RECORD)
+    accepted = Q(state=State.ACCEPTED, not_before__lte=timezone.localdate()) & Q(Exists(ready))
+    rows = reached(by).filter(Q(state=State.REQUESTED) | accepted | ~Q(stopped=""), state__in=OPEN)
     return rows.order_by("need", "since", "pk")
 
 
