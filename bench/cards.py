@@ -1,11 +1,10 @@
 """Work at the card desks of a filled office, through the product's own actions: some tens of thousands of
-cards in process, blanks in the drawers, letters that stand in for cards. Of `bench.pages`.
+cards in process and blanks in the drawers. Of `bench.pages`.
 """
 
 import datetime as dt
 
 BLANKS, A_BOX, A_BAG = 20_000, 500, 200
-LETTERS = 400
 
 
 def now() -> dt.datetime:
@@ -54,24 +53,4 @@ def ship(place: str) -> str:
     return f"{came:,} cards shipped and laid ready" if came else ""
 
 
-def draft_letters(place: str) -> str:
-    """For people whose record waits; whom the election's rule refuses gets none."""
-    from rekam.certificates.actions import draft_suket
-    from rekam.certificates.models import Suket
-    from rekam.core.refusal import Refused
-    from rekam.enrolment.models import Record
-    from rekam.staff.rules import system
-
-    if Suket.objects.exists():
-        return ""
-    sent = Record.objects.filter(status="SENT_FOR_ENROLLMENT").order_by("pk")
-    for key in sent.values_list("person_key", flat=True)[: LETTERS * 2]:
-        try:
-            draft_suket(person_key=key, by=system(), at=now())
-        except Refused as refused:
-            if refused.code not in ("suket_refused", "person_not_found"):
-                raise
-    return f"{Suket.objects.count():,} letters drafted"
-
-
-STEPS = (receive_blanks, ship, draft_letters)
+STEPS = (receive_blanks, ship)

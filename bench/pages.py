@@ -144,10 +144,7 @@ def pages(browser: Browser, place: str) -> dict[str, Page]:
         "one application": lambda n: browser.get(f"/kartu/{turn(cards, n)}/"),
         "print plan": lambda n: browser.get("/kartu/rencana/"),
         "cards not fetched": lambda n: browser.get(f"/kartu/belum-diambil/?hal={n % 20 + 1}"),
-        "shipments": lambda n: browser.get("/kartu/pengiriman/"),
         "blanks": lambda n: browser.get("/stok/"),
-        "print desk": lambda n: browser.get("/cetak-kartu/"),
-        "letters (suket)": lambda n: browser.get("/suket/"),
         "regions by prefix (no page)": lambda n: search_regions(turn(names, n)[: 2 + n % 4], 12),
     }
 

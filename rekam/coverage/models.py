@@ -65,19 +65,24 @@ class RollUp(models.Model):
 
 
 class Turn(models.Model):
-    """On that day so many more, or less, came under a word; see `rules.turns`. Counts only."""
+    """On that day so many more, or less, came under a word; see `rules.turns`. Counts only.
+
+    `whole`: all that came before that day, the first of a quarter, so that a sum need not begin with the
+    first list there ever was.
+    """
 
     rollup = models.ForeignKey(RollUp, on_delete=models.CASCADE, related_name="turns")
     of = models.CharField(max_length=6)
     code = models.CharField(max_length=13, blank=True)
     day = models.DateField()
     word = models.CharField(max_length=40)
+    whole = models.BooleanField(default=False)
     change = models.IntegerField()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["rollup", "of", "day", "code", "word"], name="coverage_turn_once"
+                fields=["rollup", "of", "whole", "day", "code", "word"], name="coverage_turn_once"
             ),
             models.CheckConstraint(condition=Q(of__in=[of.value for of in Of]), name="coverage_turn_of"),
         ]

@@ -61,7 +61,7 @@ class Record(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["status", "since"], name="enrolment_record_waiting"),
+            models.Index(fields=["status", "since", "village_code"], name="enrolment_record_late"),
             models.Index(fields=["village_code", "state"], name="enrolment_record_place"),
         ]
 

@@ -1,5 +1,6 @@
 """The ledger follows a card from the printer into a hand, or to where two persons destroy it."""
 
+import datetime as dt
 import io
 import re
 from collections.abc import Iterator
@@ -21,9 +22,11 @@ from rekam.cards.models import Application, Ask, Blank, CardCase, Movement, Ship
 from rekam.cards.queries.balances import balance_faults, balances
 from rekam.cards.queries.withdrawn import still_under_way, withdrawn_count
 from rekam.core.refusal import Refused
+from rekam.coverage.actions import roll_up
+from rekam.coverage.queries.flows import blanks_in
 from rekam.documents.models import Scan
 from rekam.documents.queries.scans import path_of
-from rekam.staff.rules import Role
+from rekam.staff.rules import Role, system
 from tests.cards.applications_stage import (
     CLERK,
     DATA,
@@ -46,6 +49,7 @@ from tests.people.pages import signed_in
 from tests.people.population import AT
 
 pytestmark = pytest.mark.django_db
+DAY = dt.timedelta(days=1)
 WITHDRAW: dict[str, Any] = {"event": "withdraw", "reason": "died", "note": ""}
 
 
@@ -113,6 +117,24 @@ def test_who_has_the_card_answers_for_its_blank_until_it_is_in_hand() -> None:
     assert Entry.objects.filter(event="cards.blank.count_in", place=SEMAU).get().facts["n"] == 1
 
 
+def test_the_report_upwards_says_used_spoiled_and_left_as_the_ledger_does() -> None:
+    """Wherever cards went since, they were used where they were printed."""
+    gone, kept = printed("a"), printed("b", to=OFFICE)
+    came(sent(gone), gone)
+    withdrawn(kept)
+    burn: dict[str, Any] = {"kind": "destroy", "place": OFFICE, "serials": kept.serial, "minutes": "BA/5"}
+    actions.approve_ask(
+        ask_id=actions.ask_blanks(**burn, reason="dibakar", by=DATA, at=AT).pk, by=HEAD, at=LATER
+    )
+    head = roll_up(by=system(), at=LATER + DAY, whatever=True)
+    assert head is not None
+    told = blanks_in(AT - DAY, LATER + DAY, head)
+    assert {place: (row.received, row.used, row.spoiled, row.left) for place, row in told.items()} == {
+        OFFICE: (4, 2, 0, 2)
+    }
+    assert balances() == {(OFFICE, "IN_STOCK"): 2, (OFFICE, "DESTROYED"): 1, (SEMAU, "PRINTED"): 1}
+
+
 def test_a_card_that_the_ledger_calls_missing_is_not_handed_over() -> None:
     card = printed(to=OFFICE)
     actions.place_cards(place=OFFICE, applications=[card.pk], by=OFFICER, at=AT)
@@ -147,9 +169,12 @@ def test_a_card_withdrawn_after_it_was_printed_is_kept_back_listed_and_destroyed
     said = Movement.objects.get(event="withdraw")
     assert (said.held_for, said.reason) == (card.pk, "permohonan ditarik: meninggal")
     desk, head = signed_in(Role.DATA_OFFICER, OFFICE), signed_in(Role.HEAD, OFFICE)
-    assert "1 kartu tercetak ditarik" in text(desk.get(reverse("cards:stock")))
+    stock = text(desk.get(reverse("cards:stock")))
+    assert "1 kartu tercetak ditarik" in stock
+    assert "Semau: biru (WNI) habis" not in stock, "nothing is printed there"
     page = desk.get(reverse("cards:withdrawn"))
     assert "1 kartu belum diajukan" in text(page)
+    assert "Meninggal" in text(page)
     form = desk.get(f"{reverse('cards:ask-new')}?jenis=destroy&tempat={SEMAU}")
     assert card.serial in form.content.decode()
     burn = {"place": SEMAU, "kind": "destroy", "serials": card.serial, "reason": "digunting dan dibakar"}

@@ -12,7 +12,7 @@ from rekam.cards.models import Application, Blank
 from rekam.cards.queries.balances import balance_faults
 from rekam.core.refusal import Refused
 from rekam.staff.rules import Role
-from tests.cards.applications_stage import HEAD, OFFICE, OFFICER, one, people
+from tests.cards.applications_stage import DATA, HEAD, OFFICE, OFFICER, one, people
 from tests.cards.printing_stage import (
     AT,
     a_printer,
@@ -92,3 +92,25 @@ def held(letter: str, *events: str) -> Application:
             actions.print_blank(serial=blank.serial, held_for=card.pk, by=OFFICER, at=AT)
         card = moved(card, event, **facts)
     return card
+
+
+def test_two_do_not_call_missing_what_the_print_desk_has(tmp_path: Path) -> None:
+    told: dict[str, Any] = {"kind": "miss", "place": OFFICE, "serials": "AB000001", "at": AT}
+    before = actions.ask_blanks(reason="tidak di laci", by=DATA, **told)
+    job = asked(to_print("a"), a_printer(tmp_path))
+    assert job.serial == "AB000001"
+    for step in (lambda: None, lambda: stepped(job), lambda: stepped(job), lambda: doubted(job)):
+        step()
+        with pytest.raises(Refused, match="blank_being_printed"):
+            actions.approve_ask(ask_id=before.pk, by=HEAD, at=AT)
+    assert standing(job) == ("SUSPECT", "SUSPECT", "SENT_FOR_CARD_PRINTING")
+    actions.decline_ask(ask_id=before.pk, reason="ada di pencetak", by=HEAD, at=AT)
+    with pytest.raises(Refused, match="blank_being_printed"):
+        actions.ask_blanks(reason="tidak di laci", by=DATA, **told)
+
+
+def test_a_card_whose_blank_went_while_it_waited_is_not_sent_to_the_printer(tmp_path: Path) -> None:
+    job = asked(to_print("a"), a_printer(tmp_path))
+    actions.spoil_blank(serial=job.serial, **WHY, photo=None, by=OFFICER, at=AT)
+    assert stepped(job).note == "blank_gone"
+    assert standing(job) == ("CANCELLED", "SPOILED", "PRINT_READY_RECORD")

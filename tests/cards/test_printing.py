@@ -16,6 +16,7 @@ from rekam.cards.queries import printing as queries
 from rekam.cards.queries.balances import balance_faults
 from rekam.cards.rules.printing import JobState, name_of
 from rekam.core.refusal import Refused
+from rekam.documents.models import Scan
 from rekam.jobs.models import Job
 from rekam.people.models import Resident
 from rekam.staff.rules import system
@@ -39,6 +40,7 @@ from tests.cards.printing_stage import (
     to_print,
     turned,
 )  # fmt: skip
+from tests.documents.vault_files import made_keys, picture
 
 pytestmark = pytest.mark.django_db
 READY, SENT = "PRINT_READY_RECORD", "SENT_FOR_CARD_PRINTING"
@@ -166,6 +168,18 @@ def test_a_spoiled_card_is_destroyed_later_and_the_person_waits_for_another(tmp_
     assert standing(done) == ("FAILED", "SPOILED", READY)
     turned(printer, "good")
     assert asked(Application.objects.get(), printer).serial == "AB000002"
+
+
+def test_of_a_card_that_is_not_in_doubt_any_more_no_picture_is_kept(tmp_path: Path) -> None:
+    made_keys()
+    job = asked(to_print(), a_printer(tmp_path, "die"))
+    stepped(job)
+    stepped(job)
+    told = {"outcome": "spoiled", "note": "patah dua"}
+    resolved(job, **told, photo=picture())
+    with pytest.raises(Refused, match="print_job_move_not_allowed"):
+        resolved(job, **told, photo=picture("PNG"))
+    assert Scan.objects.count() == 1
 
 
 def test_a_card_that_comes_out_spoiled_is_said_so_at_once(tmp_path: Path) -> None:

@@ -122,7 +122,7 @@ def test_a_card_that_comes_again_after_it_was_spoiled_is_told_of_again() -> None
 
 
 @DB
-@pytest.mark.parametrize("how", ["handed_over", "withdrawn", "died", "list", "looked_for", "door"])
+@pytest.mark.parametrize("how", ["handed_over", "withdrawn", "seen", "died", "list", "looked_for", "door"])
 def test_what_waits_for_the_morning_is_called_off_when_the_card_no_longer_waits(how: str) -> None:
     people(one("a"), one("b"))
     number("a"), number("b", "+6281299999999")
@@ -132,6 +132,13 @@ def test_what_waits_for_the_morning_is_called_off_when_the_card_no_longer_waits(
         moved(card, "hand_over", taker="holder")
     elif how == "withdrawn":
         moved(card, "withdraw", reason="mistake")
+    elif how == "seen":
+        Application.objects.filter(pk=card.pk).update(serial="")
+        version = Application.objects.get(pk=card.pk).version
+        actions.observe_card(
+            application_id=card.pk, version=version, state="CARD_PRINTED", source="ada di laci camat",
+            by=OFFICER, at=NIGHT,
+        )  # fmt: skip
     elif how == "died":
         register(one("a", status="dead"), one("b"))
         actions.stop_cards(by=OFFICER, at=NIGHT)

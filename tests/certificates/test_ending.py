@@ -19,7 +19,7 @@ from rekam.followups import FOLLOWUPS
 from rekam.staff.rules import system
 from tests.certificates.stage import ANA, AT, HEAD, LAST, OFFICER, again, drafted, opened, signed, somebody
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(1)
 
 

@@ -21,7 +21,7 @@ from tests.certificates.stage import ANA, AT, again, drafted, opened, signed, so
 from tests.people.pages import signed_in
 from tests.people.population import observe_many, register
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)

@@ -35,7 +35,7 @@ from tests.certificates.stage import (
     somebody,
 )
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
@@ -104,6 +104,7 @@ def test_who_is_stopped_halfway_finds_the_number_kept(monkeypatch: pytest.Monkey
     assert (made.letter.number, Letter.objects.count(), Scan.objects.count()) == (1, 1, 1)
 
 
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite lets one write at a time")
 def test_two_who_sign_the_same_at_once_take_one_number(monkeypatch: pytest.MonkeyPatch) -> None:
     """Else the paper would bear the number of the one, and the book that of the other."""

@@ -18,7 +18,7 @@ from rekam.documents.rules.keys import Purpose
 from rekam.staff.rules import system
 from tests.certificates.stage import AT, opened, signed, somebody
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)

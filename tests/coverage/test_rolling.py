@@ -26,7 +26,8 @@ from tests.people.population import AT
 pytestmark = pytest.mark.django_db
 DAYS = 12
 A_DAY = dt.timedelta(days=1)
-MIDNIGHTS = [midnight(AT.date() + n * A_DAY) for n in range(-2, DAYS + 3)]
+MIDNIGHTS = [midnight(AT.date() + n * A_DAY) for n in (-200, -47, -46, -45, -44, -20, *range(-2, DAYS + 3))]
+"""Some around the first of October, where a quarter begins."""
 VILLAGES = ("53.01.04.2001", "53.01.05.2003", "53.71.01.1001", "")
 
 
@@ -44,7 +45,7 @@ def some_past(dice: Random) -> None:
         row = Record.objects.create(person_key=key, village_code=dice.choice(VILLAGES), since=AT)
         said = dice.sample(words, dice.randint(1, 2))
         for which, one in enumerate(dice.sample(lists, dice.randint(0, 4))):
-            day = one.data_as_of + dice.choice((-3, 0, 0, 2)) * A_DAY
+            day = one.data_as_of + dice.choice((-180, -46, -45, -3, 0, 0, 2)) * A_DAY
             Observation.objects.create(
                 intake=one, row=f"{number}.{which}", person_key=key, status=dice.choice(said), seen_on=day
             )

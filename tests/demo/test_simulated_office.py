@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
-from rekam.cards.actions import printing
+from rekam.cards.actions import shipping
 from rekam.core.refusal import Refused
 from rekam.demo.office import FEWEST, simulate
 from rekam.demo.office.days import Calendar
@@ -54,10 +54,10 @@ def test_a_week_before_an_election_breaks_nothing_and_the_same_seed_tells_it_aga
     assert json.dumps(lived(home, 2, "again")) == json.dumps(told[:2])
 
 
-def test_a_card_whose_blank_the_ledger_never_heard_of_is_named(
+def test_a_card_whose_blank_did_not_leave_with_it_is_named(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(printing, "print_blank", lambda **told: None)
+    monkeypatch.setattr(shipping, "ship_cards", lambda *told, **more: None)
     (day,) = lived(home, 1)
     assert {fault.partition(":")[0] for fault in day["faults"]} == {"blank_is_where_its_card_is"}
 

@@ -173,6 +173,13 @@ def test_each_line_is_in_the_order_of_its_desk() -> None:
     assert queries.counts(data) == {desk: len(keys) for desk, keys in told.items()}
 
 
+def test_the_reception_sees_what_each_of_its_line_waits_for() -> None:
+    an_office()
+    html = client().get("/meja/loket/").content.decode()
+    assert html.index("YOHANES BIREN") < html.index("catat surat") < html.index("PETRUS TAKOY")
+    assert html.index("PETRUS TAKOY") < html.index(">terima</b>")
+
+
 def test_a_card_that_is_held_up_and_one_that_may_be_declared_ready_stand_at_the_reception() -> None:
     people(one("a"), one("b", seen="SENT_FOR_ENROLLMENT"), one("c"))
     Record.objects.filter(person_key=key("b")).update(state="RECEIVED_AT_CENTRAL")

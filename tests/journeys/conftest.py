@@ -45,7 +45,13 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def server(live_server: Any) -> Any:
+def live_server(office_file: None) -> Iterator[LiveServer]:
+    """Pages, worker and test each with connections of their own, as in an office."""
+    yield from own_server()
+
+
+@pytest.fixture
+def server(live_server: LiveServer) -> LiveServer:
     """Where pages are opened: the whole office. A module may have another."""
     return live_server
 

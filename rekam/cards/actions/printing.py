@@ -235,6 +235,7 @@ def _let_go(job: PrintJob) -> bool:
 def _looked_spoiled(
     job: PrintJob, note: str, photo: bytes | None, no_photo: str, by: Actor, at: dt.datetime
 ) -> PrintJob:
+    check_move(job, Event.SPOIL, Facts(note=note))  # before a picture is kept that nothing would lead to
     key, place = job.application.person_key, job.printer.place
     kept = (
         store_scan(content=photo, kind="spoiled_card", person_key=key, place=place, by=by, at=at).pk

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import F
 
 from rekam.audit.actions import record
+from rekam.cards.actions.calling_off import call_off
 from rekam.cards.actions.stepping import NOTE, locked, said
 from rekam.cards.models import Application, Step
 from rekam.cards.queries.applications import place_of
@@ -42,6 +43,8 @@ def observe_card(
         state=state, since=at, ready_since=found.ready_since or at, observed=True, version=F("version") + 1
     )
     note = source.strip()[:NOTE]
+    if before == State.READY_FOR_PICKUP:
+        call_off([found.person_key], at=at)
     Step(application=found, event="observe", before=before, after=state, note=note, by=by.id, at=at).save()
     record(
         by=by, at=at, event="cards.application.observe", subject=f"application:{found.pk}",

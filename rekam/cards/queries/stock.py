@@ -20,6 +20,7 @@ from rekam.cards.models import (
     Transfer,
 )
 from rekam.cards.queries.piles import PILE_OF
+from rekam.cards.queries.printing import places_that_print
 from rekam.cards.rules.blanks import SHELF, BlankState, Colour, Event
 from rekam.cards.rules.stock import (
     RATE_DAYS,
@@ -34,6 +35,8 @@ from rekam.cards.rules.stock import (
 )
 from rekam.core.actor import Actor
 from rekam.places.queries import children, office, region
+
+UNUSED = (*SHELF, BlankState.SUSPECT)
 
 
 def in_stock(place: str, colour: str) -> int:
@@ -145,8 +148,12 @@ def used_lately(at: dt.datetime, places: Q) -> dict[tuple[str, Colour], int]:
 
 
 def _supplies(told: _Places, by: Actor, at: dt.datetime) -> None:
-    used = used_lately(at, reach(by, "to_place"))
-    known = {(place.code, colour) for place in told.values() for colour, _ in place.blanks}
+    """Of places that keep blanks or print; where cards are only handed over nothing can run out."""
+    used, prints = used_lately(at, reach(by, "to_place")), places_that_print()
+    known = {
+        (place.code, colour) for place in told.values() for colour, state in place.blanks
+        if state in UNUSED or place.code in prints
+    }  # fmt: skip
     for code, colour in sorted(known | used.keys()):
         left = told[code].count(BlankState.IN_STOCK, colour=colour)
         told[code].supplies[colour] = supply(left, used.get((code, colour), 0))

@@ -1,5 +1,7 @@
 """Printed cards whose application was withdrawn: kept back, asked about, or still on their way."""
 
+from collections.abc import Iterable
+
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from rekam.cards.models import Application, AskRow, Blank, Movement
@@ -21,6 +23,12 @@ def withdrawn(by: Actor) -> QuerySet[Movement]:
     asked = Exists(AskRow.objects.filter(blank=OuterRef("blank"), open=True))
     ordered: QuerySet[Movement] = rows.select_related("blank").annotate(asked=asked)
     return ordered.order_by("blank__place", "blank__serial")
+
+
+def reasons_of(rows: Iterable[Movement]) -> dict[int, str]:
+    """Application -> the word of Reason with which it was withdrawn. One query."""
+    held = [row.held_for for row in rows if row.held_for is not None]
+    return dict(Application.objects.filter(pk__in=held).values_list("pk", "reason"))
 
 
 def to_ask(by: Actor) -> list[tuple[str, int]]:

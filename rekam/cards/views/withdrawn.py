@@ -8,11 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from rekam.cards.phrases.applications import REASONS
 from rekam.cards.queries import withdrawn as queries
-from rekam.cards.rules.applications import code_of
+from rekam.cards.rules.applications import Reason, code_of
 from rekam.cards.rules.blanks import AskKind
 from rekam.cards.views.ledger import crumbs, place
 from rekam.web.doors import actor, needs
+from rekam.web.language import say
 from rekam.web.lists import page_of
 
 
@@ -21,12 +23,13 @@ from rekam.web.lists import page_of
 def withdrawn(request: HttpRequest) -> HttpResponse:
     by = actor(request)
     page = page_of(request, queries.withdrawn(by))
+    reasons = queries.reasons_of(page)
     told = {
         "page": page,
         "places": [_place(code, n) for code, n in queries.to_ask(by)],
         "rows": [
-            {"row": row, "place": place(row.blank.place), "why": row.reason, "code": code_of(row.held_for),
-             "url": reverse("cards:application", args=[row.held_for])}
+            {"row": row, "place": place(row.blank.place), "why": _why(reasons.get(row.held_for, "")),
+             "code": code_of(row.held_for), "url": reverse("cards:application", args=[row.held_for])}
             for row in page
         ],
         "under_way": queries.still_under_way(by),
@@ -34,6 +37,10 @@ def withdrawn(request: HttpRequest) -> HttpResponse:
         "crumbs": crumbs((_("Kartu ditarik"), "")),
     }  # fmt: skip
     return render(request, "cards/stock/withdrawn.html", told)
+
+
+def _why(reason: str) -> str:
+    return say(REASONS[Reason(reason)]) if reason else ""
 
 
 def _place(code: str, n: int) -> dict[str, Any]:

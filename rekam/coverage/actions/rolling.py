@@ -34,6 +34,7 @@ def roll_up(*, by: Actor, at: dt.datetime, whatever: bool = False) -> RollUp | N
     for turn, n in turning.turns(head.until):
         told[turn] += n
     rows = [Turn(rollup=head, **turn._asdict(), change=n) for turn, n in told.items() if n]
+    rows += [Turn(rollup=head, **turn._asdict(), change=n, whole=True) for turn, n in rules.wholes_of(told)]
     for start in range(0, len(rows), ROWS):
         report(start, len(rows), "keep")
         _kept(rows[start : start + ROWS])
@@ -64,7 +65,7 @@ def _forget(at: dt.datetime) -> None:
 
 
 def _emptied(head: RollUp) -> None:
-    while some := list(head.turns.values_list("pk", flat=True)[: ROWS * 4]):
+    while some := list(head.turns.values_list("pk", flat=True)[:ROWS]):
         began = time.monotonic()
         Turn.objects.filter(pk__in=some).delete()
         give_way(time.monotonic() - began)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 
 from django.conf import settings
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Max, Q, QuerySet, Sum
 
 from rekam.coverage.models import RollUp, Turn
 from rekam.coverage.rules.turns import Of
@@ -53,7 +53,11 @@ def stood(of: Of, moment: dt.datetime, head: RollUp) -> Stood:
     """Just before `moment`, a midnight of the office, as far as `head` knows: up to its `until`."""
     told: defaultdict[str, Counter[str]] = defaultdict(Counter)
     if head.pk:
-        rows = Turn.objects.filter(rollup=head, of=of, day__lt=moment.date())
+        turns = Turn.objects.filter(rollup=head, of=of)
+        day = turns.filter(whole=True, day__lte=moment.date()).aggregate(last=Max("day"))["last"]
+        rows = turns.filter(whole=False, day__gte=day or dt.date.min, day__lt=moment.date())
+        if day:
+            rows |= turns.filter(whole=True, day=day)
         for code, word, n in rows.values_list("code", "word").annotate(Sum("change")).order_by():
             told[code][word] = n
     return told

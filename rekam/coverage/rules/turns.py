@@ -1,7 +1,8 @@
 """The past as a sum: each change of what is known, on its day. Any day is the sum of those before its end."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -25,6 +26,24 @@ class Turn(NamedTuple):
     code: str
     day: dt.date
     word: str
+
+
+def quarter_of(day: dt.date) -> dt.date:
+    """Its first day."""
+    return day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1)
+
+
+def wholes_of(turns: Mapping[Turn, int]) -> Iterator[tuple[Turn, int]]:
+    """For each quarter after the first: all that came before it, as turns of its first day."""
+    sums: Counter[tuple[Of, str, str]] = Counter()
+    days = sorted(turns.items(), key=lambda told: told[0].day)
+    begun = quarter_of(days[0][0].day) if days else dt.date.min
+    for turn, change in days:
+        quarter = quarter_of(turn.day)
+        if quarter != begun:
+            yield from ((Turn(of, code, quarter, word), n) for (of, code, word), n in sums.items() if n)
+            begun = quarter
+        sums[turn.of, turn.code, turn.word] += change
 
 
 def turns_of(code: str, said: Iterable[tuple[dt.date, str]]) -> Iterator[tuple[Turn, int]]:

@@ -5,14 +5,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 from django.utils import timezone
 
-from rekam.cards.models import Application
+from rekam.cards.models import Application, Paper
 from rekam.cards.queries.applications import reached, uncollected
 from rekam.cards.queries.persons import Known, known
 from rekam.cards.queries.printing import printable
 from rekam.cards.rules.applications import OPEN, State
+from rekam.cards.rules.papers import missing
 from rekam.core.actor import Actor
 from rekam.core.days import birthday
 from rekam.desks.rules.desks import PERMISSIONS, Desk
@@ -39,20 +40,30 @@ class Line:
     village_code: str
     born: dt.date | None
     row: Application | Record | Target
+    lacks_papers: bool = False
 
 
 def line(desk: Desk, by: Actor, *, most: int = NEXT) -> list[Line]:
     """The first of a line. A few queries, however many wait."""
     rows = list(_ROWS[desk](by)[:most])
     people = known(row.person_key for row in rows)
-    return [_line(row, people.get(row.person_key)) for row in rows]
+    lacking = _lacking(rows) if desk is Desk.RECEPTION else frozenset()
+    return [_line(row, people.get(row.person_key), row.pk in lacking) for row in rows]
 
 
-def _line(row: Application | Record | Target, person: Known | None) -> Line:
+def _lacking(cards: list[Application]) -> frozenset[int]:
+    """Whose papers are not complete. One query."""
+    seen: dict[int, list[str]] = {card.pk: [] for card in cards}
+    for card, paper in Paper.objects.filter(application__in=cards).values_list("application", "kind"):
+        seen[card].append(paper)
+    return frozenset(card.pk for card in cards if missing(card.kind, seen[card.pk]))
+
+
+def _line(row: Application | Record | Target, person: Known | None, lacks: bool) -> Line:
     if person is None:
-        return Line(row.person_key, "", row.village_code, None, row)
+        return Line(row.person_key, "", row.village_code, None, row, lacks)
     one = person.resident
-    return Line(row.person_key, one.name, one.village_code, one.birth_date, row)
+    return Line(row.person_key, one.name, one.village_code, one.birth_date, row, lacks)
 
 
 def counts(by: Actor) -> Mapping[Desk, int]:
@@ -67,11 +78,9 @@ def desks_of(by: Actor) -> list[Desk]:
 
 def _reception(by: Actor) -> QuerySet[Application]:
     """Whose papers are to be looked at, whose card may be declared ready, and what is held up."""
-    today = timezone.localdate()
-    ready = Record.objects.filter(state=RecordState.PRINT_READY_RECORD).values("person_key")
-    accepted = Q(state=State.ACCEPTED, not_before__lte=today, person_key__in=ready)
-    held = Q(state__in=OPEN) & ~Q(stopped="")
-    rows = reached(by).filter(Q(state=State.REQUESTED) | accepted | held)
+    ready = Record.objects.filter(person_key=OuterRef("person_key"), state=RecordState.PRINT_READY_RECORD)
+    accepted = Q(state=State.ACCEPTED, not_before__lte=timezone.localdate()) & Q(Exists(ready))
+    rows = reached(by).filter(Q(state=State.REQUESTED) | accepted | ~Q(stopped=""), state__in=OPEN)
     return rows.order_by("need", "since", "pk")
 
 

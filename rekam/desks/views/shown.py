@@ -66,36 +66,44 @@ def waiting(desk: Desk, line: list[Line]) -> list[Row]:
     office = office_code()
     return [
         Row(one.person_key, one.name or _("(tidak ada di register)"), about(one.born, one.village_code),
-            *_MARKS[desk](one.row, office))
+            *_MARKS[desk](one, office))
         for one in line
     ]  # fmt: skip
 
 
-def _reception(card: Any, _office: str) -> tuple[str, str, str]:
-    kind = say(KINDS[Kind(card.kind)])
+def _reception(one: Line, _office: str) -> tuple[str, str, str]:
+    """What is to be done, not the state: two who asked may wait for different things."""
+    card: Any = one.row
+    note = f"{say(KINDS[Kind(card.kind)])}, {_since(card.since)}"
     if card.stopped:
-        return say(STOPS[Stop(card.stopped)]), "bad", kind
-    return say(STATES[State(card.state)]), "warn" if card.state == State.REQUESTED else "", kind
+        return say(STOPS[Stop(card.stopped)]), "bad", note
+    if card.state == State.ACCEPTED:
+        return _("nyatakan siap"), "", note
+    return (_("catat surat"), "warn", note) if one.lacks_papers else (_("terima"), "", note)
 
 
-def _capture(target: Any, _office: str) -> tuple[str, str, str]:
+def _capture(one: Line, _office: str) -> tuple[str, str, str]:
+    target: Any = one.row
     voter = _("TPS {tps}").format(tps=target.tps) if target.tps else ""
     failed = target.status.startswith("ENROLL_FAILURE")
     tag = _("rekam ulang") if failed else _("pemula") if target.pemula else _("pemilih") if voter else ""
     return tag, "bad" if failed else "warn" if tag else "", voter
 
 
-def _adjudication(record: Any, _office: str) -> tuple[str, str, str]:
+def _adjudication(one: Line, _office: str) -> tuple[str, str, str]:
+    record: Any = one.row
     return state_name(record.status), TAGS.get(record.status, ""), _since(record.since)
 
 
-def _print(card: Any, office: str) -> tuple[str, str, str]:
+def _print(one: Line, office: str) -> tuple[str, str, str]:
+    card: Any = one.row
     tag = _("pemula") if card.pemula else _("pemilih") if card.need == 0 else say(KINDS[Kind(card.kind)])
     since = _since(card.ready_since or card.since)
     return tag, "warn" if card.need == 0 else "plain", f"{place_name(card.place_print, office)}, {since}"
 
 
-def _hand_over(card: Any, office: str) -> tuple[str, str, str]:
+def _hand_over(one: Line, office: str) -> tuple[str, str, str]:
+    card: Any = one.row
     return code_of(card.pk), "ok", f"{place_name(card.place_collect, office)}, {_since(card.since)}"
 
 

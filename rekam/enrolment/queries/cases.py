@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
@@ -37,7 +37,8 @@ def to_decide_count(by: Actor) -> int:
 
 def cases_in(by: Actor, *, settled: bool = False) -> QuerySet[Case]:
     """Of the actor's territory: open ones, the oldest first; or settled ones, the newest first."""
-    rows = Case.objects.filter(record__in=reached(by).values("pk")).select_related("record", "intake")
+    here = Exists(reached(by).filter(pk=OuterRef("record")))
+    rows = Case.objects.filter(here).select_related("record", "intake")
     if settled:
         return rows.exclude(outcome="").order_by("-closed_at", "-pk")
     return rows.filter(outcome="").order_by("opened_at", "pk")
@@ -62,7 +63,7 @@ def cases_of(record: Record) -> QuerySet[Case]:
 
 def asks_in(by: Actor, *, answered: bool = False) -> QuerySet[Ask]:
     """Of the actor's territory: open ones, the oldest first; or answered ones, the newest first."""
-    rows = Ask.objects.filter(record__in=reached(by).values("pk")).select_related("record")
+    rows = Ask.objects.filter(Exists(reached(by).filter(pk=OuterRef("record")))).select_related("record")
     if answered:
         return rows.exclude(answer="").order_by("-answered_at", "-pk")
     return rows.filter(answer="").order_by("at", "pk")

@@ -132,7 +132,7 @@ def _may_follow(known: Known, word: str) -> bool:
 def fold(told: Iterable[Said]) -> tuple[Known | None, Sequence[Dispute]]:
     """What all of it comes to, from the oldest source to the newest, and what a person has to settle."""
     known = [(now, disputes) for _, now, disputes in follow(told)]
-    return known[-1] if known else (None, ())
+    return known[-1] if known else (None, [])
 
 
 def follow(told: Iterable[Said]) -> Iterable[tuple[dt.datetime, Known, Sequence[Dispute]]]:

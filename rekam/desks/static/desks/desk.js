@@ -32,6 +32,8 @@
     }
   }, true);
 
+  if (document.activeElement === field) field.select(); // what was typed in vain is typed over
+
   const here = document.querySelector(".tabs [aria-current]");
   if (here) here.scrollIntoView({ inline: "center", block: "nearest" });
 

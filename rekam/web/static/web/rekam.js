@@ -81,7 +81,8 @@
     each("[data-print]", (button) => { button.hidden = false; });
     const wrong = document.querySelector("[data-focus]:not(main)");
     const fresh = !document.querySelector("[autofocus]") && document.querySelector("main[data-focus]");
-    if (wrong || fresh) (wrong || fresh).focus();
+    if (wrong) wrong.focus();
+    else if (fresh) fresh.focus({ preventScroll: true });
   };
   document.readyState === "loading" ? document.addEventListener("DOMContentLoaded", ready) : ready();
 })();
