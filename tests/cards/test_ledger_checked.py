@@ -70,7 +70,7 @@ def test_each_kind_of_fault_is_found_and_said_in_both_languages() -> None:
     """Written past every guard of the office, as a hand in the database would."""
     waiting_in(NEAR)
     ConsumableStock.objects.create(place=NEAR, kind="ribbon", quantity=3)
-    moved = Transfer.objects.get(state="UNDER_WAY")
+    moved = Transfer.objects.filter(state="UNDER_WAY", to_place=NEAR).order_by("pk")[0]
     Transfer.objects.filter(pk=moved.pk).update(sent=moved.sent + 1)
     blank = Blank.objects.filter(state="IN_STOCK", place=NEAR).order_by("serial")[0]
     with connection.cursor() as cursor:
@@ -84,7 +84,9 @@ def test_each_kind_of_fault_is_found_and_said_in_both_languages() -> None:
     looked()
     found = {fault.kind: fault for fault in open_faults(system())}
     assert found.keys() == set(FaultKind) - {FaultKind.RECEIVED}
-    assert found[FaultKind.TRANSFER] == Fault(FaultKind.TRANSFER, NEAR, str(moved.pk), 3, 2)
+    assert found[FaultKind.TRANSFER] == Fault(
+        FaultKind.TRANSFER, NEAR, str(moved.pk), moved.sent + 1, moved.sent
+    )
     assert found[FaultKind.CONSUMABLE] == Fault(FaultKind.CONSUMABLE, NEAR, "ribbon", 0, 3)
     assert found[FaultKind.CHAIN] == Fault(FaultKind.CHAIN, NEAR, "PRINTED", 0, 1)
     words = {"id": "pita cetak (ribbon) menurut riwayat 0", "en": "1 printed cards stand as in stock"}

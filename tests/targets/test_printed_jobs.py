@@ -20,7 +20,7 @@ from rekam.targets.books import prints
 from tests.documents.paper import text_of
 from tests.targets.printing import VILLAGES, an_officer, asked, body, fill, worked
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from rekam.cards import actions
 from rekam.cards.forms.stock import ReasonForm, SerialForm
-from rekam.cards.phrases.stock import ASKS, COLOURS, CONSUMABLES, DIFFERENCES, FAULTS, STATES
+from rekam.cards.phrases.balances import FAULTS
+from rekam.cards.phrases.stock import ASKS, COLOURS, CONSUMABLES, DIFFERENCES, STATES
 from rekam.cards.queries import ledger as queries
 from rekam.cards.queries import stock as stocks
 from rekam.cards.queries.checks import open_faults

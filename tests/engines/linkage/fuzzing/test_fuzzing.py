@@ -29,11 +29,18 @@ def test_no_kernel_is_bent_where_atheris_looks_for_new_ways_through_it(
     run(module, "guided", runs, str(corpus), NUMBA_DISABLE_JIT="1")
 
 
-@pytest.mark.parametrize(("module", "examples"), [("names", "3000"), ("cells", "3000")])
-def test_compiled_kernels_stay_within_their_arrays(module: str, examples: str, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def checked(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """Machine code with bounds checked is another one: it must not get into the usual cache."""
-    run(module, "drawn", examples, NUMBA_BOUNDSCHECK="1", NUMBA_CACHE_DIR=str(tmp_path))
+    return {"NUMBA_BOUNDSCHECK": "1", "NUMBA_CACHE_DIR": str(tmp_path_factory.mktemp("checked"))}
 
 
-def test_a_whole_linkage_of_nonsense_stays_within_its_arrays(tmp_path: Path) -> None:
-    run("whole", NUMBA_BOUNDSCHECK="1", NUMBA_CACHE_DIR=str(tmp_path))
+@pytest.mark.parametrize(("module", "examples"), [("names", "3000"), ("cells", "3000")])
+def test_compiled_kernels_stay_within_their_arrays(
+    module: str, examples: str, checked: dict[str, str]
+) -> None:
+    run(module, "drawn", examples, **checked)
+
+
+def test_a_whole_linkage_of_nonsense_stays_within_its_arrays(checked: dict[str, str]) -> None:
+    run("whole", **checked)
