@@ -67,7 +67,7 @@ def test_every_blank_is_accounted_for_after_each_step() -> None:
     run_state_machine_as_test(
         Ledger,
         settings=settings(
-            max_examples=40, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck)
+            max_examples=16, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck)
         ),
     )
     assert set(Ledger.seen) == {RECEIVE, *(event.value for event in Event)}, "each move was made somewhere"

@@ -38,7 +38,7 @@ def an_office() -> None:
         ready(letter)
     Application.objects.filter(person_key=key("l")).update(need=0, on_roll=True)
     Application.objects.filter(person_key__in=[key("k"), key("l")]).update(place_print=OFFICE)
-    received(9)
+    received(9, start=500)
     to_record("ij")
 
 
