@@ -81,9 +81,8 @@ def test_decisions_are_numbered_without_gaps() -> None:
 def test_the_guide_shows_every_picture_and_only_those_that_the_journey_takes(language: str) -> None:
     guide = ROOT / "docs/guide" / language
     shown = re.findall(r"\]\(pictures/([a-z-]+)\.png\)", guide.joinpath("README.md").read_text("utf-8"))
-    taken = re.findall(
-        r'pictured\("([a-z-]+)"\)', ROOT.joinpath("tests/journeys/test_whole_way.py").read_text()
-    )
+    journeys = "".join(path.read_text("utf-8") for path in ROOT.joinpath("tests/journeys").glob("*.py"))
+    taken = re.findall(r'\.(?:pictured|kept_as)\("([a-z-]+)"\)', journeys)
     kept = {path.stem for path in guide.joinpath("pictures").glob("*.png")}
     assert set(shown) == set(taken) == kept
     assert len(kept) > 12

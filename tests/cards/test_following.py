@@ -32,6 +32,7 @@ from tests.cards.applications_stage import (
     people,
     printed,
     ready,
+    status,
 )  # fmt: skip
 from tests.cards.ledger_stage import received
 from tests.people.population import AT, register
@@ -180,6 +181,38 @@ def test_the_blank_of_a_card_that_is_held_up_is_free_again_and_its_wish_back_in_
     held = of("a")
     assert (held.state, held.serial, held.stopped) == ("PRINT_READY_RECORD", "", "died")
     assert Blank.objects.get(serial=blank.serial).state == "IN_STOCK"
+    assert status() == "PRINT_READY_RECORD", "no card is on its way any more"
+    assert follow() == {}
+    assert of("a").state == State.PRINT_READY_RECORD
+
+
+def test_what_an_officer_saw_of_a_card_stays_though_the_list_has_not_heard_of_it() -> None:
+    people(one())
+    found = ready()
+    told = {"application_id": found.pk, "version": found.version, "by": OFFICER, "at": AT}
+    actions.observe_card(state="CARD_PRINTED", source="ada di meja", **told)  # type: ignore[arg-type]
+    assert status() == "CARD_PRINTED"
+    assert follow() == {}
+    assert of("a").state == State.CARD_PRINTED
+
+
+def test_a_card_that_was_moved_while_lists_were_looked_through_is_followed_as_it_stands(
+    monkeypatch: Any,
+) -> None:
+    people(one(seen="CARD_SHIPPED"))
+    follow()
+    moved(of("a"), "arrive", shipment="1", counted_by="7")
+    Application.objects.update(observed=True, state=State.CARD_PRINTED)
+    looked = following._to_carry_on
+
+    def meanwhile(*told: Any) -> list[str]:
+        chosen = looked(*told)
+        Record.objects.update(status="CARD_PRINTED")
+        return chosen
+
+    monkeypatch.setattr(following, "_to_carry_on", meanwhile)
+    assert follow() == {}
+    assert of("a").state == State.CARD_PRINTED
 
 
 def test_changed_data_do_not_hold_up_a_card_that_is_printed_but_a_death_does() -> None:

@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 from rekam.audit.actions import record
 from rekam.cards.actions.applying import free_blank
 from rekam.cards.actions.calling_off import call_off
+from rekam.cards.actions.stepping import tell_record
 from rekam.cards.models import Application, PrintJob, Step
 from rekam.cards.queries.custody import office_code
 from rekam.cards.queries.persons import Ground, Known, ground, known, stop_of
@@ -57,10 +58,10 @@ def follow_records(*, by: Actor, at: dt.datetime) -> Counter[str]:
     if people.current(people.REGISTER) is None:
         return Counter()
     told = records.statuses()
-    begun = _portions("begin", _begin(told), list, lambda keys: _written("begin", keys, told, by, at))
+    begun = _portions("begin", _begin(told), list, lambda keys: _written("begin", keys, by, at))
     return begun + _portions(
         "carry_on", _open(), lambda keys: _to_carry_on(keys, told, at),
-        lambda keys: _written("carry_on", keys, told, by, at),
+        lambda keys: _written("carry_on", keys, by, at),
     )  # fmt: skip
 
 
@@ -95,10 +96,9 @@ def _begin(told: Mapping[str, str]) -> list[str]:
     return [key for key, status in told.items() if status in BEGUN and key not in had]
 
 
-def _written(
-    what: str, keys: Sequence[str], told: Mapping[str, str], by: Actor, at: dt.datetime
-) -> Counter[str]:
-    done = Told()
+def _written(what: str, keys: Sequence[str], by: Actor, at: dt.datetime) -> Counter[str]:
+    """By what the records say now: since they were looked through somebody may have moved a card."""
+    done, told = Told(), records.statuses(keys)
     if what == "begin":
         _make(keys, told, done, by, at)
     else:
@@ -126,7 +126,7 @@ def _make(keys: Sequence[str], told: Mapping[str, str], done: Told, by: Actor, a
             asked_by=by.id, asked_at=at, **base.standing(persons[key], Kind.FIRST, Colour.BLUE),
         )
         for key in keys
-        if key in persons and persons[key].alive and key not in meanwhile
+        if key in persons and persons[key].alive and key not in meanwhile and told.get(key) in BEGUN
     ]  # fmt: skip
     for row in Application.objects.bulk_create(made):
         done.add("begun", row.person_key)
@@ -246,11 +246,12 @@ def look_at(keys: Sequence[str], by: Actor, at: dt.datetime) -> Counter[str]:
 
 
 def _hold_up(row: Application, by: Actor, at: dt.datetime) -> None:
-    """A card that only waits for its turn leaves the line; its blank is for the next one. What a printer
-    has, or is about to get, is for the print desk to end."""
+    """A card that only waits for its turn leaves the line; its blank is for the next one, and its record
+    waits again. What a printer has, or is about to get, is for the print desk to end."""
     waits = row.state == State.SENT_FOR_CARD_PRINTING and row.serial
     if row.stopped and waits and not PrintJob.objects.filter(application=row, state__in=IN_HAND).exists():
         free_blank(row.serial, by=by, at=at)
         row.state, row.serial, row.since = State.PRINT_READY_RECORD, "", at
+        tell_record(row, State.SENT_FOR_CARD_PRINTING, by=by, at=at)
     row.version += 1
     row.save()

@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from rekam.audit.actions import record, record_read
@@ -157,21 +157,28 @@ def remove_guests(*, by: Actor, at: dt.datetime) -> int:
     Their applications stay, as ledger and reports need them, and name nobody. Says how many went.
     """
     by.check("cards.accept")
+    keys = list(_over(at).order_by("pk").values_list("pk", flat=True))
+    return sum(_remove(pk, by, at) for pk in keys)
+
+
+def _over(at: dt.datetime) -> QuerySet[Guest]:
     until = at - dt.timedelta(settings.REKAM_GUEST_DAYS)
     lately = Application.objects.filter(
         Q(state__in=OPEN) | Q(since__gt=until), person_key=OuterRef("person_key")
     )
-    rows = Guest.objects.filter(~Exists(lately), changed_at__lte=until)
-    removed = [_remove(pk, by, at) for pk in rows.order_by("pk").values_list("pk", flat=True)]
-    return len(removed)
+    return Guest.objects.filter(~Exists(lately), changed_at__lte=until)
 
 
 @transaction.atomic
-def _remove(guest_id: int, by: Actor, at: dt.datetime) -> None:
-    found = Guest.objects.select_for_update().get(pk=guest_id)
+def _remove(guest_id: int, by: Actor, at: dt.datetime) -> bool:
+    """Asked again under the lock: whoever came back meanwhile stays."""
+    found = _over(at).select_for_update(of=("self",)).filter(pk=guest_id).first()
+    if found is None:
+        return False
     for scan in set(found.sightings.values_list("scan", flat=True)):
         delete_scan(id=scan, reason="guest removed", by=by, at=at)
     record(by=by, at=at, event="cards.guest.delete", subject=f"guest:{found.pk}",
            people=[found.person_key], place=found.place)  # fmt: skip
     found.delete()
     fence()
+    return True

@@ -7,7 +7,7 @@ from django.db.models import F
 
 from rekam.audit.actions import record
 from rekam.cards.actions.calling_off import call_off
-from rekam.cards.actions.stepping import NOTE, locked, said
+from rekam.cards.actions.stepping import NOTE, locked, said, tell_record
 from rekam.cards.models import Application, Step
 from rekam.cards.queries.applications import place_of
 from rekam.cards.rules.applications import SEEN, State
@@ -25,8 +25,9 @@ def observe_card(
 ) -> Application:
     """A card that SIAK printed lies on the desk: from any state on its way to any other of the field's.
 
-    A card of which we know the blank is ours, and is moved. Raises Refused: `application_not_found`,
-    `application_changed`, `observe_source_needed`, `observe_not_ours`, `observe_state`.
+    The record goes on with it: a list that says less has not heard of it yet. A card of which we know the
+    blank is ours, and is moved. Raises Refused: `application_not_found`, `application_changed`,
+    `observe_source_needed`, `observe_not_ours`, `observe_state`, `card_needs_ready_record`.
     """
     found = locked(application_id)
     by.check("cards.print", place_of(found))
@@ -46,9 +47,10 @@ def observe_card(
     if before == State.READY_FOR_PICKUP:
         call_off([found.person_key], at=at)
     Step(application=found, event="observe", before=before, after=state, note=note, by=by.id, at=at).save()
+    found.refresh_from_db()
+    tell_record(found, State(before), by=by, at=at)
     record(
         by=by, at=at, event="cards.application.observe", subject=f"application:{found.pk}",
         people=[found.person_key], place=place_of(found), reason=note, state=state,
     )  # fmt: skip
-    found.refresh_from_db()
     return found

@@ -9,6 +9,7 @@ from rekam.certificates import queries
 from rekam.certificates.actions.moving import move
 from rekam.certificates.rules.suket import Event, Facts
 from rekam.core.actor import Actor
+from rekam.core.refusal import Refused
 
 
 @transaction.atomic
@@ -21,10 +22,15 @@ def replace_sukets(*, person_key: str, by: Actor, at: dt.datetime) -> int:
 
 
 def expire_sukets(*, by: Actor, at: dt.datetime) -> int:
-    """Each in a transaction of its own: one that cannot be ended does not keep the others alive."""
-    today = timezone.localdate(at)
-    found = list(queries.due(today))
-    for suket in found:
-        with transaction.atomic():
-            move(suket, suket.version, Event.EXPIRE, Facts(on=today), by=by, at=at)
-    return len(found)
+    """Each in a transaction of its own: one that somebody moved meanwhile does not keep the others alive."""
+    today, ended = timezone.localdate(at), 0
+    for suket in list(queries.due(today)):
+        try:
+            with transaction.atomic():
+                move(suket, suket.version, Event.EXPIRE, Facts(on=today), by=by, at=at)
+        except Refused as refused:
+            if refused.code != "suket_changed":
+                raise
+        else:
+            ended += 1
+    return ended

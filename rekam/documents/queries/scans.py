@@ -4,6 +4,7 @@ import uuid
 from pathlib import Path
 
 from django.conf import settings
+from django.utils import timezone
 
 from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
@@ -47,7 +48,7 @@ def open_scan(id: uuid.UUID | str, *, by: Actor) -> bytes:
 def unlocked(found: Scan) -> bytes:
     """Raises Refused: `scan_deleted`, `scan_key_lost`, `scan_damaged`."""
     if found.deleted_at is not None:
-        raise Refused("scan_deleted", on=found.deleted_at.date().isoformat())
+        raise Refused("scan_deleted", on=timezone.localdate(found.deleted_at).isoformat())
     secret = scan_key(found.key_id).secret
     try:
         locked = path_of(found.pk).read_bytes()
