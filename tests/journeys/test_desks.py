@@ -11,6 +11,7 @@ from rekam.cards import devices
 from rekam.cards.actions import sending
 from rekam.cards.models import Application, HandOver
 from rekam.cards.rules.applications import code_of
+from rekam.documents.rules import qr
 from rekam.enrolment.models import Record
 from rekam.staff.rules import system
 from rekam.targets.models import Outcome
@@ -183,6 +184,16 @@ def test_hand_over_on_a_phone_with_a_signed_paper(visit: Visit, tmp_path: Path) 
     at_the_field(page, "serah")
     expect(page.get_by_text("Kartu diserahkan. Selesai.")).to_be_visible()
     assert HandOver.objects.get().application_id == card.pk
+
+
+def test_a_photo_of_the_code_finds_the_person(visit: Visit, tmp_path: Path) -> None:
+    """The reader of the public page, wired to the field: nothing but what it read is sent."""
+    photo = tmp_path / "amplop.png"
+    photo.write_bytes(qr.png(code_of(Application.objects.get(person_key=key("d")).pk)))
+    page = visit("/meja/serah/")
+    page.locator("[data-photo]").set_input_files(photo)
+    page.wait_for_url(f"**/meja/serah/{key('d')}/")
+    expect(page.get_by_role("link", name="Serahkan kartu")).to_be_focused()
 
 
 def test_without_scripts_a_desk_works_by_typing(visit: Visit) -> None:
