@@ -284,6 +284,18 @@ def test_the_reception_makes_no_moves_of_other_desks_and_withdraws_only_with_a_r
     assert no.value.facts["need"] == "reason"
 
 
+@pytest.mark.parametrize("kind", ["lost", "damaged", "changed"])
+def test_who_no_longer_wants_another_card_still_has_the_one_before(kind: str) -> None:
+    people(one())
+    moved(lying(), "hand_over", taker="holder")
+    again = asked(kind=kind)
+    Application.objects.filter(pk=again.pk).update(state=State.ACCEPTED)
+    moved(again, "ready")
+    assert status() == "PRINT_READY_RECORD"
+    moved(again, "withdraw", reason="changed_mind")
+    assert status() == "CARD_ISSUED"
+
+
 def test_a_card_that_siak_printed_is_noted_as_seen_and_goes_on_from_there() -> None:
     people(one())
     found = ready()

@@ -15,7 +15,7 @@ from rekam.cards.phrases import applications as phrases
 from rekam.cards.queries.applications import place_of
 from rekam.cards.queries.persons import Known, known
 from rekam.cards.rules.applications import CALLER, LIFECYCLE, TELLS, Event, Facts, State, unmet
-from rekam.cards.rules.papers import Kind
+from rekam.cards.rules.papers import OLD_CARD_TAKEN, Kind
 from rekam.core.actor import Actor
 from rekam.core.lifecycle import Move
 from rekam.core.refusal import Refused
@@ -146,17 +146,26 @@ def _values(
 
 
 def tell_record(found: Application, before: State, *, by: Actor, at: dt.datetime) -> None:
-    """The record says how far the card is; one that was withdrawn before it was printed says nothing, and
-    who lives elsewhere has no record here that could."""
+    """The record says how far the card is; a wish that is withdrawn takes back what was said of it, and who
+    lives elsewhere has no record here that could say anything."""
     if found.kind == Kind.OUTSIDE:
         return
-    state = State(found.state)
+    state, told = State(found.state), TELLS.get(before)
     status = TELLS.get(state)
-    if state is State.WITHDRAWN and TELLS.get(before):
-        status = ""
-    if status is None or TELLS.get(before) == status or records.record_of(found.person_key) is None:
+    if state is State.WITHDRAWN and told is not None:
+        status = "CARD_ISSUED" if _has_another(found) else ""
+    if status is None or told == status or records.record_of(found.person_key) is None:
         return
     enrolment.tell_card(person_key=found.person_key, status=status, by=by, at=at)
+
+
+def _has_another(found: Application) -> bool:
+    """The card that was to be replaced is still in its holder's hand."""
+    record = records.record_of(found.person_key)
+    if record is None or record.state != "PRINT_READY_RECORD":
+        return False
+    issued = Application.objects.filter(person_key=found.person_key, state=State.CARD_ISSUED)
+    return found.kind in OLD_CARD_TAKEN or issued.exists()
 
 
 def move_together(
