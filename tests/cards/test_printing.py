@@ -287,6 +287,24 @@ def test_nor_when_it_happens_between_the_button_and_the_printer(
     assert cards_of(printer) == []
 
 
+def test_new_data_are_taken_over_only_when_no_printer_holds_the_card_with_the_old_ones(
+    tmp_path: Path,
+) -> None:
+    job, _ = job_of(tmp_path)
+    stepped(job)
+    changed(name="NAMA BARU")
+    actions.stop_cards(by=system(), at=AT)
+    told: dict[str, Any] = {"application_id": job.application_id, "by": OFFICER, "at": AT}
+    held = Application.objects.get()
+    with pytest.raises(Refused, match="blank_being_printed"):
+        actions.renew_application(version=held.version, **told)
+    printing.doubt_card(job_id=job.pk, note="berhenti", by=OFFICER, at=AT)
+    resolved(job, "spoiled", note="nama lama", no_photo="kamera rusak")
+    held.refresh_from_db()
+    assert (held.state, held.stopped) == (READY, "changed")
+    assert actions.renew_application(version=held.version, **told).stopped == ""
+
+
 def test_nobody_is_printed_before_the_17th_birthday_unless_ever_married(tmp_path: Path) -> None:
     found, printer = to_print(), a_printer(tmp_path)
     tomorrow = dt.date(2007, 11, 16)

@@ -190,7 +190,8 @@ def free_blank(serial: str, *, by: Actor, at: dt.datetime) -> None:
 def renew_application(*, application_id: int, version: int, by: Actor, at: dt.datetime) -> Application:
     """Somebody looked at the changed data: the card will say them, and goes on.
 
-    Raises Refused: `application_not_found`, `application_changed`, `nothing_to_renew`.
+    What a printer has says the old data, and is ended at the print desk first. Raises Refused:
+    `application_not_found`, `application_changed`, `nothing_to_renew`, `blank_being_printed`.
     """
     found = locked(application_id)
     by.check("cards.accept", place_of(found))
@@ -199,6 +200,8 @@ def renew_application(*, application_id: int, version: int, by: Actor, at: dt.da
     person = known([found.person_key]).get(found.person_key)
     if found.stopped != Stop.CHANGED or person is None:
         raise Refused("nothing_to_renew")
+    if in_printer(found.serial):
+        raise Refused("blank_being_printed", serial=found.serial)
     values = ground([found.person_key]).standing(person, found.kind, found.colour)
     Application.objects.filter(pk=found.pk).update(
         stopped="", digest=person.digest, version=F("version") + 1, **values
