@@ -105,7 +105,7 @@ def workbook(request: HttpRequest) -> FileResponse:
     named = {pk: names.get(row.person_key, "") for pk, row in found.items()}
     seen = as_of()
     edition = Edition(
-        created=now.replace(tzinfo=None, microsecond=0), language=current(),
+        created=timezone.localtime(now).replace(tzinfo=None, microsecond=0), language=current(),
         synthetic=bool(seen and seen.synthetic),
     )  # fmt: skip
     with tempfile.TemporaryDirectory(prefix="rekam-") as folder:
