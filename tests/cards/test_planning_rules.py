@@ -12,7 +12,6 @@ from rekam.cards.rules.planning import (
     ASSUMED_PACE,
     Delivery,
     Key,
-    Shelf,
     Waiting,
     course,
     last_day,
@@ -97,7 +96,7 @@ def test_who_turns_17_on_polling_day_is_printed_that_morning_and_not_before() ->
 
 def test_a_place_without_a_recent_rate_gets_a_guess_that_says_so() -> None:
     (shelf,) = shelves([waits(1)], {}, {}, today=TODAY, until=POLL)
-    assert (shelf.pace, shelf.assumed, shelf.stock, shelf.short) == (ASSUMED_PACE, True, 0, 1)
+    assert (shelf.pace, shelf.assumed, shelf.stock, shelf.waiting) == (ASSUMED_PACE, True, 0, 1)
     (known,) = shelves([waits(1)], {}, {OFFICE: 7}, today=TODAY, until=POLL)
     assert (known.pace, known.assumed) == (7, False)
 
@@ -185,13 +184,5 @@ def test_what_is_given_is_there_what_arrives_was_given_and_no_voter_loses(
     assert sum(after.values()) == sum(stock.values())
     assert min(after.values(), default=0) >= 0
     for key, shelf in before.items():
-        assert max(0, shelf.voters - after[key]) <= shelf.voters_short
+        assert max(0, shelf.voters - after[key]) <= max(0, shelf.voters - shelf.stock)
     assert moved == transfers(list(reversed(told)), distance)
-
-
-def test_a_shelf_says_what_it_can_spare() -> None:
-    told = course([], 10, 5, today=TODAY, until=POLL)
-    shelf = Shelf(
-        OFFICE, "blue", waiting=6, voters=4, due=5, stock=10, now=5, pace=5, assumed=False, course=told
-    )
-    assert (shelf.spare, shelf.spare_for_voters, shelf.short, shelf.voters_short) == (4, 6, 0, 0)

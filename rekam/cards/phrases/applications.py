@@ -182,7 +182,6 @@ REFUSALS: dict[str, Words] = {
         "Surat ini dibawa pulang pemiliknya; foto atau pindaiannya harus disimpan.",
         "Its owner takes this paper home; a photo or scan of it must be kept.",
     ),
-    "paper_not_found": words("Surat ini tidak ada.", "There is no such paper."),
     "nothing_to_renew": words(
         "Permohonan ini tidak tertahan karena datanya berubah.",
         "This application is not held up by changed data.",

@@ -18,10 +18,6 @@ def guest(guest_id: int, *, by: Actor, permission: str = "cards.see") -> Guest:
     return found
 
 
-def guest_of(person_key: str) -> Guest | None:
-    return Guest.objects.filter(person_key=person_key).first()
-
-
 def search(text: str, *, by: Actor, most: int) -> list[Guest]:
     """By the beginning of the name, or by a whole NIK; where the actor's territory reaches."""
     rows = Guest.objects.filter(people.within(by, "place"))

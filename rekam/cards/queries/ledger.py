@@ -17,7 +17,6 @@ from rekam.cards.models import (
     Transfer,
 )
 from rekam.cards.queries.stock import reach
-from rekam.cards.rules.blanks import BlankState
 from rekam.cards.rules.serials import Range, ranges_of
 from rekam.cards.rules.stock import AskState
 from rekam.core.actor import Actor
@@ -116,12 +115,6 @@ def sent_in(found: Transfer) -> list[Range]:
 def asked_about(found: Ask) -> list[Range]:
     rows = found.rows.exclude(blank=None)
     return ranges_of(rows.values_list("blank__serial", flat=True))
-
-
-def next_serials(place: str, colour: str, most: int) -> list[Range]:
-    """The lowest serials in stock there: those that a transfer takes first."""
-    rows = Blank.objects.filter(place=place, colour=colour, state=BlankState.IN_STOCK).order_by("serial")
-    return ranges_of(rows.values_list("serial", flat=True)[:most])
 
 
 @dataclass(frozen=True, slots=True)

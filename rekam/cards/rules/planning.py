@@ -150,24 +150,6 @@ class Shelf:
     def key(self) -> Key:
         return self.place, self.colour
 
-    @property
-    def spare(self) -> int:
-        """Blanks beyond everybody who waits here."""
-        return max(0, self.stock - self.waiting)
-
-    @property
-    def spare_for_voters(self) -> int:
-        """Blanks beyond every voter who waits here."""
-        return max(0, self.stock - self.voters)
-
-    @property
-    def short(self) -> int:
-        return max(0, self.waiting - self.stock)
-
-    @property
-    def voters_short(self) -> int:
-        return max(0, self.voters - self.stock)
-
 
 def shelves(
     waiting: Iterable[Waiting], stock: Mapping[Key, int], paces: Mapping[str, int], *, today: dt.date,

@@ -41,11 +41,6 @@ def sukets_of(person_key: str) -> QuerySet[Suket]:
     return Suket.objects.select_related("letter").filter(person_key=person_key).order_by("-drafted_at")
 
 
-def live_of(person_key: str, election: str) -> Suket | None:
-    """The one that is drafted, signed or given and not ended."""
-    return Suket.objects.filter(person_key=person_key, election=election, state__in=LIVE).first()
-
-
 def good_of(person_key: str) -> QuerySet[Suket]:
     """Signed or given, of any election: what a card in hand puts an end to."""
     return Suket.objects.filter(person_key=person_key, state__in=GOOD)

@@ -40,10 +40,6 @@ class Outcome:
 
 
 class Gate(Protocol):
-    """`repeatable`: handing the same letter over twice does no harm."""
-
-    repeatable: bool
-
     def send(self, letter: Letter) -> Outcome:
         """Never raises for what a provider or the line does."""
         ...

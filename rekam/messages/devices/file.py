@@ -13,8 +13,6 @@ from rekam.messages.rules import masked
 class FileGate:
     """`REKAM_HOME/messages/2024-11-15.jsonl`; the number is masked, for no one sends from there."""
 
-    repeatable = True
-
     def send(self, letter: Letter) -> Outcome:
         now = timezone.localtime()
         line = {

@@ -12,8 +12,6 @@ TIMEOUT = 20
 
 
 class MailGate:
-    repeatable = False
-
     def __init__(self, setup: Mail) -> None:
         self.setup = setup
 

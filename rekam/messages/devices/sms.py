@@ -12,8 +12,6 @@ _HOLE = re.compile(r"\{(to|plus|local|text|id)\}")
 
 
 class SmsGate:
-    repeatable = False
-
     def __init__(self, setup: Sms) -> None:
         self.setup = setup
 

@@ -10,8 +10,6 @@ from rekam.messages.rules.statuses import failure
 
 
 class WhatsAppGate:
-    repeatable = False
-
     def __init__(self, setup: WhatsApp) -> None:
         self.setup = setup
 

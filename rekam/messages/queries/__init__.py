@@ -1,6 +1,6 @@
 """Named reads of messages, of who wants none, and of links."""
 
-from rekam.messages.queries.links import link, links_of, pin_hash, token_hash
+from rekam.messages.queries.links import pin_hash, token_hash
 from rekam.messages.queries.messages import (
     Use,
     Wanted,
@@ -29,9 +29,7 @@ __all__ = [
     "hash_of",
     "key_id",
     "leaves",
-    "link",
     "links_leave",
-    "links_of",
     "message",
     "messages",
     "names_of",
