@@ -273,6 +273,14 @@ def test_a_withdrawn_consent_takes_the_number_out_of_every_message() -> None:
         actions.open_by_hand(message_id=done.pk, by=OFFICER, at=AT)
 
 
+def test_a_message_that_a_provider_put_back_meanwhile_goes_to_nobody() -> None:
+    made = ask()
+    Message.objects.filter(pk=made.pk).update(state=State.SENDING)
+    actions.forget_source(source="contact:7", by=system(), at=AT)
+    Message.objects.filter(pk=made.pk).update(state=State.QUEUED)
+    assert hand_over(made).state == State.CANCELLED
+
+
 def test_after_a_month_the_number_is_gone_and_the_file_of_the_day(tmp_path: Path) -> None:
     made, waits = hand_over(ask()), ask(at=AT + dt.timedelta(days=31))
     folder = tmp_path / "messages"

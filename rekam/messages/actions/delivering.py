@@ -67,6 +67,10 @@ def _begun(found: Message, by: Actor, at: dt.datetime) -> Letter | None:
     """The letter to hand over, or None for one that waits, is wanted no more, or is somebody else's."""
     if State(found.state) not in WAITING:
         return None
+    if not found.address:  # the consent behind it was withdrawn while a provider was asked
+        move(found, Event.CANCEL, by=by, at=at, held_until=None)
+        _record(found, by, at)
+        return None
     if found.owner != Owner.OFFICE and queries.opted_out([found.address]):
         move(found, Event.OPT_OUT, by=by, at=at, address="")
         _record(found, by, at)
