@@ -75,6 +75,7 @@ FAULTS: Mapping[Fault, Words] = {
     Fault.OTHER_LOG: words("Titik periksa ini milik jejak lain.", "This checkpoint belongs to another log."),
 }
 VERBS: Mapping[str, Words] = {
+    "turn_back": words("Membawa kembali", "Brought back"),
     "read": words("Melihat", "Looked at"),
     "reveal": words("Membuka NIK lengkap", "Revealed the full NIK"),
     "export": words("Mengekspor", "Exported"),

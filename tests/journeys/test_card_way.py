@@ -90,9 +90,10 @@ def print_the_next(officer: Visitor, office: Office) -> tuple[str, str, str, str
     page = officer.goes("/meja/")
     officer.pictured("meja")
     page = officer.goes("/meja/cetak/")
-    officer.pictured("meja-cetak")
     page.click("a:has-text('Pencetak dan kartunya')")
+    page.wait_for_url("**/cetak-kartu/**")
     officer.pictured("cetak-kartu")
+    page.reload()
     expect(page.locator("button[name=printer]")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_label("Nomor seri kartu di tangan")).to_be_focused(timeout=MOMENT)
@@ -106,6 +107,7 @@ def print_the_next(officer: Visitor, office: Office) -> tuple[str, str, str, str
 def asked_at_the_desk(who: Visitor, key: str) -> Page:
     """What the desk says comes next, and Enter does it."""
     page = who.goes(f"/meja/serah/{key}/")
+    expect(page.locator(".btn.desk-main")).to_be_focused()
     page.keyboard.press("Enter")
     page.wait_for_url(lambda url: "/meja/serah/" not in url)
     return page
@@ -136,8 +138,10 @@ def hand_over(phone: Visitor, nik: str, tmp_path: Path) -> None:
     page = phone.goes("/meja/serah/")
     page.get_by_label("Siapa di depan Anda?").fill(nik)
     page.keyboard.press("Enter")
+    does = page.locator(".btn.desk-main")
+    expect(does).to_be_visible()
     phone.pictured("meja-telepon")
-    page.locator(".btn.desk-main").click()
+    does.click()
     sign(page)
     page.get_by_label("Foto penyerahan").set_input_files(face)
     phone.kept_as("serah-terima")
