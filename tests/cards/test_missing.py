@@ -9,7 +9,7 @@ from rekam.cards import actions, tasks
 from rekam.cards.models import Application, Blank, Step
 from rekam.cards.rules.blanks import AskKind
 from rekam.followups import FOLLOWUPS
-from tests.cards.applications_stage import AT, OFFICE, one, people, printed
+from tests.cards.applications_stage import AT, OFFICE, moved, one, people, printed
 from tests.cards.ledger_stage import BUDI, SARI, received
 
 pytestmark = pytest.mark.django_db
@@ -37,3 +37,8 @@ def test_the_wish_goes_back_to_the_line_and_only_once() -> None:
         card.refresh_from_db()
         assert (card.state, card.serial) == ("PRINT_READY_RECORD", "")
     assert Step.objects.filter(application=card, event="spoil").count() == 1
+    moved(card, "queue", blank="AB999999")
+    moved(card, "print", serial="AB999999")
+    tasks.miss_blanks.func(subject=f"ask:{ask.pk}")
+    card.refresh_from_db()
+    assert (card.state, card.serial) == ("CARD_PRINTED", "AB999999"), "it was printed on another one since"

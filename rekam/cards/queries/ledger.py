@@ -138,9 +138,9 @@ def history(number: str, by: Actor) -> History:
     return History(blank, list(Movement.objects.filter(blank=blank).order_by("-version")))
 
 
-def applications_of(ask_id: int) -> list[int]:
-    """Applications that lost their blank when this question was approved: a follow-up tells them."""
+def applications_of(ask_id: int) -> dict[str, int]:
+    """Serial -> the application that lost it when this question was approved: a follow-up tells them."""
     answered = Ask.objects.filter(pk=ask_id, state=AskState.APPROVED).values("answered_at")
     lost = Movement.objects.filter(event="miss", blank__asks__ask=ask_id, at__in=answered)
-    held = lost.exclude(held_for=None).order_by("pk").values_list("held_for", flat=True)
-    return list(dict.fromkeys(held))
+    held = lost.exclude(held_for=None).order_by("pk")
+    return dict(held.values_list("blank__serial", "held_for"))
