@@ -130,14 +130,14 @@ def _policy() -> tuple[Policy, Refused | None]:
 def _lines(found: list[Any], rule: Policy, now: dt.datetime) -> list[Line]:
     today = timezone.localdate(now)
     told = zip(rows_of(found), reminders.standings(found, rule), strict=True)
-    return [_line(row, standing, today, now) for row, standing in told]
+    return [_line(row, standing, today) for row, standing in told]
 
 
-def _line(row: Shown, standing: reminders.Standing, today: dt.date, now: dt.datetime) -> Line:
+def _line(row: Shown, standing: reminders.Standing, today: dt.date) -> Line:
     last = standing.last
     reason = message_words.REASONS.get(last.reason) if last else None
     return Line(
-        row, (now - row.application.since).days, standing, standing.due(today),
+        row, (today - timezone.localdate(row.application.since)).days, standing, standing.due(today),
         say(SILENT[standing.silence]) if standing.silence else "",
         say(message_words.STATES[State(last.state)]) if last else "",
         message_words.TAGS[State(last.state)] if last else "",
