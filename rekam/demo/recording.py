@@ -37,6 +37,10 @@ _RECORDED = {
 _UNRECORDED = {"BELUM REKAM": 0.62, "BELUM_REKAM": 0.2, "UNREGISTERED": 0.13, "Belum Rekam": 0.05}
 _EARLY = {"PRINT_READY_RECORD": 0.8, "SENT_FOR_ENROLLMENT": 0.1, "BIO_CAPTURED": 0.1}
 
+UNDER_WAY = [word for word in _RECORDED if not word.upper().startswith(("CARD", "SUDAH"))]
+LISTED, WEEKS = np.timedelta64(20, "D"), 8
+"""The list is of that long before polling day; somebody on the way is so for at most so many weeks."""
+
 
 @dataclass(frozen=True)
 class Recording:
@@ -61,7 +65,20 @@ def make_recording(rng: Rng, people: People, on: dt.date) -> Recording:
     status[~wajib & (people.age < 16)] = None
     grown = np.flatnonzero(wajib)
     status[grown[some(rng, len(grown), 1 - rates.STATUS_KNOWN)]] = None
-    return Recording(wajib, recorded | early, status, _days(rng, people, recorded | early, on))
+    day = _days(rng, people, recorded | early, on)
+    return Recording(wajib, recorded | early, status, _lately(status, day, people, on))
+
+
+def _lately(status: Texts, day: Days, people: People, on: dt.date) -> Days:
+    """Who is still on the way to a card came into that state in the last weeks, not years ago."""
+    listed, week = np.datetime64(on, "D") - LISTED, np.timedelta64(7, "D")
+    under_way = np.isin(status, UNDER_WAY)
+    recent = listed - (listed - day).astype(np.int64) % WEEKS * week
+    return np.where(under_way, np.minimum(np.maximum(recent, _sixteen(people)), listed), day)
+
+
+def _sixteen(people: People) -> Days:
+    return people.born + np.timedelta64(16 * 365 + 4, "D")
 
 
 def _recorded(rng: Rng, people: People, wajib: Flags) -> Flags:
@@ -89,8 +106,8 @@ def _hardness(people: People) -> Floats:
 def _days(rng: Rng, people: People, recorded: Flags, on: dt.date) -> Days:
     """The day of the status: when they were recorded, at 17 or later; for the others the day of the list."""
     today, first = np.datetime64(on, "D"), np.datetime64(FIRST_RECORDED, "D")
-    from_day = np.maximum(people.born + np.timedelta64(16 * 365 + 4, "D"), first)
+    from_day = np.maximum(_sixteen(people), first)
     room = np.maximum((today - from_day).astype(np.int64), 1)
     early = (rng.random(people.count) ** 2.5 * room).astype("timedelta64[D]")
-    listed = np.full(people.count, today - np.timedelta64(20, "D"))
+    listed = np.full(people.count, today - LISTED)
     return np.where(recorded, np.minimum(from_day + early, listed), listed)

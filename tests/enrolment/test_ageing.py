@@ -50,7 +50,7 @@ def test_a_standing_is_what_counting_one_by_one_would_say(ages: dict[tuple[State
     one_by_one = [(state, days) for (state, days), n in ages.items() for _ in range(n)]
     found = standing(ages, ALARM_DAYS)
     assert found.count == len(one_by_one)
-    assert found.past == sum(days > ALARM_DAYS[state] for state, days in one_by_one)
+    assert found.past == sum(days > ALARM_DAYS.get(state, days) for state, days in one_by_one)
     assert found.oldest == max((days for _, days in one_by_one), default=0)
     assert found.median == (median_low([days for _, days in one_by_one]) if one_by_one else 0)
 
@@ -60,6 +60,7 @@ def test_a_day_of_grace_less_is_no_alarm_and_a_day_more_is_one() -> None:
         assert not past(state, most, ALARM_DAYS)
         assert past(state, most + 1, ALARM_DAYS)
     assert not past(State.UNREGISTERED, MOST_DAYS, ALARM_DAYS)
+    assert not past(State.SUDAH_REKAM, MOST_DAYS, ALARM_DAYS), "a list that says no more of everybody"
 
 
 def test_a_list_of_tomorrow_is_no_age_below_none() -> None:

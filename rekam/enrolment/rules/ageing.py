@@ -30,12 +30,13 @@ ALARM_DAYS: Mapping[State, int] = {
     _S.ENROLL_FAILURE_AT_REGIONAL: 3,
     _S.ENROLL_FAILURE_AT_CENTRAL: 3,
     _S.PRINT_READY_RECORD: 3,
-    _S.SUDAH_REKAM: 30,
 }
 """Days after which a record of the state is an alarm, in the order of the way. The last ones that the field
 knows of a sending are "1, 3, 7, 20 days or more"; an office that knows better writes its own.
+
+Of a list that only says SUDAH_REKAM most are old and well: only an office's own days make it an alarm.
 """
-WAITING = tuple(ALARM_DAYS)
+WAITING = (*ALARM_DAYS, _S.SUDAH_REKAM)
 """Whoever is UNREGISTERED waits for nobody's work here: that is the list of whom to reach."""
 MOST_DAYS = 3650
 
@@ -86,7 +87,7 @@ def read_policy(path: Path) -> Mapping[State, int]:
     if not isinstance(told, dict):
         raise Refused("ageing_file", field="alarm_days", why="≠ [alarm_days]")
     for state, days in told.items():
-        if state not in ALARM_DAYS:
+        if state not in WAITING:
             raise Refused("ageing_file", field=str(state)[:40], why="unknown field")
         if type(days) is not int or not 0 <= days <= MOST_DAYS:
             raise Refused("ageing_file", field=state, why=f"≠ 0 … {MOST_DAYS}")

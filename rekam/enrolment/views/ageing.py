@@ -45,7 +45,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "unregistered": found.unregistered,
         "where": place_name(place) if place else "",
         "late_url": list_url(wilayah=place, lewat="on"),
-        "states": [_state(state, one, policy[state], place) for state, one in found.states.items()],
+        "states": [_state(state, one, policy.get(state), place) for state, one in found.states.items()],
         "most": max((one.count for one in found.states.values()), default=0),
         "places": [] if place else [_place(code, one) for code, one in found.places.items()],
         "most_here": max((one.count for one in found.places.values()), default=0),
@@ -54,7 +54,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     return render(request, "enrolment/ageing.html", told)
 
 
-def _state(state: State, found: Any, alarm: int, place: str) -> dict[str, Any]:
+def _state(state: State, found: Any, alarm: int | None, place: str) -> dict[str, Any]:
     return {
         "code": state.value,
         "title": state_name(state),
@@ -62,7 +62,7 @@ def _state(state: State, found: Any, alarm: int, place: str) -> dict[str, Any]:
         "count": found.count,
         "median": days(found.median),
         "oldest": days(found.oldest),
-        "alarm": span(alarm),
+        "alarm": "–" if alarm is None else span(alarm),
         "past": found.past,
         "url": list_url(keadaan=state.value, wilayah=place),
         "late_url": list_url(keadaan=state.value, wilayah=place, lewat="on"),
