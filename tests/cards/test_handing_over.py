@@ -9,12 +9,13 @@ from django.db import IntegrityError, transaction
 
 from rekam.audit.models import Event as Entry
 from rekam.cards import actions
-from rekam.cards.actions import Handed
-from rekam.cards.models import Application, HandOver, OldCard
+from rekam.cards.actions import Handed, handing_over
+from rekam.cards.models import Application, CardCase, HandOver, OldCard
 from rekam.cards.rules.applications import State
 from rekam.cards.rules.papers import Kind
 from rekam.cards.rules.shipments import Taker, Where
 from rekam.core.refusal import Refused
+from rekam.documents.actions import store_scan
 from rekam.documents.models import Scan
 from tests.cards.applications_stage import (
     CLERK,
@@ -79,6 +80,24 @@ def test_what_is_lacking_is_said_before_anything_is_kept(handed: Handed, code: s
     with pytest.raises(Refused, match=code):
         hand(lying(), handed)
     assert not Scan.objects.exists()
+
+
+def test_a_card_that_is_called_missing_while_pictures_are_kept_is_not_handed_over(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    people(one())
+    found = lying()
+
+    def meanwhile(**told: Any) -> Scan:
+        if not CardCase.objects.exists():
+            actions.report_missing(application_id=found.pk, version=found.version, by=CLERK, at=LATER)
+        return store_scan(**told)
+
+    monkeypatch.setattr(handing_over, "store_scan", meanwhile)
+    with pytest.raises(Refused, match="case_open"):
+        hand(found)
+    found.refresh_from_db()
+    assert (found.state, HandOver.objects.count()) == (State.READY_FOR_PICKUP, 0)
 
 
 def test_a_signed_paper_that_was_scanned_stands_for_signature_and_photo() -> None:

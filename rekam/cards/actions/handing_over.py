@@ -62,14 +62,18 @@ def _check(application_id: int, version: int, handed: Handed, by: Actor, at: dt.
     told = facts_of(found, person, by=by, at=at, taker=handed.taker, old_card=handed.old_card)
     if need := unmet(move, told):
         raise Refused("application_need_not_met", need=need, **phrases.need_facts(need))
-    if CardCase.objects.filter(application=found, outcome="").exists():
-        raise Refused("case_open")
+    _not_looked_for(found)
     if handed.taker is not Taker.HOLDER and not (handed.taker_name.strip() and handed.attorney):
         raise Refused("attorney_needed")
     if not handed.signature and not handed.receipt:
         raise Refused("signature_needed")
     if not handed.photo and not handed.receipt:
         raise Refused("photo_needed")
+
+
+def _not_looked_for(found: Application) -> None:
+    if CardCase.objects.filter(application=found, outcome="").exists():
+        raise Refused("case_open")
 
 
 def _kept(application_id: int, handed: Handed, by: Actor, at: dt.datetime) -> dict[str, uuid.UUID]:
@@ -91,6 +95,7 @@ def _write(
         application_id=application_id, event=Event.HAND_OVER, version=version, by=by, at=at,
         taker=handed.taker, old_card=handed.old_card,
     )  # fmt: skip
+    _not_looked_for(moved)  # once more, under the lock: keeping pictures takes seconds
     HandOver(
         application=moved, taker=handed.taker, taker_name=handed.taker_name.strip()[:200],
         relation=handed.relation.strip()[:60], where=handed.where, by=by.id, at=at, **scans,
