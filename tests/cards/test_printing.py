@@ -224,6 +224,26 @@ def test_an_unreachable_printer_lets_the_card_wait_and_be_tried_again(tmp_path: 
     assert names_at(printer) == [name_of(job.pk, 2)]
 
 
+def test_a_card_that_breaks_the_machine_does_not_stop_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = (
+        asked(to_print(letter), a_printer(tmp_path, name=name))
+        for letter, name in (("a", "Satu"), ("b", "Dua"))
+    )
+    whole = sending.card_data
+
+    def data(application: Application, *told: Any, **more: Any) -> Any:
+        if application.pk == first.application_id:
+            raise OSError("no such face")
+        return whole(application, *told, **more)
+
+    monkeypatch.setattr(sending, "card_data", data)
+    with pytest.raises(OSError, match="no such face"):
+        sending.recover_jobs(by=system(), at=AT)
+    assert (standing(first)[0], standing(second)[0]) == ("WAITING", "SENT")
+
+
 def test_a_printer_that_refuses_gives_the_blank_back(tmp_path: Path) -> None:
     job, _ = job_of(tmp_path, "no")
     assert stepped(job).note == "printer_refused"

@@ -60,11 +60,16 @@ def drive(*, job_id: uuid.UUID | str, by: Actor, at: dt.datetime) -> PrintJob:
 
 def recover_jobs(*, by: Actor, at: dt.datetime) -> int:
     """Every job that a machine can carry on, one step each; says how many it looked at. For the timetable,
-    and after a crash."""
+    and after a crash. What one of them breaks on is raised when all the others have had their step."""
     by.check("cards.print")
-    found = list(to_carry_on())
+    found, broken = list(to_carry_on()), None
     for job_id in found:
-        carry_on(job_id=job_id, by=by, at=at)
+        try:
+            carry_on(job_id=job_id, by=by, at=at)
+        except Exception as error:
+            broken = broken or error
+    if broken:
+        raise broken
     return len(found)
 
 
