@@ -16,11 +16,12 @@ FOLLOWUPS: dict[str, tuple[str, ...]] = {
     "people.register.undo": (_PLACE, *_COMPARE, _STOP),
     "people.statuses.undo": _FORGET,
     "people.intake.cancel": _FORGET,  # it may have been applied halfway; of any other file this does nothing
-    "enrolment.statuses.apply": (_ROLL, *_COMPARE, _CARDS),
+    "enrolment.statuses.apply": (_ROLL, *_COMPARE, _CARDS, "rekam.certificates.tasks.replace_issued"),
     "enrolment.statuses.forget": (_ROLL, *_COMPARE, _CARDS),
     "enrolment.records.place": (_ROLL,),
     "enrolment.record.clear": (_CARDS,),
     "enrolment.record.not_double": (_CARDS,),
+    "enrolment.case.settle": (_CARDS,),
     "cards.blank.miss": ("rekam.cards.tasks.miss_blanks",),
     # It lies where it is collected: its holder is told.
     "cards.application.arrive": _REMIND,

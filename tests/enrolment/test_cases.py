@@ -14,6 +14,7 @@ from rekam.enrolment.models import Case, Deed, Observation, Record
 from rekam.enrolment.phrases.ageing import CASES, OUTCOME_MEANS, OUTCOMES
 from rekam.enrolment.rules.cases import DeedKind, Kind, Outcome, reasoned
 from rekam.enrolment.rules.recording import State
+from rekam.followups import FOLLOWUPS
 from rekam.people.rules.intake import State as IntakeState
 from tests.enrolment.stage import AT, a_list, case_of, record_of
 
@@ -62,6 +63,7 @@ def test_an_outcome_leaves_the_record_where_it_says(outcome: Outcome, left: str)
     settled = settle(case, outcome)
     assert (settled.outcome, settled.closed_by, status()) == (outcome, "2", left)
     told = Event.objects.get(event="enrolment.case.settle")
+    assert FOLLOWUPS[told.event] == ("rekam.cards.tasks.follow_records",)
     assert (told.subject, told.reason) == (f"case:{case.pk}", "dilihat di SIAK")
 
 
