@@ -1,9 +1,10 @@
 """Ribbon, film and cleaning kits: every change is written down, none goes below zero."""
 
+import threading
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from rekam.cards import actions
 from rekam.cards.models import ConsumableMovement, ConsumableStock
@@ -61,3 +62,23 @@ def test_a_correction_says_why_and_changes_something() -> None:
         actions.correct_consumable(counted=1, reason="", **TOLD)
     with pytest.raises(Refused, match="quantity_same"):
         actions.correct_consumable(counted=2, reason="dihitung ulang", **TOLD)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one write at a time")
+def test_two_that_send_to_each_other_do_not_stop_each_other() -> None:
+    for place in (OFFICE, NEAR):
+        actions.receive_consumable(quantity=5, reason="Ditjen", **TOLD | {"place": place})
+
+    def sends() -> None:
+        actions.send_consumable(to=NEAR, quantity=1, **TOLD)
+        connection.close()
+
+    other = threading.Thread(target=sends)
+    with transaction.atomic():  # the office's row first, as whoever sends from there to here has it
+        actions.use_consumable(quantity=1, **TOLD)
+        other.start()
+        other.join(1)
+        actions.use_consumable(quantity=1, **TOLD | {"place": NEAR})
+    other.join(10)
+    assert (left(), left(NEAR)) == (3, 5)

@@ -57,6 +57,7 @@ def send_consumable(
     if region(to) is None or to == place:
         raise Refused("place_unknown", place=to)
     amount = _some(quantity)
+    _locked(_kind(kind), place, to)
     _change(to, _kind(kind), Use.ARRIVE, amount, by, at, reason, other=place, after=after)
     stock = _change(place, _kind(kind), Use.SEND, -amount, by, at, reason, other=to)
     return _done(stock, Use.SEND, by, at, reason, quantity, to_place=to)
@@ -92,6 +93,13 @@ def _some(quantity: int) -> int:
     if quantity <= 0:
         raise Refused("quantity_zero")
     return quantity
+
+
+def _locked(kind: Consumable, *places: str) -> None:
+    """Both ends in the order of their codes: two that send to each other do not wait for each other."""
+    for place in sorted(places):
+        ConsumableStock.objects.get_or_create(place=place, kind=kind)
+        ConsumableStock.objects.select_for_update().get(place=place, kind=kind)
 
 
 def _change(
