@@ -15,6 +15,16 @@ def replace(*, subject: str, event: str = "") -> None:
     actions.replace_sukets(person_key=found.person_key, by=system(), at=timezone.now())
 
 
-@task(title=words("Mengakhiri suket yang lewat hari", "Ending sukets past their day"), own_transactions=True)
+@task(
+    title=words("Mengakhiri suket yang kartunya ada di daftar", "Ending sukets whose card is in a list"),
+    own_transactions=True,
+)
+def replace_issued(*, subject: str = "", event: str = "") -> None:
+    actions.replace_issued(by=system(), at=timezone.now())
+
+
+@task(title=words("Mengakhiri suket yang selesai", "Ending sukets that are over"), own_transactions=True)
 def expire() -> None:
+    """Also those of a card in hand that nobody was told of at once."""
+    actions.replace_issued(by=system(), at=timezone.now())
     actions.expire_sukets(by=system(), at=timezone.now())

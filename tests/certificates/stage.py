@@ -5,7 +5,7 @@ import uuid
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from rekam.cards.models import Printer
+from rekam.cards.models import Application, Printer
 from rekam.certificates import actions
 from rekam.certificates.models import Suket
 from rekam.core.actor import Actor
@@ -40,6 +40,14 @@ def somebody(status: str = "SENT_FOR_ENROLLMENT", **more: object) -> str:
     if status:
         observe(**{ANA: status})
     return ANA
+
+
+def asked(kind: str = "first", state: str = "PRINT_READY_RECORD", **more: str) -> Application:
+    """A card that Ana asked for: made at the office, fetched in the kecamatan."""
+    place = {"colour": "blue", "place_print": "53.01", "place_collect": "53.01.04"} | more
+    return Application.objects.create(
+        person_key=ANA, kind=kind, state=state, since=AT, asked_at=AT, asked_by="petugas", **place
+    )
 
 
 def card_can_be_printed() -> None:

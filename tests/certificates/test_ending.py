@@ -5,9 +5,9 @@ import uuid
 from pathlib import Path
 
 import pytest
+from django.db import transaction
 
 from rekam.audit.models import Event
-from rekam.cards.models import Application
 from rekam.certificates import actions, queries, tasks
 from rekam.certificates.models import Step, Suket
 from rekam.certificates.queries.verifying import mark
@@ -17,7 +17,20 @@ from rekam.documents.models import Letter, Scan
 from rekam.documents.rules.keys import Purpose
 from rekam.followups import FOLLOWUPS
 from rekam.staff.rules import system
-from tests.certificates.stage import ANA, AT, HEAD, LAST, OFFICER, again, drafted, opened, signed, somebody
+from tests.certificates.stage import (
+    ANA,
+    AT,
+    HEAD,
+    LAST,
+    OFFICER,
+    again,
+    asked,
+    drafted,
+    opened,
+    signed,
+    somebody,
+)
+from tests.people.population import observe
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(1)
@@ -91,13 +104,34 @@ def test_the_card_in_hand_ends_it_by_itself_and_only_once() -> None:
 
 def test_the_hand_over_of_a_card_leads_to_the_end_of_the_suket() -> None:
     made = given(signed())
-    card = Application.objects.create(
-        person_key=ANA, kind="first", colour="blue", state="CARD_ISSUED", since=AT, place_print="53.01",
-        place_collect="53.01.04", asked_at=AT, asked_by="petugas",
-    )  # fmt: skip
+    card = asked(state="CARD_ISSUED")
     assert FOLLOWUPS["cards.application.hand_over"] == ("rekam.certificates.tasks.replace",)
     tasks.replace.func(subject=f"application:{card.pk}")
     assert again(made).state == "REPLACED"
+
+
+def test_a_list_that_says_the_card_is_in_hand_ends_it_and_the_night_does_as_well() -> None:
+    made = given(signed())
+    tasks.replace_issued.func()
+    assert again(made).state == "DELIVERED"
+    observe(**{ANA: "CARD_ISSUED"})
+    assert "rekam.certificates.tasks.replace_issued" in FOLLOWUPS["enrolment.statuses.apply"]
+    with transaction.atomic():
+        tasks.expire.func()
+        assert again(made).state == "REPLACED"
+        transaction.set_rollback(True)
+    for _ in range(2):
+        tasks.replace_issued.func(subject="intake:x")
+    assert said(made.credential) == ("ended", "replaced")
+    assert Step.objects.filter(event="replace").count() == 1
+
+
+def test_a_list_that_tells_of_the_card_somebody_lost_ends_no_suket() -> None:
+    made = given(signed())
+    asked(kind="lost", state="PRINT_READY_RECORD")
+    observe(**{ANA: "CARD_ISSUED"})
+    assert actions.replace_issued(by=system(), at=AT) == 0
+    assert again(made).state == "DELIVERED"
 
 
 def test_its_last_day_is_a_whole_day_and_then_it_ends() -> None:
@@ -161,7 +195,7 @@ def test_checking_writes_nothing() -> None:
 
 
 def test_the_database_holds_a_signed_one_to_be_whole() -> None:
-    from django.db import IntegrityError, transaction
+    from django.db import IntegrityError
 
     made = signed()
     for gap in ({"letter": None}, {"paper": None}, {"issued_on": None}, {"state": "LOST"}):

@@ -1,7 +1,7 @@
 """Applications: one of them, lists of them by what is to be done next, and their history."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from rekam.cards.models import Application, HandOver, Paper, Step
 from rekam.cards.queries import guests
 from rekam.cards.rules.applications import OPEN, State, number_of
+from rekam.cards.rules.papers import Kind
 from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
 from rekam.people import queries as people
@@ -46,6 +47,12 @@ def kind_of(application_id: int) -> str:
 
 def open_of(person_key: str) -> Application | None:
     return Application.objects.filter(person_key=person_key, state__in=OPEN).first()
+
+
+def waits_for_another(keys: Collection[str]) -> set[str]:
+    """Those of them who had a card and ask for one instead of it: of that one no list says anything."""
+    rows = Application.objects.filter(person_key__in=keys, state__in=OPEN).exclude(kind=Kind.FIRST)
+    return set(rows.values_list("person_key", flat=True))
 
 
 def of_person(person_key: str) -> list[Application]:

@@ -5,13 +5,18 @@ import uuid
 
 from django.db.models import QuerySet
 
+from rekam.cards.queries.applications import waits_for_another
+from rekam.cards.rules.applications import State as CardState
 from rekam.certificates.models import Suket
 from rekam.certificates.rules.suket import GOOD, State
 from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
+from rekam.enrolment.queries import statuses
 from rekam.people.queries import within
 
 LIVE = (State.DRAFT, *GOOD)
+PORTION = 500
+"""People asked about at once: a database takes only so many names in one question."""
 
 
 def suket(id: uuid.UUID, *, by: Actor, lock: bool = False) -> Suket:
@@ -44,6 +49,21 @@ def sukets_of(person_key: str) -> QuerySet[Suket]:
 def good_of(person_key: str) -> QuerySet[Suket]:
     """Signed or given, of any election: what a card in hand puts an end to."""
     return Suket.objects.filter(person_key=person_key, state__in=GOOD)
+
+
+def issued() -> list[Suket]:
+    """Signed or given, and the field says that the card is in hand.
+
+    Who waits for another card is left out: a list may still tell of the one that is lost or damaged.
+    """
+    found = list(Suket.objects.filter(state__in=GOOD).order_by("pk"))
+    keys = [suket.person_key for suket in found]
+    told: set[str] = set()
+    for start in range(0, len(keys), PORTION):
+        part = keys[start : start + PORTION]
+        in_hand = {key for key, word in statuses(part).items() if word == CardState.CARD_ISSUED}
+        told |= in_hand - waits_for_another(part)
+    return [suket for suket in found if suket.person_key in told]
 
 
 def due(on: dt.date) -> QuerySet[Suket]:
