@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from rekam.audit.models import Event
+from rekam.cards.models import Application, Printer
 from rekam.certificates import actions, queries
 from rekam.certificates.models import Suket
 from rekam.cli.demo_days import write_suket
@@ -15,6 +16,7 @@ from tests.certificates.stage import (
     HEAD,
     OFFICER,
     STRANGER,
+    asked,
     card_can_be_printed,
     drafted,
     opened,
@@ -69,6 +71,17 @@ def test_a_ready_card_that_cannot_be_printed_needs_the_reason_chosen() -> None:
 def test_other_statuses_are_refused_with_their_word(status: str, why: str) -> None:
     somebody(status if status != "BELUM_REKAM" else "")
     assert refused().facts["why"] == why
+
+
+def test_another_card_is_asked_about_where_and_in_the_colour_in_which_it_will_be_printed() -> None:
+    """Not where a first one would be: of a lost card's owner the kecamatan's own printer says nothing."""
+    somebody("PRINT_READY_RECORD")
+    Printer.objects.create(place="53.01.04", name="Fargo", uri="ipp://localhost/fargo")
+    card_can_be_printed()
+    card = asked(kind="lost")
+    assert refused(reason="no_blank").facts["why"] == "print_instead"
+    Application.objects.filter(pk=card.pk).update(place_print="53.01.04")
+    assert drafted(reason="no_blank").why == "cannot_be_printed"
 
 
 def test_after_the_last_day_none_is_drafted_and_the_alternatives_are_named(settings: object) -> None:

@@ -22,6 +22,7 @@ from rekam.documents import queries as documents
 from rekam.documents.models import Letter, Scan
 from rekam.documents.rules.credential import decode
 from tests.certificates.stage import (
+    ANA,
     AT,
     HEAD,
     LAST,
@@ -72,7 +73,7 @@ def test_the_instruction_is_asked_again_on_the_day_of_signing() -> None:
     somebody("PRINT_READY_RECORD")
     draft = drafted(reason="no_blank")
     card_can_be_printed()
-    assert can_print_for("53.01.04.2003")
+    assert can_print_for(ANA, "53.01.04.2003")
     with pytest.raises(Refused) as caught:
         actions.sign_suket(id=draft.pk, by=HEAD, at=AT)
     assert caught.value.facts["why"] == "print_instead"

@@ -72,7 +72,7 @@ def test_a_suket_for_somebody_who_could_have_the_card_is_named(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     policy = import_module("rekam.certificates.queries.policy")
-    monkeypatch.setattr(policy, "can_print_for", lambda village: False)
+    monkeypatch.setattr(policy, "can_print_for", lambda key, village: False)
     (day,) = lived(home, 1)
     assert "no_suket_for_who_can_have_a_card" in {fault.partition(":")[0] for fault in day["faults"]}
 

@@ -50,7 +50,7 @@ def holder(person_key: str, *, by: Actor) -> Holder:
     """Raises Refused: `person_not_found`, `not_your_territory`."""
     resident = people.resident(person_key, by=by)
     status = enrolment.statuses([person_key]).get(person_key, "") or resident.recorded
-    return Holder(resident, status, can_print_for(resident.village_code))
+    return Holder(resident, status, can_print_for(person_key, resident.village_code))
 
 
 def verdict(of: Holder, *, on: dt.date, reason: str = "", note: str = "") -> Verdict:

@@ -92,7 +92,7 @@ def old_enough() -> Iterator[str]:
 def no_suket_for_who_can_have_a_card() -> Iterator[str]:
     """By the journal of blanks and the log of printers, not by what the office asked itself then."""
     for suket in Suket.objects.filter(status__in=READY).order_by("drafted_at"):
-        if could_print(suket.village_code, suket.drafted_at):
+        if could_print(suket.person_key, suket.village_code, suket.drafted_at):
             yield f"a suket of {suket.drafted_at:%Y-%m-%d %H:%M} while the card could be printed"
 
 

@@ -4,7 +4,7 @@ from functools import cache
 from itertools import islice
 
 from rekam.cards.models import Application
-from rekam.cards.queries.printable import can_print_for
+from rekam.cards.queries.printable import can_print_at
 from rekam.cards.queries.stock import in_stock
 from rekam.cards.rules.applications import State
 from rekam.certificates import actions
@@ -26,11 +26,11 @@ def issue(world: World) -> None:
     has_one = Suket.objects.filter(state__in=LIVE).values("person_key")
     ready = Application.objects.filter(state=State.PRINT_READY_RECORD, stopped="").order_by("need", "pk")
     ready = ready.exclude(person_key__in=has_one)
-    can_print = cache(can_print_for)
-    for card in islice((card for card in ready if not can_print(card.village_code)), A_DAY):
+    can_print = cache(can_print_at)
+    for card in islice((card for card in ready if not can_print(card.place_print, card.colour)), A_DAY):
         reason = Unprintable.PRINTER_DOWN if in_stock(card.place_print, card.colour) else Unprintable.NO_BLANK
         _draft(world, card.person_key, reason)
-    for card in islice((card for card in ready if can_print(card.village_code)), 1):
+    for card in islice((card for card in ready if can_print(card.place_print, card.colour)), 1):
         _draft(world, card.person_key, Unprintable.OTHER, note="minta dipercepat")
     here = people.residents().filter(status="alive").values("person_key")
     sent = Record.objects.filter(status="SENT_FOR_ENROLLMENT", person_key__in=here)
