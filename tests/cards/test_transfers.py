@@ -1,10 +1,11 @@
 """Transfers counted at both ends, blanks missing and found, spoiled ones and old cards destroyed by two."""
 
+import threading
 import uuid
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from rekam.audit.models import Event as Entry
 from rekam.audit.models import EventPerson
@@ -287,3 +288,21 @@ def test_what_neither_came_nor_came_back_is_a_difference() -> None:
     arrive(made, 2)
     made.refresh_from_db()
     assert (made.state, made.arrived, made.returned) == ("RETURNED", 6, 4)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one write at a time")
+def test_who_waited_while_a_blank_left_asks_where_it_came_from() -> None:
+    received(1)
+
+    def asks() -> None:
+        ask("miss", "AB000001")
+        connection.close()
+
+    other = threading.Thread(target=asks)
+    with transaction.atomic():
+        send("AB000001", 1)
+        other.start()
+        other.join(1)
+    other.join(10)
+    assert (states(), Ask.objects.count()) == ({"AB000001": "IN_TRANSIT"}, 1)

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from rekam.audit.actions import record
 from rekam.cards import phrases
-from rekam.cards.actions.moving import REASON, Deed, home, move, not_being_printed, some_of
+from rekam.cards.actions.moving import REASON, Deed, home, move, not_being_printed, some_of, with_transfers
 from rekam.cards.actions.numbering import minutes_number
 from rekam.cards.models import Ask, AskRow, Blank, OldCard
 from rekam.cards.queries.serials import within
@@ -147,7 +147,7 @@ def _blanks(kind: AskKind, place: str, serials: str) -> list[Blank]:
     found = [
         blank
         for some in within(ranges)
-        for blank in some.select_for_update(of=("self",)).select_related("transfer")
+        for blank in with_transfers(some.select_for_update())
         if blank.state in states and home(blank) == place
     ]
     if absent := set(serials_of(ranges)) - {blank.serial for blank in found}:
@@ -189,7 +189,7 @@ def _answered(ask_id: int, state: AskState, answer: str, by: Actor, at: dt.datet
 
 def _asked(found: Ask) -> list[Blank]:
     rows = Blank.objects.filter(asks__ask=found).order_by("serial")
-    return list(rows.select_for_update(of=("self",)).select_related("transfer"))
+    return list(with_transfers(rows.select_for_update(of=("self",))))
 
 
 def _by_event(found: Ask, blanks: Sequence[Blank]) -> list[tuple[Event, list[Blank]]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from rekam.cards import phrases
 from rekam.cards.models import Blank, Movement, Transfer
@@ -58,6 +58,11 @@ def not_being_printed(blanks: Sequence[Blank]) -> None:
     for blank in blanks:
         if blank.serial in there:
             raise Refused("blank_being_printed", serial=blank.serial)
+
+
+def with_transfers(locked: QuerySet[Blank]) -> QuerySet[Blank]:
+    """Read by a query of its own: who waited for a lock gets the row anew, but joins as they were before."""
+    return locked.prefetch_related("transfer")
 
 
 def home(blank: Blank) -> str:

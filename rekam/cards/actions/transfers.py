@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from rekam.audit.actions import record
-from rekam.cards.actions.moving import REASON, Deed, allowed, move, some_of
+from rekam.cards.actions.moving import REASON, Deed, allowed, move, some_of, with_transfers
 from rekam.cards.models import Blank, Difference, Transfer
 from rekam.cards.queries.serials import within
 from rekam.cards.rules.blanks import BlankState, Event, Facts
@@ -130,9 +130,7 @@ def _counted(serials: str, counted: int) -> list[Range]:
 def _these(ranges: list[Range], refusal: str, **where: object) -> list[Blank]:
     """The blanks of these serials, locked, or none: all of them must be there."""
     found = [
-        blank
-        for some in within(ranges)
-        for blank in some.select_for_update(of=("self",)).select_related("transfer").filter(**where)
+        blank for some in within(ranges) for blank in with_transfers(some.select_for_update().filter(**where))
     ]
     if absent := set(serials_of(ranges)) - {blank.serial for blank in found}:
         raise Refused(refusal, n=len(absent), text=some_of(absent))
