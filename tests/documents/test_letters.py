@@ -53,7 +53,7 @@ def test_what_rolls_back_gives_its_number_back() -> None:
 
 def test_a_voided_letter_keeps_its_number_and_says_why() -> None:
     open_office()
-    letter = actions.take_number(kind="SUKET", by=OFFICER, at=AT)
+    letter = actions.take_number(kind="MINUTES", by=OFFICER, at=AT)
     with pytest.raises(Refused, match="letter_reason"):
         actions.void_letter(id=letter.pk, reason="  ", by=HEAD, at=AT)
     voided = actions.void_letter(id=letter.pk, reason="Salah cetak", by=HEAD, at=AT)
@@ -62,12 +62,20 @@ def test_a_voided_letter_keeps_its_number_and_says_why() -> None:
         actions.void_letter(id=letter.pk, reason="Lagi", by=HEAD, at=AT)
     with pytest.raises(Refused, match="letter_not_found"):
         actions.void_letter(id=letter.pk + 1, reason="Lagi", by=HEAD, at=AT)
-    assert take() == "470/002/SUKET/XI/2024"
+    assert take("MINUTES") == "470/002/BA/XI/2024"
+
+
+def test_a_number_that_a_suket_bears_is_not_voided_beside_it() -> None:
+    open_office()
+    letter = actions.take_number(kind="SUKET", by=OFFICER, at=AT)
+    with pytest.raises(Refused, match="letter_of_suket"):
+        actions.void_letter(id=letter.pk, reason="Salah cetak", by=HEAD, at=AT)
+    assert Letter.objects.get().voided_at is None
 
 
 def test_who_works_in_one_kecamatan_voids_what_he_took_and_no_number_of_others() -> None:
     open_office()
-    own, other = (actions.take_number(kind="SUKET", by=who, at=AT) for who in (OFFICER, DATA))
+    own, other = (actions.take_number(kind="MINUTES", by=who, at=AT) for who in (OFFICER, DATA))
     with pytest.raises(Refused, match="not_your_territory"):
         actions.void_letter(id=other.pk, reason="iseng", by=OFFICER, at=AT)
     voided = actions.void_letter(id=own.pk, reason="milik 5301044405900001", by=OFFICER, at=AT)

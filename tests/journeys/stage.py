@@ -174,7 +174,7 @@ def prints(head: Actor) -> Objects:
 def letters() -> Objects:
     """Three numbers, one of them void, and who signs."""
     by, at = system(), timezone.now()
-    taken = [documents.take_number(kind=kind, by=by, at=at) for kind in ("SUKET", "MINUTES", "SUKET")]
+    taken = [documents.take_number(kind=kind, by=by, at=at) for kind in ("LETTER", "MINUTES", "SUKET")]
     documents.void_letter(id=taken[0].pk, reason="Salah cetak", by=by, at=at)
     who = {"name": "Yohanes Bria, S.Sos.", "nip": "197001011995031001", "title": "Kepala Dinas"}
     before, days = at.date() - dt.timedelta(60), dt.timedelta(29)

@@ -1,7 +1,7 @@
 """Writes of the room: prints that wait, letter numbers, signatories, signatures."""
 
 from rekam.documents.actions.keys import make_keys, rotate_key
-from rekam.documents.actions.letters import set_series, take_number, void_letter
+from rekam.documents.actions.letters import set_series, take_number, void_letter, void_number
 from rekam.documents.actions.printing import hand_out, keep, sweep
 from rekam.documents.actions.scans import Shown, delete_scan, show_scan, store_paper, store_scan, sweep_scans
 from rekam.documents.actions.signatories import add_signatory, end_signatory
@@ -26,4 +26,5 @@ __all__ = [
     "sweep_scans",
     "take_number",
     "void_letter",
+    "void_number",
 ]

@@ -48,7 +48,8 @@ def take_number(*, kind: str, by: Actor, at: dt.datetime) -> Letter:
 def void_letter(*, id: int, reason: str, by: Actor, at: dt.datetime) -> Letter:
     """The number stays taken. By who took it, or who answers for the whole office.
 
-    Raises Refused: `letter_not_found`, `letter_voided`, `letter_reason`, `not_your_territory`.
+    Not that of a suket: the letter would hold on with a void number. Raises Refused: `letter_not_found`,
+    `letter_of_suket`, `letter_voided`, `letter_reason`, `not_your_territory`.
     """
     by.check("documents.print")
     letter = Letter.objects.select_for_update().filter(pk=id).first()
@@ -56,6 +57,18 @@ def void_letter(*, id: int, reason: str, by: Actor, at: dt.datetime) -> Letter:
         raise Refused("letter_not_found")
     if letter.by != by.id:
         by.check("documents.print", letter.office)
+    if letter.kind == rules.Kind.SUKET:
+        raise Refused("letter_of_suket", number=letter.text)
+    return void_number(letter=letter, reason=reason, by=by, at=at)
+
+
+@transaction.atomic
+def void_number(*, letter: Letter, reason: str, by: Actor, at: dt.datetime) -> Letter:
+    """By the room whose letter it was to be, which has asked whether this person may: nothing bears it.
+
+    Raises Refused: `letter_voided`, `letter_reason`.
+    """
+    by.check("documents.print")
     if letter.voided_at is not None:
         raise Refused("letter_voided", number=letter.text)
     reason = plain_text(" ".join(reason.split()))

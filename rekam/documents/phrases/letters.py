@@ -42,6 +42,10 @@ REFUSALS: Mapping[str, Words] = {
         "This picture is no JPEG or PNG, so it cannot be printed.",
     ),
     "letter_not_found": words("Nomor surat ini tidak ada.", "There is no such letter number."),
+    "letter_of_suket": words(
+        "Nomor {number} milik sebuah suket dan tidak dibatalkan sendiri.",
+        "Number {number} is a suket's and is not voided by itself.",
+    ),
     "letter_voided": words("Surat {number} sudah dibatalkan.", "Letter {number} is voided already."),
     "letter_reason": words(
         "Pembatalan perlu alasan, paling panjang {most} huruf.",
@@ -84,6 +88,10 @@ REMEDIES: Mapping[str, Words] = {
     ),
     "picture_kind": words("Simpan ulang sebagai JPEG.", "Save it again as JPEG."),
     "letter_not_found": words("Cari nomornya di daftar nomor surat.", "Look it up in the register."),
+    "letter_of_suket": words(
+        "Cabut suketnya, atau batalkan konsepnya, di halaman Suket.",
+        "Revoke the suket, or drop its draft, on the page of sukets.",
+    ),
     "letter_voided": words("Tidak perlu apa-apa lagi.", "Nothing more needs to be done."),
     "letter_reason": words("Tulis mengapa surat ini batal.", "Write why this letter is void."),
     "no_signatory": words(
