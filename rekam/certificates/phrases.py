@@ -18,6 +18,8 @@ BECAUSE: dict[str, str] = {
     Unprintable.OTHER: "kendala teknis",
 }
 """On the letter, which speaks Indonesian only."""
+DROPPED, LATE = "konsep suket dibatalkan", "suket ditandatangani di bulan lain, dengan nomor baru"
+"""Why a number is void: in the office's book of numbers, as it is kept."""
 
 STATES = {
     State.DRAFT: words("konsep, belum ditandatangani", "draft, not signed yet"),

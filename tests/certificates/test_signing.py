@@ -16,6 +16,7 @@ from rekam.cards.queries.printable import can_print_for
 from rekam.certificates import actions
 from rekam.certificates.actions import signing
 from rekam.certificates.models import Step, Suket
+from rekam.certificates.phrases import LATE
 from rekam.core.refusal import Refused
 from rekam.documents import actions as documents_actions
 from rekam.documents import queries as documents
@@ -35,6 +36,7 @@ from tests.certificates.stage import (
     signed,
     somebody,
 )
+from tests.people.population import observe
 
 pytestmark = pytest.mark.django_db
 
@@ -103,6 +105,51 @@ def test_who_is_stopped_halfway_finds_the_number_kept(monkeypatch: pytest.Monkey
     made = actions.sign_suket(id=draft.pk, by=HEAD, at=AT + dt.timedelta(minutes=1))
     assert made.letter
     assert (made.letter.number, Letter.objects.count(), Scan.objects.count()) == (1, 1, 1)
+
+
+def broken_off(monkeypatch: pytest.MonkeyPatch, at: dt.datetime) -> Suket:
+    somebody()
+    draft = drafted()
+    with monkeypatch.context() as patch:
+        patch.setattr(signing, "store_paper", lambda **_: {}["stopped"])
+        with pytest.raises(KeyError):
+            actions.sign_suket(id=draft.pk, by=HEAD, at=at)
+    return again(draft)
+
+
+def test_a_number_of_last_month_is_void_and_the_letter_has_one_of_its_day(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The last evening of November at the office, and the first morning of December."""
+    draft = broken_off(monkeypatch, AT.replace(month=11, day=30, hour=23))
+    made = actions.sign_suket(id=draft.pk, by=HEAD, at=AT)
+    assert made.letter
+    assert (made.letter.text, made.issued_on) == ("470/002/SUKET/XII/2020", AT.date())
+    old = Letter.objects.get(number=1)
+    assert (old.text, old.voided_at, old.void_reason) == ("470/001/SUKET/XI/2020", AT, LATE)
+
+
+def test_the_number_of_a_draft_that_is_dropped_is_void(monkeypatch: pytest.MonkeyPatch) -> None:
+    draft = broken_off(monkeypatch, AT)
+    actions.drop_suket(id=draft.pk, version=draft.version, note="salah orang", by=OFFICER, at=AT)
+    assert Letter.objects.get().voided_at == AT
+
+
+def test_a_card_that_came_while_it_was_being_signed_leaves_it_a_draft(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    somebody()
+    draft = drafted()
+
+    def meanwhile(**told: Any) -> Scan:
+        observe(**{ANA: "CARD_ISSUED"})
+        return documents_actions.store_paper(**told)
+
+    monkeypatch.setattr(signing, "store_paper", meanwhile)
+    with pytest.raises(Refused) as caught:
+        actions.sign_suket(id=draft.pk, by=HEAD, at=AT)
+    assert caught.value.facts["need"] == "policy_allows"
+    assert again(draft).state == "DRAFT"
 
 
 @pytest.mark.django_db(transaction=True)

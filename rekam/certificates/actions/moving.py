@@ -16,6 +16,7 @@ from rekam.certificates.rules.suket import LIFECYCLE, Event, Facts, State, Way, 
 from rekam.core.actor import Actor
 from rekam.core.language import day_in
 from rekam.core.refusal import Refused
+from rekam.documents.actions import void_number
 from rekam.messages.actions import call_off, close_links, make_link, send
 from rekam.messages.models import Message
 from rekam.messages.rules.links import LONGEST
@@ -39,9 +40,13 @@ def revoke_suket(*, id: uuid.UUID, version: int, note: str, by: Actor, at: dt.da
     return _by_hand(id, version, Event.REVOKE, Facts(note=note), by, at)
 
 
+@transaction.atomic
 def drop_suket(*, id: uuid.UUID, version: int, note: str, by: Actor, at: dt.datetime) -> Suket:
-    """A draft that nobody will sign. Raises Refused as `move`."""
-    return _by_hand(id, version, Event.DROP, Facts(note=note), by, at)
+    """A draft that nobody will sign; a number it was given is void. Raises Refused as `move`."""
+    suket = _by_hand(id, version, Event.DROP, Facts(note=note), by, at)
+    if suket.letter:
+        void_number(letter=suket.letter, reason=phrases.DROPPED, by=by, at=at)
+    return suket
 
 
 @dataclass(frozen=True, slots=True)
