@@ -86,9 +86,15 @@ def box(serials: str, counted: int, *, label: str = "1", colour: str = "blue") -
     return actions.NewBox(label, colour, serials, counted)
 
 
-def entered(boxes: Sequence[actions.NewBox], *, place: str = OFFICE, stated: int | None = None) -> Delivery:
+def entered(
+    boxes: Sequence[actions.NewBox],
+    *,
+    place: str = OFFICE,
+    stated: int | None = None,
+    letter: str = "471.13/77",
+) -> Delivery:
     return actions.enter_delivery(
-        place=place, source="Ditjen Dukcapil", letter="471.13/77", letter_date=AT.date(), boxes=boxes,
+        place=place, source="Ditjen Dukcapil", letter=letter, letter_date=AT.date(), boxes=boxes,
         stated=sum(one.counted for one in boxes) if stated is None else stated, by=SARI, at=AT,
     )  # fmt: skip
 

@@ -1,12 +1,13 @@
 """Blanks: serials, the table of moves, deliveries counted by two, one blank and one application."""
 
 import string
+import threading
 import uuid
 from itertools import pairwise, product
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -281,8 +282,35 @@ def test_a_delivery_that_cannot_be_right_is_not_entered(boxes: Any, code: str) -
 
 
 @pytest.mark.django_db
+def test_a_page_sent_twice_enters_one_delivery() -> None:
+    first, again = entered([box("AB000001", 1)]), entered([box("AB000001", 1)])
+    assert (first, Delivery.objects.count(), Box.objects.count()) == (again, 1, 1)
+    assert Entry.objects.filter(event="cards.delivery.enter").count() == 1
+    assert entered([box("AB000002", 1)]) != first
+    actions.refuse_delivery(delivery_id=first.pk, reason="kotak lain", by=SARI, at=AT)
+    assert entered([box("AB000001", 1)]) != first
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one write at a time")
+def test_a_page_sent_twice_at_once_enters_one_delivery() -> None:
+    def sends() -> None:
+        entered([box("AB000001", 1)])
+        connection.close()
+
+    other = threading.Thread(target=sends)
+    with transaction.atomic():
+        entered([box("AB000001", 1)])
+        other.start()
+        other.join(1)
+    other.join(10)
+    assert Delivery.objects.count() == 1
+
+
+@pytest.mark.django_db
 def test_one_box_entered_twice_comes_in_once() -> None:
-    one, two = entered([box("AB000001-AB000010", 10)]), entered([box("AB000001-AB000010", 10)])
+    one = entered([box("AB000001-AB000010", 10)])
+    two = entered([box("AB000001-AB000010", 10)], letter="471.13/78")
     actions.confirm_delivery(delivery_id=one.pk, counted=10, by=BUDI, at=AT)
     with pytest.raises(Refused, match="serials_known"):
         actions.confirm_delivery(delivery_id=two.pk, counted=10, by=BUDI, at=AT)

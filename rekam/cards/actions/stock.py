@@ -28,7 +28,6 @@ class NewBox:
     counted: int
 
 
-@transaction.atomic
 def enter_delivery(
     *,
     place: str,
@@ -43,19 +42,43 @@ def enter_delivery(
 ) -> Delivery:
     """The first person's count. Nothing is in stock until a second person has counted the same.
 
-    Raises Refused: `place_unknown`, `serials_missing`, `box_twice`, `count_differs` (counted, serials),
-    `ranges_overlap`, `serials_known` (n, text), and those of `read_ranges`.
+    Safe to repeat: as long as it waits, the same letter with the same boxes from the same person is the one
+    that was entered first. Raises Refused: `place_unknown`, `serials_missing`, `box_twice`, `count_differs`
+    (counted, serials), `ranges_overlap`, `serials_known` (n, text), and those of `read_ranges`.
     """
     by.check("cards.stock", place)
     if region(place) is None:
         raise Refused("place_unknown", place=place)
     told = [(box, _read(box)) for box in boxes]
-    _check(told)
-    made = Delivery.objects.create(
-        place=place, source=source.strip(), letter=letter.strip(), letter_date=letter_date, stated=stated,
-        counted=sum(box.counted for box in boxes), note=note.strip()[:REASON],
-        entered_by=by.id, entered_at=at,
+    with transaction.atomic():
+        _check(told)
+        made = Delivery.objects.create(
+            place=place, source=source.strip(), letter=letter.strip(), letter_date=letter_date,
+            stated=stated, counted=sum(box.counted for box in boxes), note=note.strip()[:REASON],
+            entered_by=by.id, entered_at=at,
+        )  # fmt: skip
+        _fill(made, told)
+        _record("enter", made, by, at)
+        first = _same(made)  # the log is locked for us now: who came first is seen
+        if first:
+            transaction.set_rollback(True)
+    return first or made
+
+
+def _same(made: Delivery) -> Delivery | None:
+    alike = Delivery.objects.filter(
+        state=DeliveryState.ENTERED, place=made.place, source=made.source, letter=made.letter,
+        letter_date=made.letter_date, stated=made.stated, counted=made.counted, entered_by=made.entered_by,
     )  # fmt: skip
+    others = alike.exclude(pk=made.pk).order_by("pk")
+    return next((one for one in others if _contents(one) == _contents(made)), None)
+
+
+def _contents(found: Delivery) -> list[tuple[str, str, str]]:
+    return list(found.boxes.order_by("label").values_list("label", "colour", "serials"))
+
+
+def _fill(made: Delivery, told: Sequence[tuple[NewBox, list[Range]]]) -> None:
     Box.objects.bulk_create(
         Box(
             delivery=made, label=box.label.strip(), colour=Colour(box.colour), counted=box.counted,
@@ -63,8 +86,6 @@ def enter_delivery(
         )
         for box, ranges in told
     )  # fmt: skip
-    _record("enter", made, by, at)
-    return made
 
 
 def _read(box: NewBox) -> list[Range]:
