@@ -8,9 +8,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+
+from rekam.core.lifecycle import Lifecycle
 
 ROOT = Path(__file__).parents[2]
 MODULES = sorted(
@@ -104,14 +107,21 @@ def test_a_server_that_has_read_no_file_carries_no_arrow_and_no_numbers_library(
     assert done.stdout.strip() == "[]", done.stderr
 
 
+def lifecycles() -> Iterator[Lifecycle]:
+    for path in [*ROOT.glob("rekam/*/rules.py"), *ROOT.glob("rekam/*/rules/[!_]*.py")]:
+        module = import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
+        yield from (value for value in vars(module).values() if isinstance(value, Lifecycle))
+
+
 def test_every_event_of_the_log_has_its_words() -> None:
     from rekam.audit.phrases import VERBS
+    from rekam.cards.rules.stock import Use
 
     found = {
         word.value.rpartition(".")[2]: shown(path)
         for path in MODULES
         for node in ast.walk(parsed(path))
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "").startswith("record")
+        if isinstance(node, ast.Call)
         for word in (k.value for k in node.keywords if k.arg in ("event", "page"))
         if isinstance(word, ast.Constant) and isinstance(word.value, str) and word.value.count(".") == 2
     }
@@ -124,6 +134,9 @@ def test_every_event_of_the_log_has_its_words() -> None:
         if isinstance(word, ast.Constant) and isinstance(word.value, str) and word.value.isidentifier()
     }
     assert len(found) > 40, "the search for events finds nothing any more"
+    moved = {move.event: table.name for table in lifecycles() for move in table.moves}
+    assert len(moved) > 40, "the search for lifecycles finds nothing any more"
+    found |= moved | dict.fromkeys(Use, "cards.consumable")
     assert {verb: where for verb, where in found.items() if verb not in VERBS} == {}
 
 
