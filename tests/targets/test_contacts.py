@@ -1,6 +1,8 @@
 """Numbers with consent: none without, masked until a reason is given, gone when it is withdrawn."""
 
 import datetime as dt
+from collections.abc import Iterable
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -8,6 +10,9 @@ from django.db import IntegrityError, transaction
 
 from rekam.audit.models import Event, EventPerson
 from rekam.core.refusal import Refused
+from rekam.messages import queries as messages
+from rekam.messages.actions import opt_out
+from rekam.staff.rules import system
 from rekam.targets import actions, queries
 from rekam.targets.models import Contact
 from rekam.targets.phrases import CONSENTS, OWNERS
@@ -146,3 +151,23 @@ def test_the_list_narrows_to_who_can_be_called() -> None:
     assert queries.reachable([first, second]) == {first}
     actions.withdraw_contact(person_key=first, contact_id=made.pk, by=OFFICER, at=AT)
     assert not queries.open_targets(OFFICER, wanted).exists()
+
+
+def test_of_many_numbers_only_those_like_one_that_said_stop_are_looked_at(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    keys = fill(4)
+    numbers = ("+6281200000001", "+6281299999001", "+6281200000002", "+6281300000001")
+    for key, phone in zip(keys, numbers, strict=True):
+        add(key, phone=phone)
+    opt_out(address=numbers[0], by=system(), at=AT)
+    looked: list[str] = []
+
+    def unwilling(phones: Iterable[str]) -> set[str]:
+        looked.extend(phones)
+        return messages.unwilling(looked)
+
+    monkeypatch.setattr(import_module("rekam.targets.queries.recipients"), "unwilling", unwilling)
+    rows = Contact.objects.filter(queries.may_be_written(keys)).values_list("phone", flat=True)
+    assert set(rows) == set(numbers[1:])
+    assert set(looked) == set(numbers[:2])

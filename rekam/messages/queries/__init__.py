@@ -18,7 +18,15 @@ from rekam.messages.queries.messages import (
     uses,
     within,
 )
-from rekam.messages.queries.optouts import hash_of, key_id, opt_outs, opted_out, unreadable_count, unwilling
+from rekam.messages.queries.optouts import (
+    hash_of,
+    key_id,
+    opt_outs,
+    opted_out,
+    unreadable_count,
+    unwilling,
+    unwilling_ends,
+)
 
 __all__ = [
     "Use",
@@ -42,6 +50,7 @@ __all__ = [
     "token_hash",
     "unreadable_count",
     "unwilling",
+    "unwilling_ends",
     "uses",
     "within",
 ]

@@ -36,6 +36,13 @@ def unwilling(addresses: Iterable[str]) -> set[str]:
     return {one for one in addresses if hash_of(one) in held} if held else set()
 
 
+def unwilling_ends() -> set[str]:
+    """First six and last three characters of the numbers whose owners want no messages, as they are kept for
+    eyes. Whose number begins or ends otherwise did not say stop; of the others `unwilling` knows."""
+    told = OptOut.objects.filter(lifted_at=None).values_list("masked", flat=True)
+    return {one[:6] + one[-3:] for one in told if "@" not in one}
+
+
 def unreadable_count() -> int:
     """Opt-outs made under another key: nobody can be told from them any more."""
     return OptOut.objects.filter(lifted_at=None).exclude(key_id=key_id()).count()

@@ -5,8 +5,9 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.expressions import Combinable
+from django.db.models.functions import Concat, Left, Right
 
-from rekam.messages.queries import unwilling
+from rekam.messages.queries import unwilling, unwilling_ends
 from rekam.messages.rules import Recipient
 from rekam.targets.models import Contact, Standing
 from rekam.targets.rules import OutcomeKind, Owner
@@ -34,10 +35,12 @@ def recipients(person_keys: Keys) -> Mapping[str, Recipient]:
 
 def may_be_written(person_keys: Keys, outer: str = "person_key") -> Combinable:
     """The same as a condition on a query whose rows name a person: Exists(…). `person_keys` are all that may
-    come up in it."""
-    rows = _in_use(person_keys)
-    stopped = unwilling(row.phone for row in rows)
-    refused = [row.pk for row in rows if row.phone in stopped]
+    come up in it. Of their numbers only those are read that look like one whose owner said stop."""
+    rows = Contact.objects.filter(person_key__in=person_keys, withdrawn_at=None)
+    ends = Concat(Left("phone", 6), Right("phone", 3))
+    alike = dict(rows.alias(ends=ends).filter(ends__in=unwilling_ends()).values_list("pk", "phone"))
+    stopped = unwilling(alike.values())
+    refused = [pk for pk, phone in alike.items() if phone in stopped]
     usable = Contact.objects.filter(person_key=OuterRef(outer), withdrawn_at=None).exclude(pk__in=refused)
     return Exists(usable)
 
