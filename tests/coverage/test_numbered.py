@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 from pytest_django import Settings
 
@@ -90,6 +91,20 @@ def test_a_button_pressed_twice_spends_one_number_until_that_is_void() -> None:
     assert (first.pk, Letter.objects.count()) == (second.pk, 1)
     void_letter(id=first.letter_id, reason="salah cetak", by=HEAD, at=NEXT_DAY)
     assert numbered().pk != first.pk
+
+
+def test_nobody_waits_to_write_while_it_is_summed(monkeypatch: pytest.MonkeyPatch) -> None:
+    signed()
+    summed()
+    before, opened = len(connection.savepoint_ids), []
+
+    def watched(*args: Any, **told: Any) -> Any:
+        opened.append(len(connection.savepoint_ids) - before)
+        return report(*args, **told)
+
+    monkeypatch.setattr("rekam.coverage.actions.numbering.report", watched)
+    assert numbered().letter_id
+    assert opened == [0]
 
 
 def test_no_number_is_taken_without_a_signatory_before_the_end_or_by_a_kecamatan() -> None:

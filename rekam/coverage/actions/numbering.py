@@ -25,10 +25,10 @@ from rekam.people.queries import synthetic
 from rekam.places import queries as places
 
 
-@transaction.atomic
 def number_report(*, period: Period, by: Actor, at: dt.datetime) -> NumberedReport:
     """Its figures, its letterhead and who signs are kept with the number, and the same paper comes of them
     whenever it is printed again. Asked twice for the same, it is the same: no number is spent on that.
+    Summed before the transaction: it takes its time, and other writers would wait.
 
     Raises Refused: `office_not_set`, `not_permitted`, `not_your_territory`, `report_being_summed`,
     `report_not_over`, `no_signatory`, `letter_numbers_out`.
@@ -47,17 +47,25 @@ def number_report(*, period: Period, by: Actor, at: dt.datetime) -> NumberedRepo
     who = signatory(today)
     signs = Hand(who.name, title_line(who.capacity, who.title), who.nip)
     figures = json.loads(json.dumps(figures_of(report(here, period, head=head, today=today))))
-    if same := _same(period, figures, asdict(signs)):
+    paper = {
+        "office": row.name, "zone": row.zone, "department": letterhead.name, "address": letterhead.address,
+        "by": by.name or by.id, "synthetic": synthetic(),
+    }  # fmt: skip
+    return _kept(period, figures, paper, asdict(signs), here.code, by, at)
+
+
+@transaction.atomic
+def _kept(
+    period: Period, figures: object, paper: object, signs: object, place: str, by: Actor, at: dt.datetime
+) -> NumberedReport:
+    if same := _same(period, figures, signs):
         return same
     made = NumberedReport.objects.create(
         letter=take_number(kind=Kind.LETTER, by=by, at=at), first=period.first, last=period.last,
-        figures=figures,
-        paper={"office": row.name, "zone": row.zone, "department": letterhead.name,
-               "address": letterhead.address, "by": by.name or by.id, "synthetic": synthetic()},
-        signs=asdict(signs), by=by.id, at=at,
+        figures=figures, paper=paper, signs=signs, by=by.id, at=at,
     )  # fmt: skip
     record(
-        by=by, at=at, event="coverage.report.number", subject=f"report:{made.pk}", place=here.code,
+        by=by, at=at, event="coverage.report.number", subject=f"report:{made.pk}", place=place,
         number=made.letter.text, first=period.first.isoformat(), last=period.last.isoformat(),
     )  # fmt: skip
     return made
