@@ -237,12 +237,15 @@ def test_a_card_that_should_lie_ready_and_does_not_is_looked_for() -> None:
 
 
 def test_cards_collected_where_they_were_printed_are_laid_ready_together() -> None:
-    people(one("a"), one("b"))
+    people(one("a"), one("b"), one("c"))
     cards = [printed(letter, at=SEMAU, to=SEMAU) for letter in "ab"]
+    elsewhere = printed("c", at=OFFICE, to=OFFICE)
     before = Entry.objects.count()
     told = {"place": SEMAU, "by": CLERK, "at": LATER}
+    with pytest.raises(Refused, match="shipment_unfit"):
+        actions.place_cards(applications=[cards[0].pk, elsewhere.pk], **told)  # type: ignore[arg-type]
     assert actions.place_cards(applications=[card.pk for card in cards], **told) == 2  # type: ignore[arg-type]
-    assert states() == ["READY_FOR_PICKUP"] * 2
+    assert states() == ["READY_FOR_PICKUP", "READY_FOR_PICKUP", "CARD_PRINTED"]
     assert Entry.objects.filter(event="cards.application.place").get().facts["n"] == 2
     assert Entry.objects.count() > before
     with pytest.raises(Refused, match="shipment_empty"):

@@ -119,12 +119,15 @@ def receive_shipment(*, shipment_id: int, counted: Collection[int], by: Actor, a
 def place_cards(*, place: str, applications: Collection[int], by: Actor, at: dt.datetime) -> int:
     """Cards that are collected where they were printed are laid ready; says how many.
 
-    Raises Refused: `shipment_empty`, `application_move_not_allowed`, `application_need_not_met`.
+    Raises Refused: `shipment_empty`, `shipment_unfit` (n), `application_move_not_allowed`,
+    `application_need_not_met`.
     """
     by.check("cards.ship", place)
-    rows = list(Application.objects.filter(pk__in=applications, place_print=place).select_for_update())
-    if not rows:
+    if not applications:
         raise Refused("shipment_empty")
+    rows = list(Application.objects.filter(pk__in=applications, place_print=place).select_for_update())
+    if len(rows) != len(set(applications)):
+        raise Refused("shipment_unfit", n=len(set(applications)) - len(rows))
     move_together(rows, Event.PLACE, by=by, at=at, place=place)
     return len(rows)
 
