@@ -111,8 +111,8 @@ def broken_off(monkeypatch: pytest.MonkeyPatch, at: dt.datetime) -> Suket:
     somebody()
     draft = drafted()
     with monkeypatch.context() as patch:
-        patch.setattr(signing, "store_paper", lambda **_: {}["stopped"])
-        with pytest.raises(KeyError):
+        patch.setattr(signing, "store_paper", lambda **_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
             actions.sign_suket(id=draft.pk, by=HEAD, at=at)
     return again(draft)
 

@@ -33,8 +33,9 @@ def _asked(person_key: str, at: dt.datetime) -> Application | None:
 def _lay(place: str, colour: str, at: dt.datetime) -> int:
     """Blanks in stock, by what came there and what went."""
     told, stock = Movement.objects.filter(at__lte=at, blank__colour=colour), BlankState.IN_STOCK
-    came = told.filter(to_place=place, to_state=stock).count()
-    return came - told.filter(from_place=place, from_state=stock).count()
+    came: int = told.filter(to_place=place, to_state=stock).count()
+    went: int = told.filter(from_place=place, from_state=stock).count()
+    return came - went
 
 
 def _worked(place: str, at: dt.datetime) -> bool:
