@@ -251,7 +251,10 @@ def test_a_first_card_is_not_for_who_has_one_and_no_card_for_who_never_recorded(
         asked("b")
     with pytest.raises(Refused, match="application_kind_unknown"):
         asked("b", "gift")
-    assert asked(kind=Kind.CHANGED).kind == Kind.CHANGED
+    found = asked(kind=Kind.CHANGED)
+    assert found.kind == Kind.CHANGED
+    with pytest.raises(Refused, match="paper_kind_unknown"):
+        actions.show_paper(application_id=found.pk, kind="poem", by=OFFICER, at=AT)
 
 
 @pytest.mark.parametrize("by", [AUDITOR, HEAD, STRANGER])

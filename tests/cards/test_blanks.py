@@ -271,6 +271,7 @@ def test_fewer_than_the_letter_states_opens_a_difference() -> None:
         ([box("AB000001-AB000010", 10), box("AB000010-AB000011", 2, label="2")], "ranges_overlap"),
         ([box("AB000001", 1), box("AB000002", 1)], "box_twice"),
         ([box("AA000005-AA000006", 2)], "serials_known"),
+        ([box("AB000001", 1, colour="green")], "blank_colour_unknown"),
     ],
 )
 def test_a_delivery_that_cannot_be_right_is_not_entered(boxes: Any, code: str) -> None:
@@ -359,6 +360,12 @@ def test_the_lowest_serial_of_its_colour_goes_first() -> None:
     with pytest.raises(Refused) as no:
         reserve(4, place=FAR)
     assert (no.value.code, no.value.facts["colour"]) == ("no_blank", "blue")
+
+
+@pytest.mark.django_db
+def test_a_colour_that_no_blank_has_is_refused() -> None:
+    with pytest.raises(Refused, match="blank_colour_unknown"):
+        actions.reserve_blank(place=OFFICE, colour="green", held_for=1, by=SARI, at=AT)
 
 
 @pytest.mark.django_db

@@ -160,6 +160,13 @@ def test_a_blank_is_missing_when_two_persons_say_so() -> None:
         approve(asked)
 
 
+@pytest.mark.parametrize("kind", ["sell", "destroy_old"])
+def test_what_is_no_question_about_blanks_is_refused(kind: str) -> None:
+    received(1)
+    with pytest.raises(Refused, match="stock_ask_unknown"):
+        ask(kind, "AB000001", minutes="BA/7/2024")
+
+
 def test_declined_nothing_moves_and_it_can_be_asked_again() -> None:
     received(3)
     asked = ask("miss", "AB000002")

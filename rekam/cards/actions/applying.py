@@ -105,10 +105,13 @@ def show_paper(
     """A paper that the officer saw, with its picture where there is one. Safe to repeat.
 
     The picture is kept before anything is locked: making it anew takes a second. Raises Refused:
-    `application_not_found`, `paper_not_expected`, `paper_scan_needed`, and those of `store_scan`.
+    `application_not_found`, `paper_kind_unknown`, `paper_not_expected`, `paper_scan_needed`, and those of
+    `store_scan`.
     """
     found = application(application_id, by=by)
     by.check("cards.accept", place_of(found))
+    if kind not in set(PaperKind):
+        raise Refused("paper_kind_unknown", kind=kind)
     paper = PaperKind(kind)
     if paper in SCANNED and not content:
         raise Refused("paper_scan_needed")

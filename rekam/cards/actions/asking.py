@@ -35,11 +35,13 @@ def ask_blanks(
     destruction; left empty it is the next of the office's register.
 
     Blanks on the way are asked about at the place that sent them; cards on the way in their case (`case`).
-    Raises Refused: `stock_reason_needed`, `blank_need_not_met` (minutes), `serials_cannot` (n, text),
-    `serials_asked` (n, text), `blank_being_printed` (serial), `card_on_its_way` (serial), and those of
-    `read_ranges`.
+    Raises Refused: `stock_ask_unknown`, `stock_reason_needed`, `blank_need_not_met` (minutes),
+    `serials_cannot` (n, text), `serials_asked` (n, text), `blank_being_printed` (serial), `card_on_its_way`
+    (serial), and those of `read_ranges`.
     """
     by.check("cards.stock", place)
+    if kind not in ASK_EVENTS:
+        raise Refused("stock_ask_unknown", kind=kind)
     made = _ask(AskKind(kind), place, reason, minutes, by, at)
     blanks = _blanks(AskKind(kind), place, serials)
     not_being_printed(blanks)

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from rekam.audit.actions import record
 from rekam.cards import phrases
-from rekam.cards.actions.moving import Deed, check, locked, move
+from rekam.cards.actions.moving import Deed, check, locked, move, read_colour
 from rekam.cards.models import Blank
 from rekam.cards.rules.blanks import BlankState, Colour, Event, Facts
 from rekam.cards.rules.serials import read_serial
@@ -22,12 +22,13 @@ def reserve_blank(*, place: str, colour: str, held_for: int, by: Actor, at: dt.d
     """The blank with the lowest serial in stock there is the application's. Of many who ask at once each
     gets another one.
 
-    Raises Refused: `no_blank` (place), `blank_held_already`, `not_permitted`, `not_your_territory`.
+    Raises Refused: `no_blank` (place), `blank_held_already`, `blank_colour_unknown`,
+    `not_permitted`, `not_your_territory`.
     """
     by.check("cards.stock", place)
     if Blank.objects.filter(held_for=held_for).exists():
         raise Refused("blank_held_already")
-    blank = _first(place, Colour(colour))
+    blank = _first(place, read_colour(colour))
     facts = Facts(by=by.id, asked_for=held_for)
     try:
         with transaction.atomic():

@@ -11,7 +11,7 @@ from django.db.models import F, QuerySet
 from rekam.cards import phrases
 from rekam.cards.models import Blank, Movement, Transfer
 from rekam.cards.queries.printing import all_being_printed
-from rekam.cards.rules.blanks import HELD, LIFECYCLE, USED, BlankState, Event, Facts, unmet
+from rekam.cards.rules.blanks import HELD, LIFECYCLE, USED, BlankState, Colour, Event, Facts, unmet
 from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
 
@@ -63,6 +63,13 @@ def not_being_printed(blanks: Sequence[Blank]) -> None:
 def with_transfers(locked: QuerySet[Blank]) -> QuerySet[Blank]:
     """Read by a query of its own: who waited for a lock gets the row anew, but joins as they were before."""
     return locked.prefetch_related("transfer")
+
+
+def read_colour(colour: str) -> Colour:
+    """Raises Refused: `blank_colour_unknown`."""
+    if colour not in set(Colour):
+        raise Refused("blank_colour_unknown", colour=colour)
+    return Colour(colour)
 
 
 def home(blank: Blank) -> str:

@@ -6,9 +6,9 @@ from django.db import IntegrityError, transaction
 
 from rekam.audit.actions import record
 from rekam.cards import devices
+from rekam.cards.actions.moving import read_colour
 from rekam.cards.models import Printer
 from rekam.cards.queries.printing import printer as printer_of
-from rekam.cards.rules.blanks import Colour
 from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
 from rekam.places.queries import region
@@ -18,7 +18,7 @@ _MANAGE = "cards.manage"
 
 @transaction.atomic
 def add_printer(*, place: str, name: str, uri: str, colour: str = "", by: Actor, at: dt.datetime) -> Printer:
-    """Raises Refused: `printer_uri`, `printer_name`, `printer_colour_unknown`, `place_unknown`,
+    """Raises Refused: `printer_uri`, `printer_name`, `blank_colour_unknown`, `place_unknown`,
     `not_permitted`, `not_your_territory`."""
     by.check(_MANAGE, place)
     if region(place) is None:
@@ -40,9 +40,7 @@ def change_printer(
 
 
 def _colour(colour: str) -> str:
-    if colour not in ("", *Colour):
-        raise Refused("printer_colour_unknown", colour=colour)
-    return colour
+    return read_colour(colour) if colour else ""
 
 
 def _saved(printer: Printer, verb: str, by: Actor, at: dt.datetime) -> Printer:

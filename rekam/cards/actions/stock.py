@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from django.db import IntegrityError, transaction
 
 from rekam.audit.actions import record
-from rekam.cards.actions.moving import REASON, in_batches
+from rekam.cards.actions.moving import REASON, in_batches, read_colour
 from rekam.cards.models import Blank, Box, Delivery, Difference, Movement
 from rekam.cards.queries.serials import known_serials
-from rekam.cards.rules.blanks import RECEIVE, BlankState, Colour
+from rekam.cards.rules.blanks import RECEIVE, BlankState
 from rekam.cards.rules.serials import Range, check_apart, count_of, read_ranges, serials_of
 from rekam.cards.rules.stock import DeliveryState, DifferenceKind
 from rekam.core.actor import Actor
@@ -44,7 +44,8 @@ def enter_delivery(
 
     Safe to repeat: as long as it waits, the same letter with the same boxes from the same person is the one
     that was entered first. Raises Refused: `place_unknown`, `serials_missing`, `box_twice`, `count_differs`
-    (counted, serials), `ranges_overlap`, `serials_known` (n, text), and those of `read_ranges`.
+    (counted, serials), `ranges_overlap`, `serials_known` (n, text), `blank_colour_unknown`, and those of
+    `read_ranges`.
     """
     by.check("cards.stock", place)
     if region(place) is None:
@@ -81,7 +82,7 @@ def _contents(found: Delivery) -> list[tuple[str, str, str]]:
 def _fill(made: Delivery, told: Sequence[tuple[NewBox, list[Range]]]) -> None:
     Box.objects.bulk_create(
         Box(
-            delivery=made, label=box.label.strip(), colour=Colour(box.colour), counted=box.counted,
+            delivery=made, label=box.label.strip(), colour=read_colour(box.colour), counted=box.counted,
             serials=", ".join(map(str, ranges)),
         )
         for box, ranges in told

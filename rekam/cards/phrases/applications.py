@@ -174,6 +174,7 @@ REFUSALS: dict[str, Words] = {
     "application_event_unknown": words(
         "Langkah {event} tidak ada di halaman ini.", "There is no step {event} on this page."
     ),
+    "paper_kind_unknown": words("Jenis surat {kind} tidak dikenal.", "There is no kind of paper {kind}."),
     "paper_not_expected": words(
         "Surat hanya ditambahkan sebelum permohonan diterima.",
         "Papers are added only before the application is accepted.",

@@ -142,9 +142,6 @@ REFUSALS: Mapping[str, Words] = {
     "printer_unreachable": words("Pencetak tidak terhubung.", "The printer cannot be reached."),
     "printer_refused": words("Pencetak menolak kartu ini.", "The printer refused this card."),
     "printer_silent": words("Pencetak tidak menjawab.", "The printer does not answer."),
-    "printer_colour_unknown": words(
-        "Warna blangko {colour} tidak dikenal.", "There is no blank of the colour {colour}."
-    ),
     "card_stopped": words(
         "Kartu ini tidak boleh dicetak: {why_id}.", "This card may not be printed: {why_en}."
     ),

@@ -153,6 +153,12 @@ REFUSALS: dict[str, Words] = {
         "{n} nomor seri sudah ada dalam pengajuan yang belum diputuskan, misalnya {text}.",
         "{n} serials are in a question that waits already, for example {text}.",
     ),
+    "blank_colour_unknown": words(
+        "Warna blangko {colour} tidak dikenal.", "There is no blank of the colour {colour}."
+    ),
+    "stock_ask_unknown": words(
+        "Permintaan {kind} tidak dikenal.", "There is no question {kind} for a second person."
+    ),
     "box_twice": words("Kotak {label} tertulis dua kali.", "Box {label} is written twice."),
     "delivery_not_found": words("Penerimaan ini tidak ada.", "There is no such delivery."),
     "delivery_changed": words(
