@@ -8,12 +8,15 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.db.models import Q
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rekam.audit.models import Event as Entry
 from rekam.cards import actions, queries
 from rekam.cards.models import Blank, Box, Delivery, Difference, Movement
+from rekam.cards.queries.plan import paces
+from rekam.cards.queries.stock import used_lately
 from rekam.cards.rules.blanks import (
     HELD,
     LIFECYCLE,
@@ -413,6 +416,7 @@ def test_a_printer_that_dies_leaves_a_suspect_until_somebody_looks() -> None:
         actions.suspect_blank(serial=serial, reason="pencetak mati", by=OFFICER, at=AT)
     assert queries.in_stock(OFFICE, "blue") == 0
     printed = actions.resolve_blank(serial=serials[0], printed=True, by=OFFICER, at=AT)
+    assert (paces(AT), used_lately(AT, Q())) == ({OFFICE: 1}, {(OFFICE, "blue"): 1})
     unused = actions.resolve_blank(serial=serials[1], printed=False, by=OFFICER, at=AT)
     spoiled = actions.spoil_blank(
         serial=serials[2], reason="tercetak separuh", photo=PHOTO, by=OFFICER, at=AT

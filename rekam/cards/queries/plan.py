@@ -10,8 +10,7 @@ from django.utils import timezone
 from rekam.cards.models import Blank, Movement
 from rekam.cards.queries.applications import permitted, reached
 from rekam.cards.rules.applications import State
-from rekam.cards.rules.blanks import BlankState
-from rekam.cards.rules.blanks import Event as BlankEvent
+from rekam.cards.rules.blanks import PRINTS, BlankState
 from rekam.cards.rules.planning import PACE_DAYS, Key, Waiting, pace_of
 from rekam.core.actor import Actor
 from rekam.places import queries as places
@@ -42,7 +41,7 @@ def stock(by: Actor) -> dict[Key, int]:
 def paces(now: dt.datetime) -> dict[str, int]:
     """Cards a day that each place printed lately. One query."""
     since = now - dt.timedelta(PACE_DAYS)
-    rows = Movement.objects.filter(event=BlankEvent.PRINT, at__gt=since, at__lte=now)
+    rows = Movement.objects.filter(event__in=PRINTS, at__gt=since, at__lte=now)
     told = rows.order_by().values("to_place").annotate(n=Count("pk"))
     return {row["to_place"]: pace_of(row["n"]) for row in told}
 

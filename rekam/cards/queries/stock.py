@@ -21,7 +21,7 @@ from rekam.cards.models import (
 )
 from rekam.cards.queries.piles import PILE_OF
 from rekam.cards.queries.printing import places_that_print
-from rekam.cards.rules.blanks import SHELF, BlankState, Colour, Event
+from rekam.cards.rules.blanks import PRINTS, SHELF, BlankState, Colour, Event
 from rekam.cards.rules.stock import (
     RATE_DAYS,
     AskState,
@@ -141,8 +141,7 @@ def used_lately(at: dt.datetime, places: Q) -> dict[tuple[str, Colour], int]:
     """
     since = at - dt.timedelta(days=RATE_DAYS)
     spoiled = Q(event=Event.SPOIL, from_state__in=[*SHELF, BlankState.SUSPECT])
-    printed = Q(event__in=[Event.PRINT, Event.RESOLVE_PRINTED])
-    rows = Movement.objects.filter(places, printed | spoiled, at__gt=since, at__lte=at)
+    rows = Movement.objects.filter(places, Q(event__in=PRINTS) | spoiled, at__gt=since, at__lte=at)
     counted = rows.values("to_place", colour=F("blank__colour")).annotate(n=Count("pk"))
     return {(row["to_place"], Colour(row["colour"])): row["n"] for row in counted}
 

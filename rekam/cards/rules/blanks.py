@@ -95,6 +95,8 @@ HELD = (
 )  # fmt: skip
 """States in which a blank belongs to one application."""
 USED = (BlankState.PRINTED, BlankState.SUSPECT)
+PRINTS = (Event.PRINT, Event.RESOLVE_PRINTED)
+"""Moves that make a card of a blank; whatever counts printed cards counts these."""
 """States in which something comes, or may have come, onto it. What follows on them stays used."""
 UNPRINTED = (BlankState.IN_STOCK, BlankState.RESERVED, BlankState.IN_TRANSIT)
 """States in which a card that was once in a printer can never be."""
