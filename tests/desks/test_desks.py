@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import uuid
 from collections.abc import Callable
 from itertools import product
 from pathlib import Path
@@ -178,6 +179,17 @@ def test_the_reception_sees_what_each_of_its_line_waits_for() -> None:
     html = client().get("/meja/loket/").content.decode()
     assert html.index("YOHANES BIREN") < html.index("catat surat") < html.index("PETRUS TAKOY")
     assert html.index("PETRUS TAKOY") < html.index(">terima</b>")
+
+
+def test_a_foreigner_without_a_permit_among_the_papers_lacks_one() -> None:
+    people(one("a"))
+    found = asked("a")
+    with_papers(found)
+    assert not queries.line(Desk.RECEPTION, OFFICER)[0].lacks_papers
+    permit = {"permit_number": "2C21JE0001-T", "permit_until": AT.date(), "permit_scan": uuid.uuid4()}
+    Application.objects.update(colour="orange", nationality="JEPANG", **permit)
+    assert queries.line(Desk.RECEPTION, OFFICER)[0].lacks_papers
+    assert queries.standing(key("a"), by=OFFICER, at=AT).facts.papers_missing
 
 
 def test_a_card_that_is_held_up_and_one_that_may_be_declared_ready_stand_at_the_reception() -> None:

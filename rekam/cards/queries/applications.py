@@ -9,7 +9,8 @@ from django.db.models import Count, Q, QuerySet
 from rekam.cards.models import Application, HandOver, Paper, Step
 from rekam.cards.queries import guests
 from rekam.cards.rules.applications import OPEN, State, number_of
-from rekam.cards.rules.papers import Kind
+from rekam.cards.rules.blanks import Colour
+from rekam.cards.rules.papers import Kind, PaperKind, missing
 from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
 from rekam.people import queries as people
@@ -149,6 +150,11 @@ def history(found: Application) -> list[Past]:
 
 def papers_of(found: Application) -> list[Paper]:
     return list(Paper.objects.filter(application=found).order_by("at", "pk"))
+
+
+def lacking(found: Application, seen: Collection[str]) -> tuple[PaperKind, ...]:
+    """What is still to be shown; `seen` are kinds of papers."""
+    return missing(found.kind, seen, foreigner=found.colour == Colour.ORANGE)
 
 
 def hand_over_of(found: Application) -> HandOver | None:

@@ -26,7 +26,7 @@ from rekam.cards.queries.persons import known
 from rekam.cards.rules.applications import OPEN, Event, Reason, State
 from rekam.cards.rules.blanks import Colour
 from rekam.cards.rules.guests import CITIZEN
-from rekam.cards.rules.papers import SCANNED, PaperKind, missing
+from rekam.cards.rules.papers import SCANNED, PaperKind
 from rekam.cards.rules.permits import mask_permit, over
 from rekam.cards.rules.shipments import Taker, Where
 from rekam.cards.views.ledger import in_form
@@ -55,9 +55,7 @@ def application_page(
     person = known([found.person_key]).get(found.person_key)
     row = shown(found, person.resident.name if person else "", office_code())
     papers = queries.papers_of(found)
-    lacking = missing(
-        found.kind, [paper.kind for paper in papers], foreigner=found.colour == Colour.ORANGE
-    )  # fmt: skip
+    lacking = queries.lacking(found, [paper.kind for paper in papers])
     told: dict[str, Any] = {
         "row": row, "application": found, "person": person, "facts": _facts(row, person),
         "person_url": _person_url(found, person),
@@ -177,7 +175,7 @@ def paper(request: HttpRequest, application_id: int) -> HttpResponse:
     )
     messages.success(request, _("Dicatat: {paper}.").format(paper=say(PAPERS[PaperKind(kind)])))
     found = queries.application(application_id, by=actor(request))
-    if missing(found.kind, [paper.kind for paper in queries.papers_of(found)]):
+    if queries.lacking(found, [paper.kind for paper in queries.papers_of(found)]):
         return kept(request, redirect("cards:application", application_id=application_id))
     return to_application(request, application_id)
 

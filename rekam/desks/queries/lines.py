@@ -9,11 +9,10 @@ from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from rekam.cards.models import Application, Paper
-from rekam.cards.queries.applications import reached, uncollected
+from rekam.cards.queries.applications import lacking, reached, uncollected
 from rekam.cards.queries.persons import Known, known
 from rekam.cards.queries.printing import printable
 from rekam.cards.rules.applications import OPEN, State
-from rekam.cards.rules.papers import missing
 from rekam.core.actor import Actor
 from rekam.core.days import birthday
 from rekam.desks.rules.desks import PERMISSIONS, Desk
@@ -56,7 +55,7 @@ def _lacking(cards: list[Application]) -> frozenset[int]:
     seen: dict[int, list[str]] = {card.pk: [] for card in cards}
     for card, paper in Paper.objects.filter(application__in=cards).values_list("application", "kind"):
         seen[card].append(paper)
-    return frozenset(card.pk for card in cards if missing(card.kind, seen[card.pk]))
+    return frozenset(card.pk for card in cards if lacking(card, seen[card.pk]))
 
 
 def _line(row: Application | Record | Target, person: Known | None, lacks: bool) -> Line:

@@ -13,7 +13,6 @@ from rekam.cards.queries import shipments
 from rekam.cards.queries.persons import Known, known, stop_of
 from rekam.cards.queries.stock import in_stock
 from rekam.cards.rules.applications import OPEN, UNPRINTED, State
-from rekam.cards.rules.papers import missing
 from rekam.cards.rules.permits import over
 from rekam.cards.rules.printing import OPEN as OPEN_JOBS
 from rekam.certificates import queries as certificates
@@ -123,7 +122,7 @@ def _cards(
     return {
         "application": card.state,
         "stopped": card.stopped or stop_of(person, card.digest, unprinted=card.state in UNPRINTED),
-        "papers_missing": bool(missing(card.kind, papers)),
+        "papers_missing": bool(cards.lacking(card, papers)),
         "permit_over": over(card.permit_until, on),
         "stays": card.place_print == card.place_collect,
         "shipment": bool(shipment),
