@@ -13,6 +13,7 @@ class Timed:
 SCHEDULE: tuple[Timed, ...] = (
     Timed("rekam.staff.tasks.sweep", every=3600),
     Timed("rekam.documents.tasks.sweep", every=3600),
+    Timed("rekam.documents.tasks.sweep_unused", at_hour=1),  # what a race at the counter left of pictures
     # The day itself changes who turns 17, and decisions of the day reach the list: compared anew each night.
     Timed("rekam.voters.tasks.reconcile", at_hour=0),
     # A decision reaches the list within ten minutes; with nothing decided this does nothing.

@@ -220,6 +220,8 @@ PERSON_PANELS = (
     "rekam.certificates.views.panels.suket",
 )
 """What rooms tell of one person on that person's page; see `rekam.people.views.panels`."""
+SCANS_IN_USE = ("rekam.cards.queries.scans.scans_in_use", "rekam.certificates.queries.scans.scans_in_use")
+"""Each gives the ids of all scans its room refers to; see `rekam.documents.actions.unused`."""
 
 DESKS = ("loket", "perekaman", "penunggalan", "cetak", "serah")
 DESK_PAGE, DESK_DONE = "desks:desk", "desks:done"

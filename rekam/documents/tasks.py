@@ -12,3 +12,8 @@ from rekam.staff.rules import system
 def sweep() -> None:
     actions.sweep(by=system(), at=timezone.now())
     actions.sweep_scans(by=system(), at=timezone.now())
+
+
+@task(title=words("Hapus pindaian yang tidak dipakai", "Remove scans that nothing uses"))
+def sweep_unused() -> None:
+    actions.sweep_unused(by=system(), at=timezone.now())

@@ -134,7 +134,7 @@ def test_every_event_of_the_log_has_its_words() -> None:
         if isinstance(word, ast.Constant) and isinstance(word.value, str) and word.value.isidentifier()
     }
     assert len(found) > 40, "the search for events finds nothing any more"
-    moved = {move.event: table.name for table in lifecycles() for move in table.moves}
+    moved = {str(move.event): table.name for table in lifecycles() for move in table.moves}
     assert len(moved) > 40, "the search for lifecycles finds nothing any more"
     found |= moved | dict.fromkeys(Use, "cards.consumable")
     assert {verb: where for verb, where in found.items() if verb not in VERBS} == {}

@@ -15,8 +15,9 @@ from rekam.cards.rules.applications import State
 from rekam.cards.rules.papers import Kind
 from rekam.cards.rules.shipments import Taker, Where
 from rekam.core.refusal import Refused
-from rekam.documents.actions import store_scan
+from rekam.documents.actions import store_scan, sweep_unused
 from rekam.documents.models import Scan
+from rekam.staff.rules import system
 from tests.cards.applications_stage import (
     CLERK,
     HEAD,
@@ -98,6 +99,14 @@ def test_a_card_that_is_called_missing_while_pictures_are_kept_is_not_handed_ove
         hand(found)
     found.refresh_from_db()
     assert (found.state, HandOver.objects.count()) == (State.READY_FOR_PICKUP, 0)
+    assert sweep_unused(by=system(), at=LATER + dt.timedelta(days=2)) == Scan.objects.count() + 2 == 2
+
+
+def test_the_pictures_of_a_hand_over_are_swept_by_nobody() -> None:
+    people(one())
+    hand(lying())
+    assert sweep_unused(by=system(), at=LATER + dt.timedelta(days=999)) == 0
+    assert Scan.objects.count() == 2
 
 
 def test_a_signed_paper_that_was_scanned_stands_for_signature_and_photo() -> None:

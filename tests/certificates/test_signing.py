@@ -57,6 +57,7 @@ def test_a_signed_suket_has_number_signatory_days_and_a_paper_that_is_signed() -
     assert made.signatory
     assert made.signatory.capacity == "Plt."
     assert made.paper
+    assert documents_actions.sweep_unused(by=HEAD, at=made.paper.at + dt.timedelta(days=2)) == 0
     pdf = documents.open_scan(made.paper.pk, by=HEAD)
     (signature,) = PdfFileReader(io.BytesIO(pdf)).embedded_signatures
     assert signature.sig_object["/Reason"] == "Surat keterangan"

@@ -8,12 +8,14 @@ import stat
 import uuid
 import zlib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 from PIL import Image
+from pytest_django import Settings
 
 from rekam.audit.models import Event
 from rekam.core.actor import Actor
@@ -399,6 +401,31 @@ def test_what_a_kill_left_is_swept_after_a_day_and_what_lives_stays() -> None:
     assert actions.sweep_scans(by=system(), at=now) == 0, "it may be on its way"
     assert actions.sweep_scans(by=system(), at=now + LEFT_BEHIND) == 3
     assert [path.name for path in scans_folder().glob("*/*")] == [str(scan.pk)]
+
+
+USED: list[uuid.UUID] = []
+
+
+def used() -> list[uuid.UUID]:
+    return USED
+
+
+def test_what_no_room_refers_to_is_removed_after_a_day_with_its_file(
+    settings: Settings, django_capture_on_commit_callbacks: Any
+) -> None:
+    settings.SCANS_IN_USE = ("tests.documents.test_scans.used",)
+    held, lost, again = kept(), kept(picture("PNG")), kept(picture("WEBP"))
+    USED[:] = [held.pk]
+    assert actions.sweep_unused(by=system(), at=AT + LEFT_BEHIND) == 0, "it may be on its way"
+    late = AT + LEFT_BEHIND + dt.timedelta(minutes=1)
+    assert kept(picture("WEBP"), at=late) == again, "handed in again: young from now on"
+    with django_capture_on_commit_callbacks(execute=True):
+        assert actions.sweep_unused(by=system(), at=late) == 1
+    assert set(Scan.objects.values_list("pk", flat=True)) == {held.pk, again.pk}
+    assert {path.name for path in scans_folder().glob("*/*")} == {str(held.pk), str(again.pk)}
+    told = Event.objects.get(event="documents.scan.sweep")
+    assert (told.facts["n"], list(told.people.values_list("person_key", flat=True))) == (1, [KEY])
+    assert not path_of(lost.pk).exists()
 
 
 def test_a_row_that_cannot_be_written_leaves_a_file_that_no_row_names(

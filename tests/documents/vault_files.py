@@ -70,8 +70,11 @@ def pdf(*objects: bytes, catalog: bytes = b"", trailer: bytes = b"", end: bytes 
     return made + b"xref\n0 " + size + b"\n" + table + told + b"startxref\n%d\n" % len(made) + end
 
 
-def kept(content: bytes | None = None, *, by: Actor = OFFICER, place: str = HERE, kind: str = "kk") -> Scan:
+def kept(
+    content: bytes | None = None, *, by: Actor = OFFICER, place: str = HERE, kind: str = "kk",
+    at: dt.datetime = AT,
+) -> Scan:  # fmt: skip
     return actions.store_scan(
         content=picture() if content is None else content,
-        kind=kind, person_key=KEY, place=place, by=by, at=AT,
+        kind=kind, person_key=KEY, place=place, by=by, at=at,
     )  # fmt: skip

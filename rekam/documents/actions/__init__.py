@@ -6,6 +6,7 @@ from rekam.documents.actions.printing import hand_out, keep, sweep
 from rekam.documents.actions.scans import Shown, delete_scan, show_scan, store_paper, store_scan, sweep_scans
 from rekam.documents.actions.signatories import add_signatory, end_signatory
 from rekam.documents.actions.signing import sign_pdf, sign_pdfs
+from rekam.documents.actions.unused import sweep_unused
 
 __all__ = [
     "Shown",
@@ -24,6 +25,7 @@ __all__ = [
     "store_scan",
     "sweep",
     "sweep_scans",
+    "sweep_unused",
     "take_number",
     "void_letter",
     "void_number",

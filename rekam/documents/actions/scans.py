@@ -73,7 +73,7 @@ def _kept(came: _Came, made: Callable[[], tuple[bytes, str]], by: Actor, at: dt.
         kind=came.kind, person_key=came.person_key, place=came.place,
         sha256=hashlib.sha256(came.content).hexdigest(), key_id=key.kid, salt=salt, at=at, by=by.id,
     )  # fmt: skip
-    if same := _same(scan):
+    if same := _same(scan, at):
         return same
     kept, scan.media = made()
     scan.size = len(kept)
@@ -89,11 +89,17 @@ def _check(by: Actor, place: str) -> None:
     by.check(next((each for each in STORES if by.may(each)), STORES[0]), place)
 
 
-def _same(scan: Scan) -> Scan | None:
+def _same(scan: Scan, at: dt.datetime) -> Scan | None:
+    """It is young from now on, so that the sweep of what nobody uses leaves it to whoever handed it in."""
     alike = Scan.objects.filter(
         person_key=scan.person_key, kind=scan.kind, sha256=scan.sha256, place=scan.place, deleted_at=None
     )
-    return next((found for found in alike if queries.path_of(found.pk).exists()), None)
+    for found in alike:
+        newer = Scan.objects.filter(pk=found.pk, deleted_at=None)
+        if queries.path_of(found.pk).exists() and newer.update(at=at):
+            found.at = at
+            return found
+    return None
 
 
 def _cleaned(content: bytes, media: str) -> tuple[bytes, str]:

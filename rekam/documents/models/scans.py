@@ -11,7 +11,7 @@ from rekam.documents.rules.keys import Purpose
 class Scan(models.Model):
     """One picture or PDF. `sha256` is of what was handed in, `size` in bytes of what is kept of it.
 
-    `salt` is half of what opens it; a deleted scan has none any more.
+    `salt` is half of what opens it; a deleted scan has none any more. `at` is when it was handed in last.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
