@@ -113,6 +113,7 @@ def _fill(place: str, people: int, steps: "_Steps") -> None:
         _work_off()
         steps(DAYS)
         _live(world, days)
+    _work_off()  # what became due since, by the clock on the wall
     steps.end()
 
 

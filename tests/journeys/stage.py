@@ -24,6 +24,8 @@ from rekam.audit.models import Event  # noqa: E402
 from rekam.certificates import actions as certificates  # noqa: E402
 from rekam.cli.demo_office import ACCOUNTS, open_demo_office  # noqa: E402
 from rekam.core.actor import Actor  # noqa: E402
+from rekam.coverage.actions import number_report  # noqa: E402
+from rekam.coverage.rules.reports import Every, period_of  # noqa: E402
 from rekam.documents import actions as documents  # noqa: E402
 from rekam.enrolment.models import Record  # noqa: E402
 from rekam.enrolment.queries import statuses  # noqa: E402
@@ -56,9 +58,10 @@ def main() -> None:
     call_command("migrate", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
     open_demo_office(place=PLACE, people=PEOPLE, language="id")
+    report = {"report": {"id": numbered()}}  # before anything changes what it is summed of
     settings.REKAM_GROUP_LIMIT = 1  # so that a group of a small office waits for a second person
     data, head, kpu = (actor_of(Officer.objects.get(username=name)) for name in ("data", "kepala", "kpu"))
-    objects = found(head) | findings(data, kpu) | {"intake": {"id": one_more_file(data)}}
+    objects = report | found(head) | findings(data, kpu) | {"intake": {"id": one_more_file(data)}}
     objects |= suket(data, head) | letters() | prints(head) | {"borders": {"id": borders()}} | records()
     objects |= printing_in(f"{PLACE}.04")
     objects |= cards_on_their_way()
@@ -84,6 +87,12 @@ def found(head: Actor) -> Objects:
         "region": {"code": target.village_code[:8]},
         "applied": {"id": intake.pk},
     }
+
+
+def numbered() -> int:
+    """The report of yesterday, under a letter number."""
+    day = period_of(Every.DAY, timezone.localdate() - dt.timedelta(1))
+    return int(number_report(period=day, by=system(), at=timezone.now()).pk)
 
 
 def a_message(data: Actor, key: str) -> Objects:

@@ -9,7 +9,7 @@
   const walk = (step) => {
     const all = rows();
     const here = all.indexOf(document.activeElement);
-    if (!all.length || (here < 0 && document.activeElement !== field)) return false;
+    if (!all.length || (here < 0 && ![field, document.body].includes(document.activeElement))) return false;
     const next = here < 0 ? (step > 0 ? 0 : -1) : here + step;
     (all[next] || (next < 0 ? field : all[here])).focus();
     return true;
