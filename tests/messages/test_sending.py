@@ -269,6 +269,8 @@ def test_a_withdrawn_consent_takes_the_number_out_of_every_message() -> None:
     assert states == {
         done.pk: (State.RECORDED, ""), waiting.pk: (State.CANCELLED, ""), other.pk: (State.QUEUED, PHONE)
     }  # fmt: skip
+    told = Event.objects.get(event="messages.message.withdraw")
+    assert list(told.people.values_list("person_key", flat=True)) == [KEY]
     with pytest.raises(Refused, match="message_address_gone"):
         actions.open_by_hand(message_id=done.pk, by=OFFICER, at=AT)
 

@@ -86,5 +86,8 @@ def forget_source(*, source: str, by: Actor, at: dt.datetime) -> int:
             move(message, Event.CANCEL, by=by, at=at, held_until=None)
     Message.objects.filter(pk__in=[message.pk for message in found]).update(address="")
     if found:
-        record(by=by, at=at, event="messages.message.withdraw", subject=source, messages=len(found))
+        keys = sorted({key for message in found for key in people(message)})
+        record(
+            by=by, at=at, event="messages.message.withdraw", subject=source, people=keys, messages=len(found)
+        )
     return len(found)
