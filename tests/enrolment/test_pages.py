@@ -285,6 +285,17 @@ def test_a_void_names_whose_nik_stays(data: Client) -> None:
     assert "NIK YOHANIS TAOLIN" in text(data.post(at("move", KEY), VOID, follow=True))
 
 
+def test_nobody_beyond_the_territory_is_named_by_what_is_asked(data: Client) -> None:
+    register(someone(KEY), someone(OTHER, name="YOHANIS TAOLIN", village_code="53.01.05.2001"))
+    record_of(KEY, State.DUPLICATE_RECORD)
+    assert "NIK YOHANIS TAOLIN" in text(data.post(at("move", KEY), VOID, follow=True))
+    near = Client()
+    sign_in(near, Role.HEAD, "53.01.04")
+    shown = text(near.get(at("ask", Ask.objects.get().pk)))
+    assert "NIK orang di luar register atau wilayah Anda" in shown
+    assert "YOHANIS" not in shown
+
+
 def test_a_no_says_why_and_leaves_the_record_open_again(data: Client) -> None:
     asked = asked_of(record_of(KEY, State.DUPLICATE_RECORD))
     waiting = text(data.get(at("adjudicate", KEY)))

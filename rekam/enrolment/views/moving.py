@@ -1,5 +1,6 @@
 """One move of a record: made at once, or asked of a second person, who answers here."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -112,12 +113,12 @@ def _ask(request: HttpRequest, id: int, form: AnswerForm | None = None, status: 
     place = queries.place_of(found)
     by.check("enrolment.see", place)
     event = Event(asked.event)
-    others = [asked.facts.get("nik_stays", ""), asked.facts.get("other_record", "")]
-    who = queries.identities([found.person_key, *filter(None, others)])
-    near, _beyond = queries.look_alikes(who[found.person_key], by=by) if found.person_key in who else ([], 0)
-    keys = [found.person_key, *who, *(one.identity.key for one in near)]
+    own = queries.identities([found.person_key]).get(found.person_key)
+    stays = asked.facts.get("nik_stays", "")
+    names = queries.names_for({stays} - {"", found.person_key}, by)
+    near, _beyond = queries.look_alikes(own, by=by) if own else ([], 0)
+    keys = [found.person_key, *names, *(one.identity.key for one in near)]
     record_read(by=by, at=timezone.now(), page="enrolment.ask", people=sorted(set(keys)), place=place)
-    own = who.get(found.person_key)
     told = standing(found) | {
         "asked": asked,
         "record": found,
@@ -128,7 +129,7 @@ def _ask(request: HttpRequest, id: int, form: AnswerForm | None = None, status: 
         "compared": adjudicating.compared(own, near) if own else [],
         "says": say(QUESTIONS[event]),
         "follows": say(FOLLOWS[event]),
-        "nik_stays": _whose(asked.facts.get("nik_stays", ""), found.person_key, who),
+        "nik_stays": _whose(stays, found.person_key, names),
         "asker": officers({asked.by})[asked.by],
         "answerer": officers({asked.answered_by})[asked.answered_by],
         "answers": not asked.answer and asked.by != by.id and by.may(permission_of(event)),
@@ -140,15 +141,15 @@ def _ask(request: HttpRequest, id: int, form: AnswerForm | None = None, status: 
     return answer
 
 
-def _whose(key: str, own: str, who: Any) -> str:
-    """Whose NIK stays, in words."""
+def _whose(key: str, own: str, names: Mapping[str, str]) -> str:
+    """Whose NIK stays, in words; by name only within the reader's territory."""
     if not key:
         return ""
     if key == own:
         return _("NIK orang ini")
-    if key == ELSEWHERE or key not in who:
+    if key == ELSEWHERE:
         return _("NIK orang di luar register kantor ini")
-    return _("NIK {name}").format(name=who[key].name)
+    return _("NIK {name}").format(name=names.get(key, _("orang di luar register atau wilayah Anda")))
 
 
 @require_POST
