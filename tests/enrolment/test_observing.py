@@ -326,14 +326,6 @@ def test_a_history_tells_lists_and_steps_the_newest_first(folder: Path) -> None:
     ]
 
 
-def test_who_waits_for_a_card_is_found_by_place_and_by_age(folder: Path) -> None:
-    applied(folder, {1: "PRINT READY RECORD", 2: "CARD PRINTED"}, day=10)
-    applied(folder, {3: "PRINT READY RECORD", 6: "PRINT READY RECORD"}, day=4)
-    assert [r.person_key for r in queries.print_ready("53.01.04")] == [key(3), key(1)]
-    assert list(queries.print_ready("53.01.04.2004")) == []
-    assert queries.print_ready().count() == 3
-
-
 def test_a_batch_costs_the_same_number_of_queries_for_three_people_and_for_seven(
     folder: Path, django_assert_max_num_queries: Any
 ) -> None:

@@ -31,7 +31,6 @@ from tests.messages.stage import (
     OFFICER,
     PHONE,
     PLACE,
-    TO,
     ask,
     hand_over,
 )
@@ -184,21 +183,13 @@ def test_only_who_sends_there_may_touch_a_message(action: Callable[..., Any]) ->
             action(message_id=made.pk, by=who, at=AT)
 
 
-def test_an_officer_opens_whatsapp_himself_and_that_is_all_that_is_said() -> None:
-    url = actions.click_to_send(
-        to=TO, template="card_ready", facts=FACTS, person_key=KEY, place=PLACE, by=OFFICER, at=AT
-    )
-    made = Message.objects.get()
-    assert url.startswith("https://wa.me/6281234567890?text=KTP-el%20atas%20nama")
-    assert (made.state, made.channel) == (State.OPENED, Channel.CLICK)
-    assert Event.objects.get().event == "messages.message.open"
-
-
 def test_what_was_only_recorded_can_be_sent_by_hand_as_a_message_of_its_own() -> None:
     old = hand_over(ask())
     opened = actions.open_by_hand(message_id=old.pk, by=OFFICER, at=AT)
     assert opened.message.pk != old.pk
-    assert opened.message.state == State.OPENED
+    assert (opened.message.state, opened.message.channel) == (State.OPENED, Channel.CLICK)
+    assert opened.url.startswith("https://wa.me/6281234567890?text=KTP-el%20atas%20nama")
+    assert Event.objects.last().event == "messages.message.open"
     assert opened.text == actions.text_of(old)
     old.refresh_from_db()
     assert old.state == State.RECORDED
@@ -213,10 +204,6 @@ def test_who_opted_out_gets_nothing_in_any_way() -> None:
         message.refresh_from_db()
         assert (message.state, message.address) == (State.OPTED_OUT, "")
     assert ask().state == State.OPTED_OUT
-    with pytest.raises(Refused, match="message_opted_out"):
-        actions.click_to_send(
-            to=TO, template="card_ready", facts=FACTS, person_key=KEY, place=PLACE, by=OFFICER, at=AT
-        )
     both = Recipient(PHONE, "yohanes@example.id", "own", "form", AGREED)
     assert ask(to=both, channel="file").state == State.OPTED_OUT
     assert actions.opt_out(address=PHONE, by=OFFICER, at=AT).pk == queries.opt_outs().get().pk

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import F
+from django.utils.timezone import localdate
 
 from rekam.audit.actions import record
 from rekam.cards.actions.calling_off import call_off
@@ -75,8 +76,6 @@ def said(code: str, found: Application) -> Refused:
 
 def facts_of(found: Application, person: Known | None, *, by: Actor, at: dt.datetime, **told: Any) -> Facts:
     """What is known of the application and the person, with what the caller tells."""
-    from django.utils.timezone import localdate
-
     assert set(told) <= CALLER, "a caller tells only what nobody else can know"
     return Facts(
         kind=found.kind,

@@ -95,7 +95,6 @@ class Course:
     voters_then: int
     left: int
     voters_left: int
-    stock_left: int
 
 
 def course(
@@ -120,7 +119,7 @@ def course(
         if stock == 0 and runs_out is None and (ready or coming):
             runs_out, voters_then = day, voters
         day += dt.timedelta(1)
-    return Course(printed, runs_out, voters_then, len(mine) - printed, voters, stock)
+    return Course(printed, runs_out, voters_then, len(mine) - printed, voters)
 
 
 def _by_day(deliveries: Iterable[Delivery], today: dt.date) -> dict[dt.date, int]:

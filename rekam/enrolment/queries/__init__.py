@@ -38,7 +38,6 @@ from rekam.enrolment.queries.records import (
     ask,
     history,
     observations_of,
-    print_ready,
     record,
     record_of,
 )
@@ -72,7 +71,6 @@ __all__ = [
     "overview",
     "place_of",
     "policy",
-    "print_ready",
     "reached",
     "record",
     "record_for",

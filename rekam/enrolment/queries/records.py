@@ -10,8 +10,6 @@ from django.utils.timezone import localdate
 
 from rekam.core.refusal import Refused
 from rekam.enrolment.models import Ask, Observation, Record
-from rekam.enrolment.queries.ageing import in_place
-from rekam.enrolment.rules.recording import State
 from rekam.people.rules.intake import State as IntakeState
 
 
@@ -95,9 +93,3 @@ def history(person_key: str) -> Sequence[Line]:
 def _when(line: Line) -> tuple[dt.date, bool, dt.datetime]:
     """What we did on a day comes after what a list says of it."""
     return line.day, line.at is not None, line.at or dt.datetime.min.replace(tzinfo=dt.UTC)
-
-
-def print_ready(place: str = "") -> QuerySet[Record]:
-    """Proven single and without a card on its way, the longest waiting first."""
-    ready = Record.objects.filter(in_place(place), state=State.PRINT_READY_RECORD)
-    return ready.filter(status=State.PRINT_READY_RECORD).order_by("since", "pk")

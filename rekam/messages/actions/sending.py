@@ -84,31 +84,6 @@ def send(
 
 
 @transaction.atomic
-def click_to_send(
-    *,
-    to: Recipient,
-    template: str,
-    facts: Mapping[str, str],
-    person_key: str,
-    place: str,
-    language: Language = "id",
-    by: Actor,
-    at: dt.datetime,
-) -> str:
-    """The `wa.me` address with the number and the text; what is kept is that an officer opened it.
-
-    Raises Refused as `send`, and `message_opted_out`, `message_made_up`.
-    """
-    by.check("messages.send", place)
-    check_recipient(to, timezone.localdate(at))
-    choose(setup(), to, Channel.CLICK)
-    told = facts_for(template_named(template), facts, to, language, timezone.localdate(at))
-    made = _made(to, Channel.CLICK, by, at, template=template, facts=told, language=language,
-                 person_key=person_key, place=place)  # fmt: skip
-    return _opened(made, by, at).url
-
-
-@transaction.atomic
 def open_by_hand(*, message_id: UUID, by: Actor, at: dt.datetime) -> Opened:
     """What was recorded or failed, sent by an officer from his own WhatsApp: a message of its own.
 
