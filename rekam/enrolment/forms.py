@@ -15,7 +15,7 @@ from rekam.enrolment.rules.ageing import MOST_DAYS, WAITING
 from rekam.enrolment.rules.candidates import ELSEWHERE
 from rekam.enrolment.rules.cases import DeedKind, Outcome, reasoned
 from rekam.enrolment.rules.recording import LIFECYCLE, Event, State
-from rekam.people.forms import NUMBER
+from rekam.people.forms import without_numbers
 from rekam.people.phrases import RECORDING
 from rekam.places import queries as places
 from rekam.places.rules import level_of
@@ -24,13 +24,6 @@ from rekam.web.language import fill, say
 MOST_NOTE = 300
 Choices = Sequence[tuple[str, str]]
 _AREA = forms.Textarea(attrs={"rows": 2})
-
-
-def without_numbers(note: str) -> str:
-    """Notes are read by many and kept for good: a full number does not belong in one."""
-    if NUMBER.search(note):
-        raise forms.ValidationError(_("Catatan ini memuat nomor panjang. Tulis tanpa NIK dan KK."))
-    return note.strip()
 
 
 class FilterForm(forms.Form):

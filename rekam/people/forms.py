@@ -17,6 +17,13 @@ FIRST_DAY = dt.date(1945, 8, 17)
 NUMBER = LONG_NUMBER
 
 
+def without_numbers(note: str) -> str:
+    """Notes are read by many and kept for good: a full number does not belong in one."""
+    if NUMBER.search(note):
+        raise forms.ValidationError(_("Catatan ini memuat nomor panjang. Tulis tanpa NIK dan KK."))
+    return note.strip()
+
+
 class DayInput(forms.DateInput):
     input_type = "date"
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rekam.core.refusal import Refused
-from rekam.people.forms import NUMBER, DayInput
+from rekam.people.forms import DayInput, without_numbers
 from rekam.places import queries as places
 from rekam.targets.phrases import (
     CONSENTS,
@@ -162,12 +162,6 @@ class OutcomeForm(forms.Form):
                     "catatan" if no.code == "evidence_note_needed" else "dasar", say(REFUSALS[no.code])
                 )
         return told
-
-
-def without_numbers(note: str) -> str:
-    if NUMBER.search(note):
-        raise forms.ValidationError(_("Catatan ini memuat nomor panjang. Tulis tanpa NIK dan KK."))
-    return note
 
 
 def _said(table: Mapping[Any, Any], kinds: Iterable[Any]) -> list[tuple[str, str]]:

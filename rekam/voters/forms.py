@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from rekam.core.actor import Actor
 from rekam.core.refusal import Refused
-from rekam.people.forms import NUMBER, Reveal
+from rekam.people.forms import Reveal, without_numbers
 from rekam.places import queries as places
 from rekam.places.rules import level_of
 from rekam.voters.phrases.pages import FILTER_STATES, OPEN
@@ -21,13 +21,6 @@ from rekam.web.language import say
 
 __all__ = ["AnswerForm", "ApprovalForm", "DecideForm", "FilterForm", "GroupForm", "Reveal", "SendForm"]
 VILLAGE = 4
-
-
-def _without_numbers(note: str) -> str:
-    """Notes are read by many and kept for good: a full number does not belong in one."""
-    if NUMBER.search(note):
-        raise forms.ValidationError(_("Catatan ini memuat nomor panjang. Tulis tanpa NIK dan KK."))
-    return note.strip()
 
 
 class FilterForm(forms.Form):
@@ -86,7 +79,7 @@ class DecideForm(forms.Form):
     note = forms.CharField(label=gettext_lazy("Catatan"), required=False, max_length=300)
 
     def clean_note(self) -> str:
-        return _without_numbers(self.cleaned_data["note"])
+        return without_numbers(self.cleaned_data["note"])
 
 
 class GroupForm(forms.Form):
@@ -107,7 +100,7 @@ class GroupForm(forms.Form):
     )
 
     def clean_note(self) -> str:
-        return _without_numbers(self.cleaned_data["note"])
+        return without_numbers(self.cleaned_data["note"])
 
 
 class ApprovalForm(forms.Form):
@@ -126,7 +119,7 @@ class ApprovalForm(forms.Form):
         self.approves = approves
 
     def clean_note(self) -> str:
-        return _without_numbers(self.cleaned_data["note"])
+        return without_numbers(self.cleaned_data["note"])
 
     def clean(self) -> dict[str, Any]:
         told = self.cleaned_data
@@ -150,7 +143,7 @@ class AnswerForm(forms.Form):
     answer = forms.CharField(label=gettext_lazy("Jawaban KPU"), max_length=300)
 
     def clean_answer(self) -> str:
-        return _without_numbers(self.cleaned_data["answer"])
+        return without_numbers(self.cleaned_data["answer"])
 
 
 SHOWN = "voters.group.shown"

@@ -13,7 +13,7 @@ from rekam.cards.queries.applications import Wanted
 from rekam.cards.rules.applications import OPEN, SEEN, Reason, State
 from rekam.cards.rules.blanks import Colour
 from rekam.cards.rules.papers import Kind, PaperKind
-from rekam.people.forms import NUMBER
+from rekam.people.forms import without_numbers
 from rekam.web.language import say
 
 MOST_BYTES = 8 << 20
@@ -91,19 +91,13 @@ class PaperForm(forms.Form):
         return found.read() if found else None
 
 
-def _without_numbers(note: str) -> str:
-    if NUMBER.search(note):
-        raise forms.ValidationError(_("Catatan ini memuat nomor panjang. Tulis tanpa NIK dan KK."))
-    return note
-
-
 class NoteForm(forms.Form):
     """Why, in a few words."""
 
     catatan = forms.CharField(label=gettext_lazy("Alasan"), max_length=200, min_length=5)
 
     def clean_catatan(self) -> str:
-        return _without_numbers(self.cleaned_data["catatan"])
+        return without_numbers(self.cleaned_data["catatan"])
 
 
 class WithdrawForm(forms.Form):
@@ -118,7 +112,7 @@ class WithdrawForm(forms.Form):
         self.fields["alasan"].choices = [(r.value, say(REASONS[r]).capitalize()) for r in told]  # type: ignore[attr-defined]
 
     def clean_catatan(self) -> str:
-        return _without_numbers(self.cleaned_data["catatan"])
+        return without_numbers(self.cleaned_data["catatan"])
 
 
 class ObserveForm(forms.Form):
@@ -138,4 +132,4 @@ class ObserveForm(forms.Form):
         self.fields["keadaan"].choices = [(s.value, say(STATES[s])) for s in seen]  # type: ignore[attr-defined]
 
     def clean_sumber(self) -> str:
-        return _without_numbers(self.cleaned_data["sumber"])
+        return without_numbers(self.cleaned_data["sumber"])

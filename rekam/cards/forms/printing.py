@@ -11,19 +11,12 @@ from rekam.cards.devices import LONGEST_URI
 from rekam.cards.phrases import COLOURS
 from rekam.cards.rules.blanks import Colour
 from rekam.cards.rules.printing import Outcome
-from rekam.people.forms import NUMBER
+from rekam.people.forms import without_numbers
 from rekam.web.language import say
 
 MOST_BYTES = 8 << 20
 NOTE = 300
 _SCANNED = {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
-
-
-def without_numbers(note: str) -> str:
-    """Notes are read by many and kept for good: a full number does not belong in one."""
-    if NUMBER.search(note):
-        raise forms.ValidationError(_("Catatan ini memuat nomor panjang. Tulis tanpa NIK dan KK."))
-    return note.strip()
 
 
 class SerialForm(forms.Form):

@@ -13,7 +13,7 @@ from rekam.cards.queries.stock import custody_places
 from rekam.cards.rules.blanks import AskKind, Colour
 from rekam.cards.rules.stock import Consumable, Pile
 from rekam.core.actor import Actor
-from rekam.people.forms import NUMBER, DayInput
+from rekam.people.forms import DayInput, without_numbers
 from rekam.web.language import say
 
 MOST = 50_000
@@ -35,13 +35,6 @@ def _serials(label: Any, **more: Any) -> forms.CharField:
     return forms.CharField(label=label, max_length=4_000, help_text=SERIALS, widget=told, **more)
 
 
-def _without_numbers(note: str) -> str:
-    """Reasons are read by many and kept for good: a full number does not belong in one."""
-    if NUMBER.search(note):
-        raise forms.ValidationError(_("Catatan ini memuat nomor panjang. Tulis tanpa NIK dan KK."))
-    return note.strip()
-
-
 class ReasonForm(forms.Form):
     """A few words, without anybody's number."""
 
@@ -53,7 +46,7 @@ class ReasonForm(forms.Form):
     )
 
     def clean_reason(self) -> str:
-        return _without_numbers(self.cleaned_data["reason"])
+        return without_numbers(self.cleaned_data["reason"])
 
 
 class PlaceForm(forms.Form):
@@ -74,7 +67,7 @@ class DeliveryForm(PlaceForm):
     note = forms.CharField(label=_("Catatan"), max_length=300, required=False)
 
     def clean_note(self) -> str:
-        return _without_numbers(self.cleaned_data["note"])
+        return without_numbers(self.cleaned_data["note"])
 
 
 class BoxForm(forms.Form):
@@ -170,7 +163,7 @@ class AskForm(PlaceForm):
         self.fields["kind"].choices = [(kind.value, said) for kind, said in words.items()]  # type: ignore[attr-defined]
 
     def clean_reason(self) -> str:
-        return _without_numbers(self.cleaned_data["reason"])
+        return without_numbers(self.cleaned_data["reason"])
 
     def clean(self) -> dict[str, Any]:
         told = self.cleaned_data
@@ -216,7 +209,7 @@ class StockCountForm(forms.Form):
         }
 
     def clean_note(self) -> str:
-        return _without_numbers(self.cleaned_data["note"])
+        return without_numbers(self.cleaned_data["note"])
 
 
 class ConsumableForm(PlaceForm):
@@ -246,7 +239,7 @@ class ConsumableForm(PlaceForm):
             self.fields[name].choices = told  # type: ignore[attr-defined]
 
     def clean_reason(self) -> str:
-        return _without_numbers(self.cleaned_data["reason"])
+        return without_numbers(self.cleaned_data["reason"])
 
 
 class SpoilForm(ReasonForm):
@@ -260,7 +253,7 @@ class SpoilForm(ReasonForm):
     no_photo = forms.CharField(label=_("Bila tidak dapat difoto, sebabnya"), max_length=200, required=False)
 
     def clean_no_photo(self) -> str:
-        return _without_numbers(self.cleaned_data["no_photo"])
+        return without_numbers(self.cleaned_data["no_photo"])
 
     def clean(self) -> dict[str, Any]:
         told = self.cleaned_data
