@@ -231,6 +231,9 @@ def hidden_in_a_stream(inner: bytes) -> bytes:
         (pdf(b"<< /Filter /Standard /V 1 /R 2 >>", trailer=b"/Encrypt 4 0 R"), "scan_pdf_active"),
         (hidden_in_a_stream(b"JavaScript"), "scan_pdf_active"),
         (hidden_in_a_stream(b"Launch"), "scan_pdf_active"),
+        (pdf(b"<< /S /URI /URI (http://x) >>", catalog=b"/OpenAction 4 0 R"), "scan_pdf_active"),
+        (pdf(catalog=b"/OpenAction << /S /GoTo /Next << /S /URI /URI (http://x) >> >>"), "scan_pdf_active"),
+        (hidden_in_a_stream(b"URI"), "scan_pdf_active"),
         (pdf(b"[" * 3000 + b"]" * 3000), "scan_unreadable"),
     ],
 )
@@ -249,6 +252,11 @@ def test_a_pdf_whose_objects_are_packed_is_looked_into_and_kept_when_it_is_harml
     harmless = hidden_in_a_stream(b"Named")
     assert b"/Named" not in harmless
     assert kept(harmless).media == "application/pdf"
+
+
+def test_a_link_that_is_pressed_and_a_size_that_is_shown_are_harmless() -> None:
+    link = b"<< /Type /Action /S /URI /URI (http://x) >>"
+    assert kept(pdf(link, catalog=b"/OpenAction [3 0 R /Fit]")).media == "application/pdf"
 
 
 def test_random_bytes_behind_good_first_bytes_take_nothing_down() -> None:

@@ -13,7 +13,8 @@ ACTIVE = frozenset(
     "/AA /EF /EmbeddedFile /EmbeddedFiles /Encrypt /FileAttachment /GoToE /GoToR /ImportData /JS /JavaScript "
     "/Launch /Movie /RichMedia /Rendition /Sound /SubmitForm /XFA".split()
 )
-"""`/OpenAction` is allowed: scanners say with it how large the page is shown. What it may start is not."""
+"""`/OpenAction` is allowed: scanners say with it how large the page is shown. What it may start is not,
+nor an address that opens by itself; one that is pressed is."""
 LONG_ENOUGH = 6
 """Letters of a name that the bytes of a picture do not hold by chance."""
 MOST_OBJECTS = 20_000
@@ -57,6 +58,10 @@ def _names_of_objects(content: bytes) -> Iterator[str]:
         yield "/Encrypt"
     if int(reader.root["/Pages"]["/Count"]) < 1:
         raise ValueError("no page")
+    if "/OpenAction" in reader.root:  # by index, which follows a reference
+        opens = reader.root["/OpenAction"]
+        if isinstance(opens, dict) and ("/Next" in opens or opens["/S"] == "/URI"):
+            raise Refused("scan_pdf_active", what="OpenAction")
     revisions = range(reader.xrefs.total_revisions)
     refs = set().union(*(reader.xrefs.explicit_refs_in_revision(one) for one in revisions))
     if len(refs) > MOST_OBJECTS:
