@@ -14,12 +14,11 @@ from rekam.web.language import say
 
 FIRST_DAY = dt.date(1945, 8, 17)
 """No office of this country has written down an earlier one; a year like 0024 is a slip."""
-NUMBER = LONG_NUMBER
 
 
 def without_numbers(note: str) -> str:
     """Notes are read by many and kept for good: a full number does not belong in one."""
-    if NUMBER.search(note):
+    if LONG_NUMBER.search(note):
         raise forms.ValidationError(_("Catatan ini memuat nomor panjang. Tulis tanpa NIK dan KK."))
     return note.strip()
 
@@ -157,7 +156,7 @@ class Reveal(forms.Form):
 
     def clean_note(self) -> str:
         note: str = self.cleaned_data["note"].strip()
-        if NUMBER.search(note):
+        if LONG_NUMBER.search(note):
             raise forms.ValidationError(_("Keterangan ini memuat nomor panjang. Tulis tanpa NIK dan KK."))
         return note
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rekam.cards.rules.applications import number_of
-from rekam.people.forms import NUMBER
+from rekam.people.forms import without_numbers
 
 MOST_CODES = 20_000
 """Characters of scanned codes: a thousand of them."""
@@ -68,7 +68,4 @@ class LossForm(forms.Form):
         super().__init__(data)
 
     def clean_catatan(self) -> str:
-        note: str = self.cleaned_data["catatan"]
-        if NUMBER.search(note):
-            raise forms.ValidationError(_("Catatan ini memuat nomor panjang. Tulis tanpa NIK dan KK."))
-        return note
+        return without_numbers(self.cleaned_data["catatan"])
