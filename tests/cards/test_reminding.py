@@ -81,7 +81,10 @@ def test_who_has_agreed_is_told_once_that_the_card_is_ready_and_nothing_personal
 
 
 @DB
-def test_a_card_that_arrives_starts_the_message_by_itself(settings: Any) -> None:
+def test_a_card_that_arrives_starts_the_message_by_itself(
+    settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("django.utils.timezone.now", lambda: LATER)  # by day: at night it would be held
     settings.FOLLOWUPS = "rekam.followups.FOLLOWUPS"
     people(one())
     number()
