@@ -30,8 +30,8 @@ ACCOUNTS = (
     ("admin", "admin", "Admin sistem"),
 )
 WAIT = words(
-    "Menyiapkan kantor contoh {place}, biasanya kurang dari satu menit:\n",
-    "Preparing the demo office {place}, usually less than a minute:\n",
+    "Menyiapkan kantor contoh {place}, biasanya satu sampai dua menit:\n",
+    "Preparing the demo office {place}, usually a minute or two:\n",
 )
 MAKING = words("Membuat berkas contoh", "Making the demo files")
 LOADING = words("Membaca register, daftar status, dan DPT", "Reading register, status list and roll")
