@@ -4,11 +4,14 @@ import datetime as dt
 import uuid
 from typing import Any
 
+from django.test import Client
+
 from rekam.cards import actions
 from rekam.cards.models import Application, CardCase, Guest, Shipment, Sighting
 from rekam.cards.rules.papers import NEEDED, SCANNED, Kind
 from rekam.core.actor import Actor
 from rekam.enrolment.models import Record
+from rekam.staff.models import Officer
 from rekam.staff.rules import ROLES, Role
 from tests.people.population import AT, observe, register
 
@@ -23,6 +26,17 @@ DATA = Actor("9", name="Maria Bano", permissions=ROLES[Role.DATA_OFFICER], terri
 HEAD = Actor("10", name="Kepala", permissions=ROLES[Role.HEAD], territory=(OFFICE,))
 AUDITOR = Actor("11", permissions=ROLES[Role.AUDITOR], territory=(OFFICE,))
 STRANGER = Actor("12", permissions=ROLES[Role.OFFICER], territory=("53.71",))
+
+
+def client(role: Role = Role.OFFICER, place: str = OFFICE) -> Client:
+    """Somebody who has signed in."""
+    officer = Officer.objects.create(
+        username=f"{role}{Officer.objects.count()}", full_name="Ana Ndun", role=role, territory=[place],
+        password="!", created_at=AT,
+    )  # fmt: skip
+    found = Client()
+    found.force_login(officer)
+    return found
 
 
 def key(letter: str) -> str:

@@ -16,7 +16,6 @@ from rekam.audit.models import Event as Entry
 from rekam.cards import actions
 from rekam.cards.models import Application, CardCase, HandOver, Paper, Shipment
 from rekam.cards.rules.applications import code_of
-from rekam.staff.models import Officer
 from rekam.staff.rules import Role
 from tests.cards.applications_stage import (
     HEAD,
@@ -25,6 +24,7 @@ from tests.cards.applications_stage import (
     SEMAU,
     YOUNG,
     asked,
+    client,
     key,
     lying,
     one,
@@ -45,16 +45,6 @@ DRAWN = "data:image/png;base64," + base64.b64encode(picture("PNG")).decode()
 def own_office(tmp_path: Path, settings: Any) -> None:
     settings.HOME, settings.MEDIA_ROOT = tmp_path, tmp_path / "files"
     settings.REKAM_PLACE = OFFICE
-
-
-def client(role: Role = Role.OFFICER, place: str = OFFICE) -> Client:
-    officer = Officer.objects.create(
-        username=f"{role}{Officer.objects.count()}", full_name="Ana Ndun", role=role, territory=[place],
-        password="!", created_at=AT,
-    )  # fmt: skip
-    found = Client()
-    found.force_login(officer)
-    return found
 
 
 def page(found: Client, name: str, *args: object, query: str = "") -> str:

@@ -187,9 +187,10 @@ def test_the_database_itself_refuses_a_loss_by_one() -> None:
         CardCase.objects.filter(pk=case.pk).update(outcome="lost", asked_by="9", closed_by="9")
 
 
-def test_a_lost_card_takes_its_blank_with_it_in_the_ledger() -> None:
+def gone_on_the_way(blanks: int) -> tuple[Application, Blank, CardCase]:
+    """A card that was printed here and sent off, and was not in the box."""
     people(one())
-    received(2)
+    received(blanks)
     found = ready()
     told: dict[str, Any] = {"by": OFFICER, "at": AT}
     blank = actions.reserve_blank(place=OFFICE, colour="blue", held_for=found.pk, **told)
@@ -198,26 +199,20 @@ def test_a_lost_card_takes_its_blank_with_it_in_the_ledger() -> None:
     moved(found, "print", serial=blank.serial)
     made = sent([Application.objects.get()])
     actions.receive_shipment(shipment_id=made.pk, counted=[], by=CLERK, at=LATER)
-    case = CardCase.objects.get()
+    return found, blank, CardCase.objects.get()
+
+
+def test_a_lost_card_takes_its_blank_with_it_in_the_ledger() -> None:
+    found, blank, case = gone_on_the_way(blanks=2)
     actions.ask_loss(case_id=case.pk, reason="jatuh dari perahu", by=DATA, at=LATER)
     actions.answer_loss(case_id=case.pk, agree=True, by=HEAD, at=LATER)
     assert Blank.objects.get(serial=blank.serial).state == "MISSING"
-    again = actions.reserve_blank(place=OFFICE, colour="blue", held_for=found.pk, **told)
+    again = actions.reserve_blank(place=OFFICE, colour="blue", held_for=found.pk, by=OFFICER, at=AT)
     assert again.serial != blank.serial
 
 
 def test_a_kecamatan_calls_a_card_lost_that_was_printed_at_the_office() -> None:
-    people(one())
-    received(1)
-    found = ready()
-    told: dict[str, Any] = {"by": OFFICER, "at": AT}
-    blank = actions.reserve_blank(place=OFFICE, colour="blue", held_for=found.pk, **told)
-    moved(found, "queue", blank=blank.serial)
-    actions.print_blank(serial=blank.serial, held_for=found.pk, **told)
-    moved(found, "print", serial=blank.serial)
-    made = sent([Application.objects.get()])
-    actions.receive_shipment(shipment_id=made.pk, counted=[], by=CLERK, at=LATER)
-    case = CardCase.objects.get()
+    _, blank, case = gone_on_the_way(blanks=1)
     actions.ask_loss(case_id=case.pk, reason="jatuh dari perahu", by=CLERK, at=LATER)
     actions.answer_loss(case_id=case.pk, agree=True, by=HEAD, at=LATER)
     assert Blank.objects.get(serial=blank.serial).state == "MISSING"

@@ -24,9 +24,18 @@ from rekam.desks import queries
 from rekam.desks.rules.desks import PERMISSIONS, Desk
 from rekam.documents.rules.credential import Claims, encode
 from rekam.enrolment.models import Record
-from rekam.staff.models import Officer
 from rekam.staff.rules import ROLES, Role
-from tests.cards.applications_stage import OFFICE, OFFICER, asked, key, lying, one, people, with_papers
+from tests.cards.applications_stage import (
+    OFFICE,
+    OFFICER,
+    asked,
+    client,
+    key,
+    lying,
+    one,
+    people,
+    with_papers,
+)
 from tests.certificates import stage as letters
 from tests.desks.stage import an_office, to_record
 from tests.people.population import AT, register
@@ -38,16 +47,6 @@ pytestmark = pytest.mark.django_db
 def own_office(tmp_path: Path, settings: Any) -> None:
     settings.HOME, settings.MEDIA_ROOT = tmp_path, tmp_path / "files"
     settings.REKAM_PLACE = OFFICE
-
-
-def client(role: Role = Role.OFFICER, place: str = OFFICE) -> Client:
-    officer = Officer.objects.create(
-        username=f"{role}{Officer.objects.count()}", full_name="Ana Ndun", role=role, territory=[place],
-        password="!", created_at=AT,
-    )  # fmt: skip
-    found = Client()
-    found.force_login(officer)
-    return found
 
 
 def search(who: Client, text: str, desk: str = "loket") -> Any:

@@ -18,6 +18,9 @@ def can_print_for(person_key: str, village_code: str) -> bool:
 
 
 def can_print_at(place: str, colour: str) -> bool:
+    return printer_works(place) and in_stock(place, colour) > 0
+
+
+def printer_works(place: str) -> bool:
     """A printer that has never been asked counts as working; one that said it does not, does not."""
-    works = Printer.objects.filter(place=place, active=True).exclude(ready=False).exists()
-    return works and in_stock(place, colour) > 0
+    return Printer.objects.filter(place=place, active=True).exclude(ready=False).exists()

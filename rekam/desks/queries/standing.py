@@ -7,10 +7,11 @@ from typing import Any
 
 from django.utils import timezone
 
-from rekam.cards.models import Application, Guest, Printer, PrintJob
+from rekam.cards.models import Application, Guest, PrintJob
 from rekam.cards.queries import applications as cards
 from rekam.cards.queries import shipments
 from rekam.cards.queries.persons import Known, known, stop_of
+from rekam.cards.queries.printable import printer_works
 from rekam.cards.queries.stock import in_stock
 from rekam.cards.rules.applications import OPEN, UNPRINTED, State
 from rekam.cards.rules.permits import over
@@ -130,13 +131,8 @@ def _cards(
         "job": job.state if job else "",
         "own_blank": bool(card.serial),
         "blanks": in_stock(card.place_print, card.colour) > 0,
-        "printer": _works(card.place_print),
+        "printer": printer_works(card.place_print),
     }
-
-
-def _works(place: str) -> bool:
-    """A printer that has never been asked counts as working."""
-    return Printer.objects.filter(place=place, active=True).exclude(ready=False).exists()
 
 
 def _suket(
