@@ -17,9 +17,9 @@ class CardsConfig(AppConfig):
         """A printer that is a folder is no printer: only where somebody said that nothing here is real."""
         from django.conf import settings
 
-        from rekam.cards import devices
-
         if settings.REKAM_PRINT_TO_FILES:
+            from rekam.cards import devices
+
             devices.OPENERS["fake"] = folder_printer
 
 
